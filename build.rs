@@ -1,0 +1,37 @@
+//! Compiles the tables in `data/` to Rust. The work is in `build/`; here is only the outside.
+
+use std::path::Path;
+use std::{env, fs};
+
+#[path = "build/mod.rs"]
+#[allow(dead_code)] // Some of it serves the maintainers' tool alone.
+mod build;
+
+use build::{Context, compile, read};
+
+fn main() {
+    println!("cargo::rerun-if-changed=data");
+    let context = Context {
+        folder: "data",
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    let files = match read::load(Path::new(context.folder)) {
+        Ok(files) => files,
+        Err(error) => return println!("cargo::error=data: the tables can't be read: {error}"),
+    };
+    match compile(&files, &context) {
+        Ok(generated) => {
+            let out = env::var_os("OUT_DIR").expect("Cargo sets OUT_DIR");
+            for file in generated {
+                let path = Path::new(&out).join(&file.name);
+                if let Err(error) = fs::write(&path, file.text) {
+                    println!("cargo::error={} can't be written: {error}", file.name);
+                }
+            }
+        }
+        // A line each, and a normal exit: Cargo then shows these lines and nothing else.
+        Err(problems) => problems
+            .iter()
+            .for_each(|problem| println!("cargo::error={problem}")),
+    }
+}

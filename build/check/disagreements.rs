@@ -1,0 +1,214 @@
+//! Numbers and dates that do not fit together, and the relations that say so.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::claim::Claim;
+use super::super::date::Date;
+use super::super::problem::Rule;
+use super::super::value::{Dataset, Row};
+use super::Report;
+
+/// How many partners of one figure are named before the rest is left for the next run.
+const NAMED: usize = 3;
+
+/// The positions of a table and a row.
+type Place = (usize, usize);
+
+/// The figures with a number, by metric and subject.
+type Groups<'d, 't> = BTreeMap<(Place, Place), Vec<(Date, Claim, Row<'d, 't>)>>;
+
+pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
+    let claims = dataset.corrected_claims();
+    declared(dataset, &claims, report);
+    undeclared(dataset, &claims, report);
+    dates(dataset, report);
+}
+
+/// What the relations say of values is true of the values.
+fn declared(dataset: &Dataset<'_>, claims: &[Option<Claim>], report: &mut Report<'_>) {
+    for row in dataset.rows("relations") {
+        let (Some(relation), Some("value")) = (row.code("relation"), row.code("dimension")) else {
+            continue;
+        };
+        let figure = |column| row.record(column).filter(|r| r.schema().name == "figures");
+        let (Some(left), Some(right)) = (figure("left"), figure("right")) else {
+            continue;
+        };
+        let (Some(mine), Some(theirs)) = (claims[left.index], claims[right.index]) else {
+            continue;
+        };
+        let same_metric = left.record("metric") == right.record("metric");
+        let agree = if same_metric {
+            mine.agrees_with(&theirs)
+        } else {
+            None
+        };
+        let shown = format!(
+            "`{mine}` of `{}` and `{theirs}` of `{}`",
+            left.id(),
+            right.id()
+        );
+        match (relation, agree) {
+            ("contradicts", Some(true)) => report.problems.push(row.problem(
+                Rule::FalseContradiction,
+                "relation",
+                format!("{shown} can both be right; expected corroborates, refines, restates or supersedes, or another dimension"),
+            )),
+            ("contradicts", None) if same_metric => report.problems.push(row.problem(
+                Rule::FalseContradiction,
+                "dimension",
+                format!("{shown} can't be compared, since one has no number; expected another dimension"),
+            )),
+            ("corroborates", Some(false)) => report.problems.push(row.problem(
+                Rule::FalseAgreement,
+                "relation",
+                format!("{shown} exclude each other; expected contradicts"),
+            )),
+            _ => {}
+        }
+    }
+}
+
+/// Figures of the same metric and subject, about times that overlap, with different claims, are
+/// tied by a relation.
+fn undeclared(dataset: &Dataset<'_>, claims: &[Option<Claim>], report: &mut Report<'_>) {
+    if !dataset.table("relations").raw.readable {
+        return;
+    }
+    let mut tied: BTreeSet<(Place, Place)> = BTreeSet::new();
+    for row in dataset.rows("relations") {
+        if let (Some(left), Some(right)) = (row.record("left"), row.record("right")) {
+            tied.insert((left.place(), right.place()));
+            tied.insert((right.place(), left.place()));
+        }
+    }
+    let mut groups = Groups::new();
+    for row in dataset.rows("figures") {
+        let (Some(metric), Some(subject), Some(as_of), Some(claim)) = (
+            row.record("metric"),
+            row.record("subject"),
+            row.date("as_of"),
+            claims[row.index],
+        ) else {
+            continue;
+        };
+        if claim.value.is_some() {
+            groups
+                .entry((metric.place(), subject.place()))
+                .or_default()
+                .push((as_of, claim, row));
+        }
+    }
+    for figures in groups.values_mut() {
+        figures.sort_by_key(|&(as_of, claim, row)| (as_of, claim, row.index));
+        // In the order of time, a figure meets those that are not yet over. Equal claims need no
+        // tie, so they are kept together and passed over as one.
+        let mut current: BTreeMap<Claim, Vec<(Date, Row<'_, '_>)>> = BTreeMap::new();
+        for &(as_of, claim, row) in figures.iter() {
+            let mut partners = Vec::new();
+            for (other, rows) in &mut current {
+                rows.retain(|(before, _)| before.latest() >= as_of.earliest());
+                if *other == claim {
+                    continue;
+                }
+                let untied = rows
+                    .iter()
+                    .filter(|(_, partner)| !tied.contains(&(row.place(), partner.place())));
+                let room = NAMED + 1 - partners.len();
+                partners.extend(untied.take(room).map(|(_, partner)| (*other, *partner)));
+                if partners.len() > NAMED {
+                    break;
+                }
+            }
+            current.retain(|_, rows| !rows.is_empty());
+            current.entry(claim).or_default().push((as_of, row));
+            if !partners.is_empty() {
+                report.problems.push(row.problem(
+                    Rule::UndeclaredDisagreement,
+                    "value",
+                    message(row, claim, &partners),
+                ));
+            }
+        }
+    }
+}
+
+fn message(row: Row<'_, '_>, claim: Claim, partners: &[(Claim, Row<'_, '_>)]) -> String {
+    let mut others: Vec<_> = partners
+        .iter()
+        .take(NAMED)
+        .map(|(claim, partner)| format!("`{}` says `{claim}`", partner.id()))
+        .collect();
+    if partners.len() > NAMED {
+        others.push("others say otherwise too".into());
+    }
+    format!(
+        "`{}` says `{claim}`, while {} for the same metric and subject at the same time; tie them in relations",
+        row.id(),
+        others.join(" and ")
+    )
+}
+
+/// Where the articles of one event date it differently, a relation of the event with itself says
+/// so; where they do not, none does.
+fn dates(dataset: &Dataset<'_>, report: &mut Report<'_>) {
+    let mut declared: BTreeMap<usize, Row<'_, '_>> = BTreeMap::new();
+    for row in dataset.rows("relations") {
+        if let (Some(left), Some(right)) = (row.record("left"), row.record("right")) {
+            if left == right && left.schema().name == "events" {
+                declared.insert(left.index, row);
+            }
+        }
+    }
+    let mut contradicted = BTreeSet::new();
+    for anchor in dataset.rows("anchors") {
+        let event = anchor
+            .record("record")
+            .filter(|r| r.schema().name == "events");
+        let (Some(event), Some(date)) = (event, anchor.date("date")) else {
+            continue;
+        };
+        let Some(own) = event.date("date") else {
+            contradicted.insert(event.index);
+            continue;
+        };
+        if own == date {
+            report.problems.push(anchor.problem(
+                Rule::DateDisagreement,
+                "date",
+                format!(
+                    "`{}` is dated {own} already; leave the anchor's date empty",
+                    event.id()
+                ),
+            ));
+        } else if !own.overlaps(&date) {
+            contradicted.insert(event.index);
+            if !declared.contains_key(&event.index) && dataset.table("relations").raw.readable {
+                report.problems.push(anchor.problem(
+                    Rule::DateDisagreement,
+                    "date",
+                    format!(
+                        "`{0}` is dated {own} and here {date}; say so in relations: {0},contradicts,{0},date",
+                        event.id()
+                    ),
+                ));
+            }
+        }
+    }
+    let anchors_understood = dataset.table("anchors").raw.readable
+        && dataset
+            .rows("anchors")
+            .all(|row| row.is_whole() && !row.is_invalid(&["record", "date"]));
+    for (event, row) in declared {
+        if anchors_understood && !contradicted.contains(&event) {
+            report.problems.push(row.problem(
+                Rule::DateDisagreement,
+                "dimension",
+                format!(
+                    "no anchor of `{}` has a date that excludes the event's own; date the anchor, or delete this row",
+                    row.cell("left").value
+                ),
+            ));
+        }
+    }
+}

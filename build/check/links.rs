@@ -1,0 +1,398 @@
+//! The rules between records: names, chains, relations, corrections, retired ids.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::Context;
+use super::super::problem::Rule;
+use super::super::schema::{self, TABLES};
+use super::super::value::{Dataset, Row, Value};
+use super::Report;
+
+/// From each node to the nodes that it leads to, with the row that says so.
+type Edges<'d, 't> = BTreeMap<usize, Vec<(usize, Row<'d, 't>)>>;
+
+pub fn check(dataset: &Dataset<'_>, context: &Context<'_>, report: &mut Report<'_>) {
+    spellings(dataset, report);
+    for (table, column) in [
+        ("actors", "affiliation"),
+        ("places", "within"),
+        ("figures", "base"),
+    ] {
+        chain(dataset, table, column, report);
+    }
+    unused(dataset, report);
+    relations(dataset, report);
+    corrections(dataset, report);
+    retired(dataset, context, report);
+}
+
+/// A spelling leads to one actor, or to one place; case does not matter.
+fn spellings(dataset: &Dataset<'_>, report: &mut Report<'_>) {
+    let mut seen: BTreeMap<(usize, String), Row<'_, '_>> = BTreeMap::new();
+    let own = ["actors", "places"]
+        .into_iter()
+        .flat_map(|table| dataset.rows(table).map(|row| (row, row)));
+    let further = dataset
+        .rows("names")
+        .filter_map(|row| Some((row, row.record("record")?)));
+    for (row, record) in own.chain(further) {
+        let Some(name) = row.text("name") else {
+            continue;
+        };
+        let key = (record.table, name.to_lowercase());
+        if let Some(first) = seen.get(&key) {
+            report.problems.push(row.problem(
+                Rule::Spelling,
+                "name",
+                format!(
+                    "`{name}` already leads to `{}`; a spelling stands for one record",
+                    first.id()
+                ),
+            ));
+        } else {
+            seen.insert(key, record);
+        }
+    }
+}
+
+/// A column that refers to its own table makes chains, and none of them is a circle.
+fn chain(dataset: &Dataset<'_>, table: &str, column: &str, report: &mut Report<'_>) {
+    let mut next = Edges::new();
+    for row in dataset.rows(table) {
+        if let Some(target) = row
+            .record(column)
+            .filter(|target| target.table == row.table)
+        {
+            next.insert(row.index, vec![(target.index, row)]);
+        }
+    }
+    cycles(&next, |row, names| {
+        report.problems.push(row.problem(
+            Rule::Cycle,
+            column,
+            format!("`{column}` goes in a circle: {names}"),
+        ));
+    });
+}
+
+/// Reports each circle once, at the edge that closes it.
+fn cycles<'d, 't>(edges: &Edges<'d, 't>, mut found: impl FnMut(Row<'d, 't>, String)) {
+    // Depth first without recursion: a chain may be as long as a table.
+    let mut done = BTreeSet::new();
+    for &start in edges.keys() {
+        let mut path: Vec<(usize, usize)> = vec![(start, 0)];
+        let mut on_path = BTreeSet::from([start]);
+        if done.contains(&start) {
+            continue;
+        }
+        while let Some((node, position)) = path.last_mut() {
+            let node = *node;
+            let targets = edges.get(&node).map_or(&[][..], Vec::as_slice);
+            let Some(&(target, row)) = targets.get(*position) else {
+                done.insert(node);
+                on_path.remove(&node);
+                path.pop();
+                continue;
+            };
+            *position += 1;
+            if on_path.contains(&target) {
+                let first = path.iter().position(|(n, _)| *n == target).unwrap_or(0);
+                let mut names: Vec<_> = path[first..]
+                    .iter()
+                    .take(10)
+                    .map(|(n, _)| format!("`{}`", row_id(row, *n, edges)))
+                    .collect();
+                if path.len() - first > 10 {
+                    names.push("…".into());
+                }
+                names.push(names[0].clone());
+                found(row, names.join(" → "));
+            } else if !done.contains(&target) {
+                on_path.insert(target);
+                path.push((target, 0));
+            }
+        }
+    }
+}
+
+/// The name of a node, taken from one of the rows that lead on from it.
+fn row_id(row: Row<'_, '_>, node: usize, edges: &Edges<'_, '_>) -> String {
+    let from = edges
+        .get(&node)
+        .and_then(|targets| targets.first())
+        .map(|(_, row)| *row);
+    let from = from.unwrap_or(row);
+    match from.schema().columns[0].name {
+        "left" => from.cell("left").value.to_owned(),
+        _ => from.id().to_owned(),
+    }
+}
+
+/// What the sources, actors and metrics are there for: something refers to each. A place may be
+/// named in an article without anything happening there.
+fn unused(dataset: &Dataset<'_>, report: &mut Report<'_>) {
+    let mut used = BTreeSet::new();
+    let mut all_understood = true;
+    for (table, rows) in dataset.tables.iter().enumerate() {
+        all_understood &= rows.raw.readable;
+        if ["names", "retired"].contains(&rows.raw.schema.name) {
+            continue;
+        }
+        for (i, value) in rows.values.iter().enumerate() {
+            match value {
+                Value::Record(to, row)
+                    if (*to, *row) != (table, i / rows.raw.schema.columns.len()) =>
+                {
+                    used.insert((*to, *row));
+                }
+                Value::Invalid => all_understood = false,
+                _ => {}
+            }
+        }
+    }
+    if !all_understood {
+        return;
+    }
+    for table in ["sources", "actors", "metrics"] {
+        for row in dataset.rows(table) {
+            if !used.contains(&row.place()) {
+                report.problems.push(row.problem(
+                    Rule::Unused,
+                    "id",
+                    format!(
+                        "no record refers to `{}`; delete the row, or add what refers to it",
+                        row.id()
+                    ),
+                ));
+            }
+        }
+    }
+}
+
+/// Whether the relation reads the same both ways.
+fn is_symmetric(relation: &str) -> bool {
+    matches!(relation, "contradicts" | "corroborates")
+}
+
+fn relations(dataset: &Dataset<'_>, report: &mut Report<'_>) {
+    let mut seen: BTreeMap<_, usize> = BTreeMap::new();
+    let mut edges: BTreeMap<&str, Edges<'_, '_>> = BTreeMap::new();
+    // Nodes of all three tables in one numbering.
+    let rows = |table: &str| dataset.table(table).raw.rows.len();
+    let node = |row: Row<'_, '_>| match row.schema().name {
+        "events" => row.index,
+        "figures" => rows("events") + row.index,
+        _ => rows("events") + rows("figures") + row.index,
+    };
+    for row in dataset.rows("relations") {
+        let (Some(left), Some(relation), Some(right), Some(dimension)) = (
+            row.record("left"),
+            row.code("relation"),
+            row.record("right"),
+            row.code("dimension"),
+        ) else {
+            continue;
+        };
+        let dated_twice =
+            left.schema().name == "events" && relation == "contradicts" && dimension == "date";
+        if left == right && !dated_twice {
+            report.problems.push(row.problem(
+                Rule::RelationEnds,
+                "right",
+                format!(
+                    "`{}` is related to itself; only the dates of one event can be, when its articles contradict each other",
+                    left.id()
+                ),
+            ));
+            continue;
+        }
+        let (first, second) = if left.id() <= right.id() {
+            (left, right)
+        } else {
+            (right, left)
+        };
+        if is_symmetric(relation) && first != left {
+            report.problems.push(row.problem(
+                Rule::RelationEnds,
+                "left",
+                format!("`{relation}` reads the same both ways, so it is written in the order of the ids: `{}` on the left", first.id()),
+            ));
+        }
+        if let Some(line) = seen.insert(
+            (first.place(), relation, second.place(), dimension),
+            row.line(),
+        ) {
+            if !is_symmetric(relation) || first != left {
+                report.problems.push(row.problem(
+                    Rule::RelationEnds,
+                    "left",
+                    format!("line {line} already has this relation the other way round; delete one of them"),
+                ));
+            }
+        }
+        if left.schema().name != right.schema().name
+            && ["restates", "supersedes", "refines"].contains(&relation)
+        {
+            report.problems.push(row.problem(
+                Rule::RelationEnds,
+                "relation",
+                format!(
+                    "`{relation}` ties two records of one table; `{}` is in {}, `{}` in {}",
+                    left.id(),
+                    left.schema().name,
+                    right.id(),
+                    right.schema().name
+                ),
+            ));
+            continue;
+        }
+        if !is_symmetric(relation) {
+            edges
+                .entry(relation)
+                .or_default()
+                .entry(node(left))
+                .or_default()
+                .push((node(right), row));
+        }
+        if relation == "supersedes" {
+            later(row, left, right, report);
+        }
+    }
+    for (relation, edges) in &edges {
+        cycles(edges, |row, names| {
+            report.problems.push(row.problem(
+                Rule::Cycle,
+                "left",
+                format!("`{relation}` goes in a circle: {names}"),
+            ));
+        });
+    }
+}
+
+/// What supersedes is about a later time.
+fn later(row: Row<'_, '_>, left: Row<'_, '_>, right: Row<'_, '_>, report: &mut Report<'_>) {
+    let column = match left.schema().name {
+        "events" => "date",
+        "figures" => "as_of",
+        _ => "said_on",
+    };
+    if let (Some(newer), Some(older)) = (left.date(column), right.date(column)) {
+        if newer.latest() < older.earliest() {
+            report.problems.push(row.problem(
+                Rule::RelationOrder,
+                "left",
+                format!(
+                    "`{}` ({newer}) is earlier than `{}` ({older}), which it is said to supersede",
+                    left.id(),
+                    right.id()
+                ),
+            ));
+        }
+    }
+}
+
+fn corrections(dataset: &Dataset<'_>, report: &mut Report<'_>) {
+    for row in dataset.rows("corrections") {
+        let (Some(record), Some(field), Some(stated), Some(corrected)) = (
+            row.record("record"),
+            row.text("field"),
+            row.text("stated"),
+            row.text("corrected"),
+        ) else {
+            continue;
+        };
+        let schema = record.schema();
+        let names = || schema.columns.iter().map(|column| column.name);
+        let Some(column) = schema
+            .columns
+            .iter()
+            .find(|c| c.name == field && !c.is_id())
+        else {
+            let hint = report.nearest.hint(field, names());
+            report.problems.push(row.problem(
+                Rule::Correction,
+                "field",
+                format!(
+                    "`{field}` is no column of {} that can be corrected{hint}",
+                    schema.name
+                ),
+            ));
+            continue;
+        };
+        let printed = record.cell(field).value;
+        if stated != printed {
+            report.problems.push(row.problem(
+                Rule::Correction,
+                "stated",
+                format!(
+                    "`{field}` of `{}` is `{printed}`, not `{stated}`",
+                    record.id()
+                ),
+            ));
+        }
+        if corrected == stated {
+            report.problems.push(row.problem(
+                Rule::Correction,
+                "corrected",
+                format!("`{corrected}` is what is stated already; write what it must be"),
+            ));
+        }
+        if matches!(column.kind, schema::Kind::Count) && corrected.parse::<i64>().is_err() {
+            report.problems.push(row.problem(
+                Rule::Correction,
+                "corrected",
+                format!("`{field}` is a whole number, and `{corrected}` is not; expected digits alone, such as 12000"),
+            ));
+        }
+    }
+}
+
+fn retired(dataset: &Dataset<'_>, context: &Context<'_>, report: &mut Report<'_>) {
+    let current = schema::version(context.version);
+    let ids: BTreeMap<&str, Row<'_, '_>> = (0..TABLES.len())
+        .filter(|&table| TABLES[table].columns[0].is_id())
+        .flat_map(|table| dataset.rows_of(table))
+        .map(|row| (row.id(), row))
+        .collect();
+    for row in dataset.rows("retired") {
+        if let Some(used) = row.text("id").and_then(|id| ids.get(id)) {
+            report.problems.push(row.problem(
+                Rule::Retired,
+                "id",
+                format!(
+                    "`{}` is retired and in use again in {} at line {}; an id never returns, so choose another there",
+                    used.id(),
+                    used.schema().name,
+                    used.line()
+                ),
+            ));
+        }
+        if let (Some(kind), Some(replacement)) = (row.code("kind"), row.record("replaced_by")) {
+            let expected = format!("{kind}s");
+            if replacement.schema().name != expected {
+                report.problems.push(row.problem(
+                    Rule::Retired,
+                    "replaced_by",
+                    format!(
+                        "`{}` is in {}, and a retired {kind} is replaced by a record of {expected}",
+                        replacement.id(),
+                        replacement.schema().name
+                    ),
+                ));
+            }
+        }
+        let since = row.text("retired_in").and_then(schema::version);
+        if let (Some(since), Some(current)) = (since, current) {
+            if since > current {
+                report.problems.push(row.problem(
+                    Rule::Retired,
+                    "retired_in",
+                    format!(
+                        "this version is after the package's own, {}; raise that one first",
+                        context.version
+                    ),
+                ));
+            }
+        }
+    }
+}

@@ -1,0 +1,481 @@
+//! Bytes → rows of cells, each of which knows its line and column.
+//!
+//! A record is a line, so each line is read on its own: a quotation mark that is not closed
+//! spoils one record and no more. `csv-core` (the engine of `csv`) takes the cells apart, since it
+//! alone tells where each one starts; `csv` writes the canonical form that every line must equal.
+
+use std::path::Path;
+
+use super::Context;
+use super::problem::{Problem, Rule};
+use super::schema::{self, TABLES};
+
+/// The longest cell, in characters.
+pub const LONGEST_CELL: usize = 1000;
+
+/// A file of the data folder.
+pub struct File {
+    /// Its name without the folder: `figures.csv`.
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Loads the CSV files of a folder, in the order of their names.
+pub fn load(folder: &Path) -> std::io::Result<Vec<File>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "csv") {
+            files.push(File {
+                name: path
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned(),
+                bytes: std::fs::read(&path)?,
+            });
+        }
+    }
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(files)
+}
+
+/// The rows of one table.
+pub struct Table {
+    pub schema: &'static schema::Table,
+    /// The file as messages name it.
+    pub path: String,
+    /// Whether the file is there and its header is right; if not, there are no rows.
+    pub readable: bool,
+    pub rows: Vec<Row>,
+    /// The cells of all rows, one after the other.
+    cells: Vec<Span>,
+    /// The values of all cells, one after the other.
+    text: String,
+}
+
+pub struct Row {
+    /// From 1, in the file.
+    pub line: usize,
+    /// Whether the cells could be told apart; if not, only the first one counts.
+    pub whole: bool,
+}
+
+struct Span {
+    start: usize,
+    end: usize,
+    column: usize,
+    width: usize,
+}
+
+/// A cell: its value and its place.
+#[derive(Clone, Copy)]
+pub struct Cell<'a> {
+    pub value: &'a str,
+    /// From 1, in characters of the line.
+    pub column: usize,
+    /// In characters, with the quotation marks around it.
+    pub width: usize,
+}
+
+impl Table {
+    fn empty(schema: &'static schema::Table, context: &Context<'_>) -> Self {
+        Self {
+            schema,
+            path: path(context, &format!("{}.csv", schema.name)),
+            readable: false,
+            rows: Vec::new(),
+            cells: Vec::new(),
+            text: String::new(),
+        }
+    }
+
+    pub fn cell(&self, row: usize, column: usize) -> Cell<'_> {
+        let span = &self.cells[row * self.schema.columns.len() + column];
+        Cell {
+            value: &self.text[span.start..span.end],
+            column: span.column,
+            width: span.width,
+        }
+    }
+
+    /// The values of a row.
+    pub fn values(&self, row: usize) -> impl Iterator<Item = &str> {
+        (0..self.schema.columns.len()).map(move |column| self.cell(row, column).value)
+    }
+
+    /// The values of a row that make up its key.
+    pub fn key(&self, row: usize) -> Vec<&str> {
+        self.values(row).take(self.schema.key).collect()
+    }
+
+    /// The table in its canonical form: the rows in the order of their keys, quotation marks only
+    /// where they are needed.
+    pub fn canonical(&self) -> String {
+        let mut rows: Vec<usize> = (0..self.rows.len()).collect();
+        rows.sort_by_key(|&row| self.values(row).collect::<Vec<_>>());
+        rows.sort_by_key(|&row| self.key(row));
+        let mut text = self.schema.header();
+        text.push('\n');
+        text + &self.write(rows.into_iter())
+    }
+
+    fn write(&self, rows: impl Iterator<Item = usize>) -> String {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        for row in rows {
+            writer
+                .write_record(self.values(row))
+                .expect("a row has the table's number of cells, and memory takes them");
+        }
+        let bytes = writer.into_inner().expect("memory takes what is left");
+        String::from_utf8(bytes).expect("the cells are UTF-8")
+    }
+}
+
+fn path(context: &Context<'_>, file: &str) -> String {
+    format!("{}/{file}", context.folder)
+}
+
+/// Reads every table of the schema, in its order.
+pub fn read(files: &[File], context: &Context<'_>) -> (Vec<Table>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let file_of = |table: &schema::Table| {
+        files
+            .iter()
+            .find(|file| file.name.strip_suffix(".csv") == Some(table.name))
+    };
+    let tables = TABLES
+        .iter()
+        .map(|schema| {
+            let table = Table::empty(schema, context);
+            match file_of(schema) {
+                Some(file) => Reader::new(table, &mut problems).read(&file.bytes),
+                None => {
+                    problems.push(Problem {
+                        rule: Rule::MissingTable,
+                        path: table.path.clone(),
+                        line: 1,
+                        column: 1,
+                        width: 1,
+                        message: format!(
+                            "this table is missing; without records it is its header alone: {}",
+                            schema.header()
+                        ),
+                    });
+                    table
+                }
+            }
+        })
+        .collect();
+    for file in files {
+        if !TABLES
+            .iter()
+            .any(|table| file.name.strip_suffix(".csv") == Some(table.name))
+        {
+            let names: Vec<_> = TABLES.iter().map(|table| table.name).collect();
+            problems.push(Problem {
+                rule: Rule::UnknownFile,
+                path: path(context, &file.name),
+                line: 1,
+                column: 1,
+                width: 1,
+                message: format!(
+                    "no table has this name; the tables are {}",
+                    names.join(", ")
+                ),
+            });
+        }
+    }
+    (tables, problems)
+}
+
+struct Reader<'p> {
+    table: Table,
+    problems: &'p mut Vec<Problem>,
+    core: csv_core::Reader,
+}
+
+impl<'p> Reader<'p> {
+    fn new(table: Table, problems: &'p mut Vec<Problem>) -> Self {
+        let core = csv_core::ReaderBuilder::new()
+            .terminator(csv_core::Terminator::Any(b'\n'))
+            .build();
+        Self {
+            table,
+            problems,
+            core,
+        }
+    }
+
+    fn problem(&mut self, rule: Rule, line: usize, column: usize, width: usize, message: String) {
+        self.problems.push(Problem {
+            rule,
+            path: self.table.path.clone(),
+            line,
+            column,
+            width: width.max(1),
+            message,
+        });
+    }
+
+    fn read(mut self, bytes: &[u8]) -> Table {
+        let body = self.body(bytes);
+        let mut lines = (1..)
+            .zip(body.split(|&b| b == b'\n'))
+            .map(|(number, line)| (number, line.strip_suffix(b"\r").unwrap_or(line)));
+        if let Some((number, header)) = lines.next() {
+            let header = self.text(number, header);
+            self.table.readable = self.header(&header);
+        }
+        if self.table.readable {
+            for (number, line) in lines {
+                let line = self.text(number, line);
+                self.row(number, &line);
+            }
+        }
+        self.table
+    }
+
+    /// The bytes between a byte order mark and the last line end, neither included.
+    fn body<'b>(&mut self, bytes: &'b [u8]) -> &'b [u8] {
+        let mut body = bytes;
+        if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+            let message = "the file starts with a byte order mark; save it as UTF-8 without one";
+            self.problem(Rule::ByteOrderMark, 1, 1, 1, message.into());
+            body = rest;
+        }
+        let is_end = |&b: &u8| b == b'\n';
+        let with_return = || {
+            (1..)
+                .zip(body.split(is_end))
+                .filter(|(_, l)| l.contains(&b'\r'))
+        };
+        if let Some((number, line)) = with_return().next() {
+            let before = line.iter().take_while(|&&b| b != b'\r');
+            let column = String::from_utf8_lossy(&before.copied().collect::<Vec<_>>())
+                .chars()
+                .count()
+                + 1;
+            let lines = match with_return().count() {
+                1 => "1 line has".into(),
+                count => format!("{count} lines have"),
+            };
+            let message = format!(
+                "{lines} a carriage return; save the file with line feeds alone as line ends"
+            );
+            self.problem(Rule::CarriageReturn, number, column, 1, message);
+        }
+        match body.strip_suffix(b"\n") {
+            Some(body) => body,
+            None => {
+                let last = body.split(is_end).count();
+                let message = "the last line has no end; add a line feed";
+                self.problem(Rule::FinalNewline, last, 1, 1, message.into());
+                body
+            }
+        }
+    }
+
+    /// The text of a line, and what is wrong with its characters.
+    fn text(&mut self, number: usize, bytes: &[u8]) -> String {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let decoded = std::str::from_utf8(bytes);
+        if let Err(error) = decoded {
+            let valid = &bytes[..error.valid_up_to()];
+            let column = String::from_utf8_lossy(valid).chars().count() + 1;
+            self.problem(
+                Rule::Utf8,
+                number,
+                column,
+                1,
+                format!(
+                    "the byte {:02X} here is not UTF-8; save the file as UTF-8",
+                    bytes[error.valid_up_to()]
+                ),
+            );
+        }
+        for (column, c) in (1..).zip(text.chars()) {
+            if c == char::REPLACEMENT_CHARACTER && decoded.is_err() {
+                // Said above.
+            } else if let Some(name) = invisible(c) {
+                self.problem(
+                    Rule::ControlCharacter,
+                    number,
+                    column,
+                    1,
+                    format!("{name} (U+{:04X}) stands here; delete it", c as u32),
+                );
+            } else if combining(c) {
+                self.problem(
+                    Rule::CombiningMark,
+                    number,
+                    column,
+                    1,
+                    format!(
+                        "the character U+{:04X} here is not in composed form (Unicode NFC); write \
+                         the letter and its mark as one character",
+                        c as u32
+                    ),
+                );
+            }
+        }
+        text
+    }
+
+    fn header(&mut self, line: &str) -> bool {
+        let expected = self.table.schema.header();
+        if line == expected {
+            return true;
+        }
+        let columns = self.table.schema.columns;
+        let mut column = 1;
+        let difference = line
+            .split(',')
+            .map(Some)
+            .chain(std::iter::repeat(None))
+            .zip(columns.iter().map(|c| Some(c.name)).chain([None]))
+            .find_map(|(found, expected)| {
+                if found == expected {
+                    column += found.map_or(0, |name| name.chars().count() + 1);
+                    return None;
+                }
+                Some(match (found, expected) {
+                    (Some(found), Some(expected)) => {
+                        format!("the header has `{found}` where `{expected}` is expected")
+                    }
+                    (None, Some(expected)) => format!("the header ends before `{expected}`"),
+                    (Some(found), None) => {
+                        format!("the header goes on with `{found}` after its end")
+                    }
+                    (None, None) => unreachable!("equal ends are passed over above"),
+                })
+            })
+            .unwrap_or_else(|| "the header differs".into());
+        let width = line
+            .split(',')
+            .next()
+            .map_or(1, |name| name.chars().count());
+        self.problem(
+            Rule::Header,
+            1,
+            column,
+            width,
+            format!("{difference}; this table's header is {expected}"),
+        );
+        false
+    }
+
+    fn row(&mut self, number: usize, line: &str) {
+        if line.is_empty() {
+            let message = "this line is blank; delete it";
+            return self.problem(Rule::BlankLine, number, 1, 1, message.into());
+        }
+        let (cells, closed) = split(&mut self.core, line);
+        let expected = self.table.schema.columns.len();
+        let starts: Vec<usize> = cells
+            .iter()
+            .scan(1, |next, (raw, _)| {
+                let start = *next;
+                *next += raw.chars().count() + 1;
+                Some(start)
+            })
+            .collect();
+        for i in 0..expected {
+            let (raw, value) = cells.get(i).map_or(("", ""), |(raw, value)| (*raw, value));
+            let start = self.table.text.len();
+            self.table.text.push_str(value);
+            self.table.cells.push(Span {
+                start,
+                end: self.table.text.len(),
+                column: starts.get(i).copied().unwrap_or(1),
+                width: raw.chars().count(),
+            });
+        }
+        let whole = closed && cells.len() == expected;
+        self.table.rows.push(Row {
+            line: number,
+            whole,
+        });
+        let last = *starts.last().expect("a line has a cell");
+        if !closed {
+            let message = "the quotation mark that opens this cell is not closed; close it, and \
+                           double each quotation mark inside";
+            self.problem(Rule::UnclosedQuote, number, last, 1, message.into());
+        } else if !whole {
+            let column = starts.get(expected).copied().unwrap_or(last);
+            let message = format!(
+                "this row has {} cells, its table has {expected} columns; a text with a comma \
+                 stands in quotation marks",
+                cells.len(),
+            );
+            self.problem(Rule::CellCount, number, column, 1, message);
+        } else {
+            let row = self.table.rows.len() - 1;
+            let canonical = self.table.write([row].into_iter());
+            let canonical = canonical.trim_end_matches('\n');
+            if canonical != line {
+                let equal = line
+                    .chars()
+                    .zip(canonical.chars())
+                    .take_while(|(a, b)| a == b);
+                let column = equal.count() + 1;
+                let message = format!(
+                    "the quotation marks of this row are not needed or not doubled; write it {canonical}"
+                );
+                self.problem(Rule::Quoting, number, column, 1, message);
+            }
+        }
+    }
+}
+
+/// The cells of a line, raw and as values, and whether the last quotation mark is closed.
+pub fn split<'l>(core: &mut csv_core::Reader, line: &'l str) -> (Vec<(&'l str, String)>, bool) {
+    core.reset();
+    let ended = format!("{line}\n");
+    let mut cells = Vec::new();
+    let mut output = vec![0; ended.len()];
+    let mut start = 0;
+    loop {
+        let (result, taken, written) = core.read_field(&ended.as_bytes()[start..], &mut output);
+        let end = start + taken - 1; // without the comma or the line end
+        let value = String::from_utf8_lossy(&output[..written]).into_owned();
+        cells.push((&line[start..end], value));
+        match result {
+            csv_core::ReadFieldResult::Field { record_end: false } => start = end + 1,
+            csv_core::ReadFieldResult::Field { record_end: true } => return (cells, true),
+            // The line end is inside quotation marks.
+            _ => return (cells, false),
+        }
+    }
+}
+
+/// The name of a character that can't be seen, or that turns the direction of the text.
+fn invisible(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\t' => "a tab",
+        '\r' => return None,
+        '\0'..='\x1F' | '\x7F'..='\u{9F}' => "a control character",
+        '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
+            "a white space that is no plain space"
+        }
+        '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => {
+            "a character without width"
+        }
+        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+            "a character that changes the direction of the text"
+        }
+        '\u{2028}' | '\u{2029}' => "a line break",
+        '\u{FFFD}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E000}'..='\u{F8FF}' => {
+            "a character that stands for no letter"
+        }
+        _ => return None,
+    })
+}
+
+/// Whether the character is a mark that NFC would join with the letter before it, or one that NFC
+/// replaces by another. What is left is all NFC in the scripts that the articles use.
+fn combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' |
+        '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}' | '\u{212A}' | '\u{212B}' | '\u{2126}' |
+        '\u{37E}' | '\u{387}' | '\u{1F71}'..='\u{1F7D}')
+}

@@ -1,0 +1,514 @@
+//! The controlled vocabularies: each code of the tables, its definition and its crosswalk.
+//!
+//! A code is written once, here. The build checks the tables against these lists, the library
+//! returns them as types, and the codebook is tested against them. Every type has the same five
+//! items: `ALL`, [`code()`](Qualifier::code), [`definition()`](Qualifier::definition),
+//! [`from_code()`](Qualifier::from_code) and `VOCABULARY`, the list itself as data.
+//!
+//! ```
+//! use kursk_campaign::vocab::Qualifier;
+//!
+//! assert_eq!(Qualifier::from_code("less-than"), Some(Qualifier::LessThan));
+//! assert_eq!(Qualifier::LessThan.timex3_mod(), Some("LESS_THAN"));
+//! ```
+
+use core::fmt;
+
+/// A controlled vocabulary as data.
+#[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Vocabulary {
+    /// The name of its Rust type: `Qualifier`.
+    pub name: &'static str,
+    /// What it is for.
+    pub about: &'static str,
+    /// Its codes, in the order of its type's variants.
+    pub terms: &'static [Term],
+}
+
+/// One code of a [`Vocabulary`].
+#[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Term {
+    /// The code as the tables write it: `less-than`.
+    pub code: &'static str,
+    /// The variant of the Rust type: `LessThan`.
+    pub variant: &'static str,
+    /// What the code means.
+    pub definition: &'static str,
+}
+
+macro_rules! vocabularies {
+    ($(
+        $(#[doc = $about:literal])+
+        $name:ident {
+            $( $(#[doc = $definition:literal])+ $variant:ident = $code:literal, )+
+        }
+    )+) => {
+        /// Every vocabulary.
+        pub const ALL: &[&Vocabulary] = &[$(&$name::VOCABULARY),+];
+
+        $(
+            $(#[doc = $about])+
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[non_exhaustive]
+            pub enum $name {
+                $(
+                    #[doc = concat!("`", $code, "`:", $($definition),+)]
+                    $variant,
+                )+
+            }
+
+            impl $name {
+                /// Every code, in the order of definition.
+                pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+                /// The vocabulary as data.
+                pub const VOCABULARY: Vocabulary = Vocabulary {
+                    name: stringify!($name),
+                    about: concat!($($about),+).trim_ascii(),
+                    terms: &[$(Term {
+                        code: $code,
+                        variant: stringify!($variant),
+                        definition: concat!($($definition),+).trim_ascii(),
+                    }),+],
+                };
+
+                /// The code as the tables write it.
+                pub const fn code(self) -> &'static str {
+                    Self::VOCABULARY.terms[self as usize].code
+                }
+
+                /// What the code means.
+                pub const fn definition(self) -> &'static str {
+                    Self::VOCABULARY.terms[self as usize].definition
+                }
+
+                /// The value of a code; `None` where there is no such code.
+                pub fn from_code(code: &str) -> Option<Self> {
+                    let position = Self::VOCABULARY.terms.iter().position(|t| t.code == code)?;
+                    Some(Self::ALL[position])
+                }
+            }
+
+            impl fmt::Display for $name {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.pad(self.code())
+                }
+            }
+        )+
+    };
+}
+
+vocabularies! {
+    /// How near a source's text is to what was first written or said.
+    TextQuality {
+        /// The outlet's own text, or a faithful reprint.
+        Original = "original",
+        /// Another outlet's report in other words; words inside quotation marks were changed too.
+        Rewritten = "rewritten",
+        /// Translated by a machine, quotations included.
+        MachineTranslated = "machine-translated",
+    }
+
+    /// How a date was arrived at.
+    Basis {
+        /// The text gives it.
+        Explicit = "explicit",
+        /// Resolved from the day of publication or from another date in the text: "on Thursday".
+        Relative = "relative",
+        /// Concluded from what the text says or from what is known of the source.
+        Inferred = "inferred",
+        /// There is no date; the cell of the date is empty.
+        Unknown = "unknown",
+    }
+
+    /// On whose word the article says it.
+    Status {
+        /// The article says it in its own voice.
+        Asserted = "asserted",
+        /// A party to the conflict, or somebody who speaks for one, says it.
+        Claimed = "claimed",
+        /// An analyst or an outside observer judges it so.
+        Assessed = "assessed",
+        /// The party that it concerns denies it.
+        Denied = "denied",
+        /// The same article reports both the claim and its denial.
+        Disputed = "disputed",
+        /// Both sides say it.
+        Confirmed = "confirmed",
+    }
+
+    /// What a reader must know before using a figure.
+    Caveat {
+        /// The article says that nobody independent has checked it.
+        NotIndependentlyVerified = "not-independently-verified",
+        /// Translation changed the number or its wording.
+        TranslationArtefact = "translation-artefact",
+        /// The number belongs to something that might happen, not to something that did.
+        Hypothetical = "hypothetical",
+        /// The text leaves open what exactly is counted, where or when.
+        ScopeUnclear = "scope-unclear",
+    }
+
+    /// How surely the owner of a statement is known.
+    Attribution {
+        /// The sentence names the owner, or the article speaks in its own voice.
+        Explicit = "explicit",
+        /// The owner is named nearby: a pronoun, "the statement", the sentence before or after.
+        Resolved = "resolved",
+        /// The text admits another owner; the note says which.
+        Uncertain = "uncertain",
+    }
+
+    /// What is said about a number: it decides which values the claim admits.
+    Qualifier {
+        /// Just that number.
+        Exact = "exact",
+        /// About, around, roughly: a number without bounds, since none are invented.
+        Approximately = "approximately",
+        /// Nearly, almost: below the number, and close to it.
+        Nearly = "nearly",
+        /// Less than, under: below the number.
+        LessThan = "less-than",
+        /// Up to, as many as: the number or below.
+        AtMost = "at-most",
+        /// More than, over, exceeding: above the number.
+        MoreThan = "more-than",
+        /// At least, no fewer than: the number or above.
+        AtLeast = "at-least",
+        /// From the value to the second value, both included.
+        Between = "between",
+        /// More than two, not many; no number is given.
+        Several = "several",
+        /// Some multiple of ten or twelve; no number is given.
+        Dozens = "dozens",
+        /// Some multiple of a hundred; no number is given.
+        Hundreds = "hundreds",
+        /// Some multiple of a thousand; no number is given.
+        Thousands = "thousands",
+        /// A quantity without any number: "months", "a large part".
+        Unquantified = "unquantified",
+    }
+
+    /// What kind of quantity a metric is. It says what may be added to what.
+    Measure {
+        /// What there is at an instant.
+        Stock = "stock",
+        /// What happens within a period.
+        Flow = "flow",
+        /// The total from a start up to a date.
+        Cumulative = "cumulative",
+        /// A part of a base, in percent.
+        Share = "share",
+        /// A length of time.
+        Duration = "duration",
+        /// A length in space.
+        Distance = "distance",
+        /// A place in an order: first, largest.
+        Rank = "rank",
+    }
+
+    /// The unit of a metric.
+    Unit {
+        /// Persons.
+        People = "people",
+        /// Square kilometres.
+        SquareKilometres = "square-kilometres",
+        /// Kilometres.
+        Kilometres = "kilometres",
+        /// International miles.
+        Miles = "miles",
+        /// Parts of a hundred.
+        Percent = "percent",
+        /// Towns, villages and other inhabited places.
+        Settlements = "settlements",
+        /// Brigades.
+        Brigades = "brigades",
+        /// Tanks.
+        Tanks = "tanks",
+        /// Vehicles other than tanks.
+        Vehicles = "vehicles",
+        /// Days.
+        Days = "days",
+        /// Weeks.
+        Weeks = "weeks",
+        /// Months.
+        Months = "months",
+        /// Years.
+        Years = "years",
+        /// A place in an order, 1 being the first.
+        Rank = "rank",
+        /// Places on a map or a front line that are counted but are no settlements.
+        Locations = "locations",
+        /// Time zones.
+        TimeZones = "time-zones",
+    }
+
+    /// The form of a reported statement, after Pareti and the PolNeAR corpus.
+    Speech {
+        /// A whole utterance in quotation marks.
+        Direct = "direct",
+        /// Quoted words inside the article's own sentence.
+        Mixed = "mixed",
+        /// No quotation marks; the text is a short paraphrase of ours.
+        Indirect = "indirect",
+    }
+
+    /// Through what a statement was made.
+    Medium {
+        /// Asked and answered, to the outlet or to another.
+        Interview = "interview",
+        /// Before several journalists.
+        PressConference = "press-conference",
+        /// To an audience that is present, or in a meeting that is shown.
+        Speech = "speech",
+        /// To the public over the air or by video.
+        BroadcastAddress = "broadcast-address",
+        /// On paper or on an official page.
+        WrittenStatement = "written-statement",
+        /// On a social network or a messaging channel.
+        SocialPost = "social-post",
+        /// In talk between two persons, in private or shown.
+        Conversation = "conversation",
+        /// In the report of a news agency or another outlet.
+        WireReport = "wire-report",
+        /// The article does not say.
+        Unknown = "unknown",
+    }
+
+    /// What sort of happening an event is.
+    EventKind {
+        /// Troops of one side move forward over enemy-held ground.
+        Advance = "advance",
+        /// Two or more parties agree on a course of action.
+        Agreement = "agreement",
+        /// A donor takes up again aid that it had stopped.
+        AidResumption = "aid-resumption",
+        /// A donor stops aid for a time.
+        AidSuspension = "aid-suspension",
+        /// A state declares foreign territory its own.
+        Annexation = "annexation",
+        /// Authorities take a person into custody or charge them.
+        Arrest = "arrest",
+        /// A party asks another for material or military help.
+        AssistanceRequest = "assistance-request",
+        /// Armed fighting between organised forces.
+        Battle = "battle",
+        /// A side takes control of a place or of ground.
+        Capture = "capture",
+        /// A party declares that it will hold fire.
+        CeasefireDeclaration = "ceasefire-declaration",
+        /// A public ceremony for a past happening.
+        Commemoration = "commemoration",
+        /// An attack by a side that was attacked before, at operational scale.
+        Counteroffensive = "counteroffensive",
+        /// A party sends or stations troops.
+        Deployment = "deployment",
+        /// Civilians leave by themselves because of fighting.
+        Displacement = "displacement",
+        /// Troops surround enemy troops or cut them off.
+        Encirclement = "encirclement",
+        /// Civilians are moved out on the instruction or with the help of authorities.
+        Evacuation = "evacuation",
+        /// A person takes up a public office.
+        Inauguration = "inauguration",
+        /// Troops cross a border and act on foreign soil.
+        Incursion = "incursion",
+        /// A state opens war on the territory of another.
+        Invasion = "invasion",
+        /// Troops are killed, wounded or taken over a period, reported as a sum.
+        Losses = "losses",
+        /// Named persons meet or talk in private or official form.
+        Meeting = "meeting",
+        /// Parties or a mediator work on ending the conflict.
+        Negotiation = "negotiation",
+        /// An attack at operational scale.
+        Offensive = "offensive",
+        /// A leader instructs those under command.
+        Order = "order",
+        /// A person answers questions in public.
+        PressConference = "press-conference",
+        /// Soldiers are taken prisoner.
+        PrisonerCapture = "prisoner-capture",
+        /// Prisoners are handed over or returned.
+        PrisonerExchange = "prisoner-exchange",
+        /// A party lays out terms for others to accept.
+        Proposal = "proposal",
+        /// A party moves troops from one front to another.
+        Redeployment = "redeployment",
+        /// A party publicly contradicts or refuses what another says or asks.
+        Rejection = "rejection",
+        /// A superior rebukes a subordinate in public.
+        Reprimand = "reprimand",
+        /// A moving front line comes to rest.
+        Stabilisation = "stabilisation",
+        /// A public utterance that is itself reported as a happening.
+        Statement = "statement",
+        /// Attack from a distance by missile, rocket, gun, aircraft or drone.
+        Strike = "strike",
+        /// A party announces harm to another should it not comply.
+        Threat = "threat",
+        /// A person or team travels to a place in public function.
+        Visit = "visit",
+        /// Troops leave a place or the fighting.
+        Withdrawal = "withdrawal",
+    }
+
+    /// Whether an event has happened.
+    Realis {
+        /// It is reported as having happened or as going on.
+        Asserted = "asserted",
+        /// It is announced or intended.
+        Planned = "planned",
+        /// It is only considered possible.
+        Hypothetical = "hypothetical",
+    }
+
+    /// How one record stands to another.
+    RelationKind {
+        /// They can't both be right.
+        Contradicts = "contradicts",
+        /// Different owners say the same.
+        Corroborates = "corroborates",
+        /// The same utterance or report again; never a second witness.
+        Restates = "restates",
+        /// The left one describes a later state of what the right one describes.
+        Supersedes = "supersedes",
+        /// The left one says the same more precisely.
+        Refines = "refines",
+    }
+
+    /// In what respect two records are related.
+    Dimension {
+        /// The number.
+        Value = "value",
+        /// The date.
+        Date = "date",
+        /// The place.
+        Place = "place",
+        /// Who did it or said it.
+        Actor = "actor",
+        /// What came of it, or whether it happened.
+        Outcome = "outcome",
+        /// The words.
+        Wording = "wording",
+        /// What an action was for.
+        Purpose = "purpose",
+        /// By what criterion it is counted or ranked.
+        Scope = "scope",
+    }
+
+    /// What an actor is.
+    ActorKind {
+        /// One named person.
+        Person = "person",
+        /// A state, its government, or a part of it.
+        Government = "government",
+        /// Armed forces, or a part of them.
+        Military = "military",
+        /// An intelligence service.
+        Intelligence = "intelligence",
+        /// A news outlet or agency.
+        Media = "media",
+        /// A research institute or think tank.
+        Research = "research",
+        /// People or bodies that the text does not name: experts, sources, residents.
+        Collective = "collective",
+        /// An international organisation or an alliance of states.
+        Organisation = "organisation",
+    }
+
+    /// What a place is.
+    PlaceKind {
+        /// A state.
+        Country = "country",
+        /// A first-level division of a state: an oblast, a province.
+        Region = "region",
+        /// A division of a region.
+        District = "district",
+        /// A large settlement.
+        City = "city",
+        /// A settlement between a city and a village.
+        Town = "town",
+        /// A small settlement.
+        Village = "village",
+        /// A plant, a base or another built site.
+        Facility = "facility",
+        /// A stretch of land without an administration of its own.
+        Area = "area",
+    }
+
+    /// What a record is.
+    RecordKind {
+        /// An article.
+        Source = "source",
+        /// Who acts, speaks or publishes.
+        Actor = "actor",
+        /// Where something happens.
+        Place = "place",
+        /// What is counted.
+        Metric = "metric",
+        /// What happened.
+        Event = "event",
+        /// A numeric claim.
+        Figure = "figure",
+        /// A statement.
+        Quote = "quote",
+    }
+
+    /// The part that an actor has in an event, as in PLOVER.
+    ParticipantRole {
+        /// Who acts.
+        Actor = "actor",
+        /// Whom the act concerns.
+        Recipient = "recipient",
+    }
+}
+
+impl Qualifier {
+    /// The MOD attribute of TIMEX3; `None` where it has none.
+    pub const fn timex3_mod(self) -> Option<&'static str> {
+        match self {
+            Self::Approximately | Self::Nearly => Some("APPROX"),
+            Self::LessThan => Some("LESS_THAN"),
+            Self::AtMost => Some("EQUAL_OR_LESS"),
+            Self::MoreThan => Some("MORE_THAN"),
+            Self::AtLeast => Some("EQUAL_OR_MORE"),
+            _ => None,
+        }
+    }
+}
+
+impl Unit {
+    /// The code in UCUM, the Unified Code for Units of Measure; what is counted stands in braces.
+    pub const fn ucum(self) -> &'static str {
+        match self {
+            Self::People => "{person}",
+            Self::SquareKilometres => "km2",
+            Self::Kilometres => "km",
+            Self::Miles => "[mi_i]",
+            Self::Percent => "%",
+            Self::Settlements => "{settlement}",
+            Self::Brigades => "{brigade}",
+            Self::Tanks => "{tank}",
+            Self::Vehicles => "{vehicle}",
+            Self::Days => "d",
+            Self::Weeks => "wk",
+            Self::Months => "mo",
+            Self::Years => "a",
+            Self::Rank => "{rank}",
+            Self::Locations => "{location}",
+            Self::TimeZones => "{time zone}",
+        }
+    }
+
+    /// The unit in words, as it follows a number.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::SquareKilometres => "square kilometres",
+            Self::TimeZones => "time zones",
+            other => other.code(),
+        }
+    }
+}
