@@ -1,8 +1,9 @@
 //! Bytes → rows of cells, each of which knows its line and column.
 //!
 //! A record is a line, so each line is read on its own: a quotation mark that is not closed
-//! spoils one record and no more. `csv-core` (the engine of `csv`) takes the cells apart, since it
-//! alone tells where each one starts; `csv` writes the canonical form that every line must equal.
+//! spoils one record and no more. `csv-core`, the engine of `csv`, takes the cells apart and writes
+//! the canonical form that every line must equal: it alone tells where each cell starts, and `csv`
+//! itself would cost every user a build of `serde_core` too.
 
 use std::path::Path;
 
@@ -121,13 +122,22 @@ impl Table {
     }
 
     fn write(&self, rows: impl Iterator<Item = usize>) -> String {
-        let mut writer = csv::Writer::from_writer(Vec::new());
+        let mut writer = csv_core::Writer::new();
+        let mut bytes = Vec::new();
         for row in rows {
-            writer
-                .write_record(self.values(row))
-                .expect("a row has the table's number of cells, and memory takes them");
+            let length: usize = self.values(row).map(str::len).sum();
+            // Room for every character to be a quotation mark, and for three more around a cell.
+            let mut buffer = vec![0; 2 * length + 3 * self.schema.columns.len() + 1];
+            let mut end = 0;
+            for (column, value) in self.values(row).enumerate() {
+                if column > 0 {
+                    end += writer.delimiter(&mut buffer[end..]).1;
+                }
+                end += writer.field(value.as_bytes(), &mut buffer[end..]).2;
+            }
+            end += writer.terminator(&mut buffer[end..]).1;
+            bytes.extend_from_slice(&buffer[..end]);
         }
-        let bytes = writer.into_inner().expect("memory takes what is left");
         String::from_utf8(bytes).expect("the cells are UTF-8")
     }
 }
