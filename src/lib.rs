@@ -11,6 +11,8 @@ mod dataset;
 mod date;
 mod links;
 mod record;
+#[cfg(feature = "serde")]
+mod serde;
 
 pub mod actors;
 pub mod anchors;
@@ -44,4 +46,6 @@ pub use quotes::Quote;
 pub use record::{Annotation, Record, Subject};
 pub use relations::Relation;
 pub use retired::Retired;
+#[cfg(feature = "serde")]
+pub use serde::by_id;
 pub use sources::Source;

@@ -96,6 +96,13 @@ pub enum Subject {
 }
 
 impl Subject {
+    /// The actor or place of an id, in whichever table it is.
+    pub fn get(id: &str) -> Option<Self> {
+        crate::actors::get(id)
+            .map(Self::Actor)
+            .or_else(|| crate::places::get(id).map(Self::Place))
+    }
+
     /// The name of the record.
     pub const fn id(self) -> &'static str {
         match self {
