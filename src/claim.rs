@@ -82,7 +82,7 @@ impl fmt::Display for Claim {
             Qualifier::MoreThan => "more than ",
             Qualifier::AtLeast => "at least ",
             Qualifier::Between => "between ",
-            Qualifier::Unquantified => "an unstated number of",
+            Qualifier::Unquantified => "an unstated number",
             vague => return f.write_str(vague.code()),
         };
         f.write_str(words)?;

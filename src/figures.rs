@@ -243,10 +243,25 @@ fn percent_of(percent: Bounds, whole: Bounds) -> Bounds {
 }
 
 impl fmt::Display for Figure {
+    /// The corrected claim with its unit: `less than 100 square kilometres`, `dozens of vehicles`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.metric.measure {
-            Measure::Rank => write!(f, "rank {}", self.corrected()),
-            _ => write!(f, "{} {}", self.corrected(), self.metric.unit.words()),
+        let claim = self.corrected();
+        if self.metric.measure == Measure::Rank {
+            return write!(f, "rank {claim}");
         }
+        let words = self.metric.unit.words();
+        let words = match (claim.value, words) {
+            (Some(1), "people") => "person",
+            (Some(1), plural) => plural.trim_end_matches('s'),
+            (_, plural) => plural,
+        };
+        let of = match self.qualifier {
+            Qualifier::Dozens
+            | Qualifier::Hundreds
+            | Qualifier::Thousands
+            | Qualifier::Unquantified => " of",
+            _ => "",
+        };
+        write!(f, "{claim}{of} {words}")
     }
 }

@@ -1,4 +1,70 @@
 //! What five news articles say about the 2024-25 Kursk campaign, as typed constants.
+//!
+//! Events, figures (numeric claims) and quotes, each with its owner, its date, its exact place in a
+//! source, and its agreements and disagreements with the others. It is a record of claims: it says
+//! who says what, not what is true.
+//!
+//! # Records
+//!
+//! Each table is a module, and all of them are alike: a constant for each record, `ALL`, `get()` by
+//! id, and where they make sense `named()` and `between()`.
+//!
+//! | module | record | what it is |
+//! | --- | --- | --- |
+//! | [`events`] | [`Event`] | what happened, or was announced |
+//! | [`figures`] | [`Figure`] | a numeric claim in an article |
+//! | [`quotes`] | [`Quote`] | a statement in an article |
+//! | [`sources`] | [`Source`] | an article |
+//! | [`actors`] | [`Actor`] | who acts, speaks or publishes |
+//! | [`places`] | [`Place`] | where it happens |
+//! | [`metrics`] | [`Metric`] | what is counted, and in which unit |
+//!
+//! The fields of a record are the columns of its table. A reference is a reference, and each can be
+//! walked both ways:
+//!
+//! ```
+//! use kursk_campaign::events;
+//!
+//! let incursion = events::CROSS_BORDER_INCURSION;
+//! assert_eq!(incursion.date.to_string(), "2024-08-06");
+//! for quote in incursion.quotes() {
+//!     assert_eq!(quote.event, Some(incursion));
+//!     assert!(quote.speaker.quotes().contains(quote));
+//! }
+//! ```
+//!
+//! Records without an id of their own hang on these: [`Anchor`], [`Participant`], [`Relation`],
+//! [`Correction`], [`Name`]. Codes are enums in [`vocab`], where each has its definition and its
+//! crosswalk to the standards of the field.
+//!
+//! # Claims
+//!
+//! A [`Figure`] keeps the number as printed, with its qualifier. [`Figure::bounds`] is what the claim
+//! admits and no more: "less than 100" ends below 100, "about 40,000" has no bounds, "dozens" has no
+//! number. [`Figure::contradictions`] are the figures that can't be right if this one is, and
+//! [`Figure::independent_witnesses`] counts origins, not articles.
+//!
+//! # Identity
+//!
+//! A record is its id: `Eq`, `Hash` and `Ord` go by it, and `Debug` prints it and goes no further.
+//!
+//! # What a change of data means for the version
+//!
+//! The version of the crate is the version of the data; [`DATASET`] holds it, with a fingerprint.
+//!
+//! | change | step |
+//! | --- | --- |
+//! | an id or a code is removed or renamed | major |
+//! | a record, a code or a column is added; an id is retired and keeps its deprecated constant | minor |
+//! | a value is corrected, a note or a definition is reworded | patch |
+//!
+//! Before 1.0 a major change raises the second number, and the others raise the third. Whoever needs
+//! the very same data pins the version: `kursk-campaign = "=0.1.0"`.
+//!
+//! # Features
+//!
+//! The crate is `no_std` and allocates nothing. The feature `serde` makes every record and code
+//! `Serialize`, and lets records be read back by their ids. No feature removes data.
 #![no_std]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -49,3 +115,8 @@ pub use retired::Retired;
 #[cfg(feature = "serde")]
 pub use serde::by_id;
 pub use sources::Source;
+
+/// The examples of the README are true.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

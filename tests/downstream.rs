@@ -1,0 +1,189 @@
+//! The packaged crate as others use it: without std, beside `phf/ptrhash`, with a misspelt constant.
+//!
+//! These tests build crates, and so take a minute: `cargo test --test downstream -- --ignored`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn cargo(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .env_remove("RUSTFLAGS")
+        .output()
+        .unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Packages the crate, and unpacks it where nothing of the repository is around it.
+fn packaged(name: &str) -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let packaged = Command::new(env!("CARGO"))
+        .args([
+            "package",
+            "--package",
+            "kursk-campaign",
+            "--no-verify",
+            "--allow-dirty",
+            "--target-dir",
+        ])
+        .arg(&folder)
+        .current_dir(root)
+        .output()
+        .unwrap();
+    assert!(packaged.status.success(), "{}", stderr(&packaged));
+    let stem = format!("kursk-campaign-{}", env!("CARGO_PKG_VERSION"));
+    let unpacked = Command::new("tar")
+        .args(["xzf", &format!("package/{stem}.crate")])
+        .current_dir(&folder)
+        .status()
+        .unwrap();
+    assert!(unpacked.success());
+    folder.join(stem)
+}
+
+/// A crate that depends on the packaged one.
+fn foreign(packaged: &Path, name: &str, manifest: &str, path: &str, source: &str) -> PathBuf {
+    let folder = packaged.parent().unwrap().join(name);
+    let file = folder.join(path);
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(
+        folder.join("Cargo.toml"),
+        format!(
+            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n{manifest}"
+        ),
+    )
+    .unwrap();
+    fs::write(file, source).unwrap();
+    folder
+}
+
+#[test]
+#[ignore = "builds crates"]
+fn the_packaged_crate_links_without_std() {
+    let packaged = packaged("no-std");
+    // A panic handler of one's own and the one of std can't be linked together.
+    let user = foreign(
+        &packaged,
+        "freestanding",
+        &format!(
+            "[lib]\ncrate-type = [\"staticlib\"]\n[profile.dev]\npanic = \"abort\"\n\
+             [dependencies]\nkursk-campaign = {{ path = {packaged:?} }}\n"
+        ),
+        "src/lib.rs",
+        "#![no_std]\n\
+         #[panic_handler]\nfn panic(_: &core::panic::PanicInfo<'_>) -> ! { loop {} }\n\
+         #[unsafe(no_mangle)]\npub extern \"C\" fn events() -> usize { kursk_campaign::events::ALL.len() }\n",
+    );
+    let built = cargo(&user, &["build"]);
+    assert!(built.status.success(), "{}", stderr(&built));
+    let again = cargo(&user, &["build"]);
+    assert!(
+        !stderr(&again).contains("Compiling"),
+        "rebuilt for nothing: {}",
+        stderr(&again)
+    );
+}
+
+#[test]
+#[ignore = "builds crates"]
+fn the_packaged_crate_stands_beside_ptrhash() {
+    let packaged = packaged("ptrhash");
+    let user = foreign(
+        &packaged,
+        "neighbour",
+        &format!(
+            "[dependencies]\nkursk-campaign = {{ path = {packaged:?}, features = [\"serde\"] }}\n\
+             phf = {{ version = \"0.14\", features = [\"ptrhash\", \"macros\"] }}\n\
+             phf-same = {{ package = \"phf\", version = \"0.13\", features = [\"macros\", \"serde\", \"uncased\", \"unicase\"] }}\n"
+        ),
+        "src/main.rs",
+        "static OURS: phf::Map<&str, u8> = phf::phf_map! { \"a\" => 1, \"b\" => 2 };\n\
+         fn main() {\n\
+             assert_eq!(OURS[\"a\"], 1);\n\
+             let event = kursk_campaign::events::get(\"cross-border-incursion\").unwrap();\n\
+             println!(\"{event}\");\n\
+         }\n",
+    );
+    let ran = cargo(&user, &["run", "--quiet"]);
+    assert!(ran.status.success(), "{}", stderr(&ran));
+    assert!(ran.stdout.starts_with(b"2024-08-06: "));
+}
+
+#[test]
+#[ignore = "builds crates"]
+fn a_misspelt_constant_gets_the_right_one_suggested() {
+    let packaged = packaged("misspelt");
+    let user = foreign(
+        &packaged,
+        "misspelling",
+        &format!("[dependencies]\nkursk-campaign = {{ path = {packaged:?} }}\n"),
+        "src/lib.rs",
+        "pub const EVENT: &kursk_campaign::Event = kursk_campaign::events::CROSS_BORDER_INCURSON;\n",
+    );
+    let checked = cargo(&user, &["check"]);
+    assert!(!checked.status.success());
+    assert!(
+        stderr(&checked).contains("CROSS_BORDER_INCURSION"),
+        "{}",
+        stderr(&checked)
+    );
+}
+
+#[test]
+#[ignore = "builds crates"]
+fn a_retired_id_warns_with_its_reason_and_finds_its_replacement() {
+    let packaged = packaged("retired");
+    let retired = packaged.join("data/retired.csv");
+    let header = fs::read_to_string(&retired).unwrap();
+    fs::write(
+        &retired,
+        header
+            + "zz-august-raid,event,0.1.0,cross-border-incursion,One happening had two records\n",
+    )
+    .unwrap();
+    let user = foreign(
+        &packaged,
+        "late",
+        &format!("[dependencies]\nkursk-campaign = {{ path = {packaged:?} }}\n"),
+        "src/main.rs",
+        "use kursk_campaign::events;\n\
+         fn main() {\n\
+             assert_eq!(events::ZZ_AUGUST_RAID, events::CROSS_BORDER_INCURSION);\n\
+             assert_eq!(events::get(\"zz-august-raid\"), Some(events::CROSS_BORDER_INCURSION));\n\
+         }\n",
+    );
+    let ran = cargo(&user, &["run"]);
+    let said = stderr(&ran);
+    assert!(ran.status.success(), "{said}");
+    assert!(said.contains("use of deprecated constant"), "{said}");
+    assert!(
+        said.contains("One happening had two records; use `CROSS_BORDER_INCURSION`"),
+        "{said}"
+    );
+}
+
+#[test]
+#[ignore = "builds crates"]
+fn a_wrong_table_gives_its_problems_and_nothing_else() {
+    let packaged = packaged("wrong");
+    let events = packaged.join("data/events.csv");
+    let text = fs::read_to_string(&events).unwrap();
+    let (first, rest) = text.split_once("2024-08-06").unwrap();
+    fs::write(&events, format!("{first}2024-8-6{rest}")).unwrap();
+    let built = cargo(&packaged, &["check", "--quiet"]);
+    assert!(!built.status.success());
+    let said = stderr(&built);
+    let lines: Vec<_> = said.lines().collect();
+    assert_eq!(lines.len(), 2, "{said}");
+    assert!(lines[0].contains("data/events.csv:"), "{said}");
+    assert!(lines[0].contains("did you mean `2024-08-06`?"), "{said}");
+}

@@ -1,0 +1,214 @@
+//! Facts about real records: what a downstream crate relies on.
+
+use core::ops::Bound;
+
+use kursk_campaign::vocab::{EventKind, Qualifier, RelationKind, Speech};
+use kursk_campaign::{
+    Bounds, Date, Event, Figure, Precision, Record, actors, events, figures, metrics, places,
+    quotes, sources,
+};
+
+// What is known at compile time can be used at compile time.
+const INCURSION: &Event = events::CROSS_BORDER_INCURSION;
+const _: () = assert!(matches!(INCURSION.kind, EventKind::Incursion));
+const _: () = assert!(matches!(INCURSION.date.precision(), Precision::Day));
+const _: () = assert!(matches!(figures::AREA_HELD_UNDER_100_ARA.value, Some(100)));
+const _: () = assert!(matches!(
+    figures::AREA_HELD_UNDER_100_ARA.bounds(),
+    Some(Bounds {
+        low: Bound::Unbounded,
+        high: Bound::Excluded(100)
+    })
+));
+const LAUNCH: Date = match Date::parse("2024-08-06") {
+    Ok(date) => date,
+    Err(_) => panic!(),
+};
+const _: () = assert!(INCURSION.date.overlaps(&LAUNCH));
+
+#[test]
+fn the_incursion_began_on_6_august_2024() {
+    assert_eq!(INCURSION.date, LAUNCH);
+    assert_eq!(INCURSION.date.earliest(), INCURSION.date.latest());
+    assert!(
+        INCURSION.sources().count() >= 4,
+        "four articles report it at least"
+    );
+    assert_eq!(Event::get("cross-border-incursion"), Some(INCURSION));
+    assert_eq!(
+        format!("{INCURSION:?}"),
+        r#"Event("cross-border-incursion")"#
+    );
+}
+
+#[test]
+fn the_areas_held_are_claims_that_supersede_each_other() {
+    let values: Vec<_> = metrics::AREA_HELD
+        .figures()
+        .iter()
+        .filter_map(|figure| figure.corrected_value())
+        .collect();
+    for value in [1250, 585, 428, 100] {
+        assert!(values.contains(&value), "{value} in {values:?}");
+    }
+    let superseded = figures::AREA_HELD_UNDER_100_ARA.related(RelationKind::Supersedes);
+    assert!(superseded.count() > 0);
+}
+
+#[test]
+fn what_86_percent_leaves_is_not_less_than_100() {
+    let implied = figures::AREA_RETAKEN_86_ARA.implied().unwrap();
+    assert_eq!(implied.part, Bounds::exactly(1075));
+    assert_eq!(implied.rest, Bounds::exactly(175));
+    let held = figures::AREA_HELD_UNDER_100_ARA.bounds().unwrap();
+    assert!(!held.overlaps(&implied.rest));
+}
+
+#[test]
+fn the_evacuees_are_120_000_or_200_000() {
+    let evacuated: Vec<&Figure> = figures::ALL
+        .iter()
+        .filter(|figure| matches!(figure.corrected_value(), Some(120_000 | 200_000)))
+        .collect();
+    assert_eq!(evacuated.len(), 2);
+    assert_eq!(evacuated[0].agrees_with(evacuated[1]), Some(false));
+    assert!(
+        evacuated[0]
+            .contradictions()
+            .any(|other| other == evacuated[1])
+    );
+    assert!(
+        evacuated[1]
+            .contradictions()
+            .any(|other| other == evacuated[0])
+    );
+}
+
+#[test]
+fn the_article_that_lost_its_thousands_is_corrected_and_not_silently() {
+    let twelve = figures::ALL
+        .iter()
+        .find(|figure| figure.stated().value == Some(12))
+        .unwrap();
+    assert_eq!(twelve.corrected_value(), Some(12_000));
+    assert!(twelve.is_corrected());
+    assert_eq!(twelve.corrections()[0].field, "value");
+    let corrected: Vec<_> = figures::ALL
+        .iter()
+        .filter(|figure| figure.is_corrected())
+        .collect();
+    assert_eq!(corrected.len(), 3);
+    assert!(
+        corrected
+            .iter()
+            .all(|figure| figure.source == twelve.source)
+    );
+}
+
+#[test]
+fn a_vague_figure_has_no_number() {
+    let vague = [
+        Qualifier::Dozens,
+        Qualifier::Hundreds,
+        Qualifier::Thousands,
+        Qualifier::Several,
+        Qualifier::Unquantified,
+    ];
+    for figure in figures::ALL {
+        assert_eq!(
+            figure.value.is_none(),
+            vague.contains(&figure.qualifier),
+            "{figure:?}"
+        );
+        if figure.qualifier == Qualifier::Approximately {
+            assert_eq!(figure.bounds(), None, "{figure:?}");
+        }
+    }
+}
+
+#[test]
+fn restatements_are_no_witnesses() {
+    // 40,000 losses: the same report of the same staff in two articles.
+    let losses: Vec<_> = figures::ALL
+        .iter()
+        .filter(|figure| figure.corrected_value() == Some(40_000))
+        .collect();
+    assert_eq!(losses.len(), 2);
+    assert_eq!(losses[0].claimed_by, losses[1].claimed_by);
+    assert_ne!(losses[0].source, losses[1].source);
+    assert!(
+        losses
+            .iter()
+            .all(|figure| figure.independent_witnesses() == 1)
+    );
+    assert!(losses[0].restatements().any(|other| other == losses[1]));
+}
+
+#[test]
+fn the_visit_of_the_russian_president_has_two_dates() {
+    let visit = events::PUTIN_VISITS_KURSK;
+    let others: Vec<_> = visit
+        .anchors()
+        .iter()
+        .filter_map(|anchor| anchor.date)
+        .collect();
+    assert!(others.iter().any(|date| !date.overlaps(&visit.date)));
+    assert!(visit.contradictions().count() > 0);
+}
+
+#[test]
+fn every_article_is_quoted() {
+    let spoken = |quote: &&kursk_campaign::Quote| quote.speech != Speech::Indirect;
+    assert_eq!(sources::ALL.len(), 5);
+    assert!(quotes::ALL.iter().filter(spoken).count() >= 35);
+    for source in sources::ALL {
+        assert!(
+            source.quotes().iter().copied().filter(spoken).count() > 0,
+            "{source}"
+        );
+        assert!(
+            !source.figures().is_empty() && !source.events().is_empty(),
+            "{source}"
+        );
+    }
+}
+
+#[test]
+fn names_are_found_in_any_spelling() {
+    for name in ["Zelenskyy", "zelensky", "VOLODYMYR ZELENSKY"] {
+        assert_eq!(actors::named(name), Some(actors::ZELENSKY), "{name}");
+    }
+    assert_eq!(places::named("Kiev"), Some(places::KYIV));
+    let sudzha = places::SUDZHA;
+    assert_eq!(
+        (sudzha.latitude, sudzha.longitude, sudzha.geonames),
+        (Some(51.191), Some(35.271), Some(486_816))
+    );
+}
+
+#[test]
+fn what_is_printed_is_fit_to_print() {
+    assert_eq!(
+        figures::AREA_HELD_UNDER_100_ARA.to_string(),
+        "less than 100 square kilometres"
+    );
+    assert_eq!(
+        INCURSION.to_string(),
+        format!("2024-08-06: {}", INCURSION.title)
+    );
+    for quote in quotes::ALL {
+        assert!(quote.to_string().starts_with(quote.speaker.name));
+    }
+}
+
+#[test]
+fn identity_is_by_id() {
+    use std::collections::{BTreeSet, HashSet};
+    let hashed: HashSet<_> = figures::ALL.iter().collect();
+    let ordered: BTreeSet<_> = figures::ALL.iter().collect();
+    assert_eq!(
+        (hashed.len(), ordered.len()),
+        (figures::ALL.len(), figures::ALL.len())
+    );
+    assert!(ordered.iter().map(|figure| figure.id).is_sorted());
+}
