@@ -127,9 +127,9 @@ vocabularies! {
     Status {
         /// The article says it in its own voice.
         Asserted = "asserted",
-        /// A party to the conflict, or somebody who speaks for one, says it.
+        /// A party to the conflict or to its talks, or somebody who speaks for one, says it.
         Claimed = "claimed",
-        /// An analyst or an outside observer judges it so.
+        /// An analyst, a news agency or another outside observer says it.
         Assessed = "assessed",
         /// The party that it concerns denies it.
         Denied = "denied",
@@ -317,9 +317,9 @@ vocabularies! {
         Incursion = "incursion",
         /// A state opens war on the territory of another.
         Invasion = "invasion",
-        /// Troops are killed, wounded or taken over a period, reported as a sum.
+        /// Troops are killed, wounded or taken, or units broken, over a period, reported as a sum.
         Losses = "losses",
-        /// Named persons meet or talk in private or official form.
+        /// Two or more persons meet or talk in public function.
         Meeting = "meeting",
         /// Parties or a mediator work on ending the conflict.
         Negotiation = "negotiation",
@@ -345,11 +345,11 @@ vocabularies! {
         Stabilisation = "stabilisation",
         /// A public utterance that is itself reported as a happening.
         Statement = "statement",
-        /// Attack from a distance by missile, rocket, gun, aircraft or drone.
+        /// Attack from a distance by missile, rocket or artillery.
         Strike = "strike",
         /// A party announces harm to another should it not comply.
         Threat = "threat",
-        /// A person or team travels to a place in public function.
+        /// A person or a team travels to a place in public function.
         Visit = "visit",
         /// Troops leave a place or the fighting.
         Withdrawal = "withdrawal",
@@ -367,11 +367,11 @@ vocabularies! {
 
     /// How one record stands to another.
     RelationKind {
-        /// They can't both be right.
+        /// They answer the same question differently; two numbers or dates can't both be right.
         Contradicts = "contradicts",
         /// Different owners say the same.
         Corroborates = "corroborates",
-        /// The same utterance or report again; never a second witness.
+        /// The same utterance, report or position of one owner again; never a second witness.
         Restates = "restates",
         /// The left one describes a later state of what the right one describes.
         Supersedes = "supersedes",
@@ -415,8 +415,6 @@ vocabularies! {
         Research = "research",
         /// People or bodies that the text does not name: experts, sources, residents.
         Collective = "collective",
-        /// An international organisation or an alliance of states.
-        Organisation = "organisation",
     }
 
     /// What a place is.
@@ -477,6 +475,121 @@ impl Qualifier {
             Self::AtLeast => Some("EQUAL_OR_MORE"),
             _ => None,
         }
+    }
+}
+
+impl EventKind {
+    /// The event and the mode in PLOVER, by its current manual; `None` where nothing fits.
+    ///
+    /// The mode is `None` where PLOVER has none for the event, or where it depends on more than the
+    /// kind: on the weapons of a battle, on what a request asks for. Attacks that move a front line
+    /// are ASSAULT, whatever they take; a ceasefire that is declared and not yet kept is CONCEDE;
+    /// combatants taken prisoner are ASSAULT `abduct`; people who flee are SANCTION `expel`. What
+    /// is only planned has the same code, since PLOVER marks the future by an auxiliary mode.
+    ///
+    /// ```
+    /// use kursk_campaign::vocab::EventKind;
+    ///
+    /// assert_eq!(EventKind::Visit.plover(), Some(("CONSULT", Some("visit"))));
+    /// assert_eq!(EventKind::Battle.plover(), Some(("ASSAULT", None)));
+    /// assert_eq!(EventKind::Commemoration.plover(), None);
+    /// ```
+    pub const fn plover(self) -> Option<(&'static str, Option<&'static str>)> {
+        Some(match self {
+            Self::Agreement => ("AGREE", None),
+            Self::Meeting | Self::Negotiation => ("CONSULT", None),
+            Self::Visit => ("CONSULT", Some("visit")),
+            Self::CeasefireDeclaration => ("CONCEDE", None),
+            Self::AidResumption => ("AID", None),
+            Self::PrisonerExchange => ("RETREAT", Some("release")),
+            Self::Withdrawal => ("RETREAT", Some("withdraw")),
+            Self::AssistanceRequest => ("REQUEST", Some("assist")),
+            Self::Order | Self::Proposal => ("REQUEST", None),
+            Self::Reprimand => ("ACCUSE", Some("disapprove")),
+            Self::Rejection => ("REJECT", None),
+            Self::Threat => ("THREATEN", None),
+            Self::AidSuspension => ("SANCTION", Some("discontinue")),
+            Self::Displacement => ("SANCTION", Some("expel")),
+            Self::Deployment | Self::Redeployment => ("MOBILIZE", Some("troops")),
+            Self::Annexation => ("COERCE", None),
+            Self::Arrest => ("COERCE", Some("arrest")),
+            Self::Advance
+            | Self::Battle
+            | Self::Capture
+            | Self::Counteroffensive
+            | Self::Encirclement
+            | Self::Incursion
+            | Self::Invasion
+            | Self::Losses
+            | Self::Offensive => ("ASSAULT", None),
+            Self::PrisonerCapture => ("ASSAULT", Some("abduct")),
+            Self::Strike => ("ASSAULT", Some("heavy-weapons")),
+            Self::Commemoration
+            | Self::Evacuation
+            | Self::Inauguration
+            | Self::PressConference
+            | Self::Stabilisation
+            | Self::Statement => return None,
+        })
+    }
+
+    /// The event type and the sub-event type in ACLED; `None` where nothing fits.
+    ///
+    /// A capture has none: ACLED tells `Government regains territory` from `Non-state actor
+    /// overtakes territory` by who takes it, which the kind does not say. Sums of losses
+    /// have none either, since ACLED keeps deaths with the event that caused them.
+    ///
+    /// ```
+    /// use kursk_campaign::vocab::EventKind;
+    ///
+    /// assert_eq!(EventKind::Battle.acled(), Some(("Battles", "Armed clash")));
+    /// assert_eq!(EventKind::Capture.acled(), None);
+    /// ```
+    pub const fn acled(self) -> Option<(&'static str, &'static str)> {
+        Some(match self {
+            Self::Advance
+            | Self::Battle
+            | Self::Counteroffensive
+            | Self::Encirclement
+            | Self::Incursion
+            | Self::Invasion
+            | Self::Offensive => ("Battles", "Armed clash"),
+            Self::Strike => (
+                "Explosions/Remote violence",
+                "Shelling/artillery/missile attack",
+            ),
+            Self::Agreement
+            | Self::CeasefireDeclaration
+            | Self::Negotiation
+            | Self::PrisonerExchange => ("Strategic developments", "Agreement"),
+            Self::Annexation => (
+                "Strategic developments",
+                "Non-violent transfer of territory",
+            ),
+            Self::Arrest => ("Strategic developments", "Arrests"),
+            Self::Deployment | Self::Redeployment | Self::Withdrawal => {
+                ("Strategic developments", "Change to group/activity")
+            }
+            Self::Displacement | Self::Evacuation => ("Strategic developments", "Other"),
+            Self::AidResumption
+            | Self::AidSuspension
+            | Self::AssistanceRequest
+            | Self::Capture
+            | Self::Commemoration
+            | Self::Inauguration
+            | Self::Losses
+            | Self::Meeting
+            | Self::Order
+            | Self::PressConference
+            | Self::PrisonerCapture
+            | Self::Proposal
+            | Self::Rejection
+            | Self::Reprimand
+            | Self::Stabilisation
+            | Self::Statement
+            | Self::Threat
+            | Self::Visit => return None,
+        })
     }
 }
 
