@@ -13,6 +13,9 @@ use super::schema::{self, TABLES};
 /// The longest cell, in characters.
 pub const LONGEST_CELL: usize = 1000;
 
+/// How many unfit characters of one line are told.
+const TOLD: usize = 10;
+
 /// A file of the data folder.
 pub struct File {
     /// Its name without the folder: `figures.csv`.
@@ -66,6 +69,7 @@ struct Span {
     end: usize,
     column: usize,
     width: usize,
+    sound: bool,
 }
 
 /// A cell: its value and its place.
@@ -76,6 +80,8 @@ pub struct Cell<'a> {
     pub column: usize,
     /// In characters, with the quotation marks around it.
     pub width: usize,
+    /// Whether all its characters are fit for a table; if not, that has been said.
+    pub sound: bool,
 }
 
 impl Table {
@@ -96,6 +102,7 @@ impl Table {
             value: &self.text[span.start..span.end],
             column: span.column,
             width: span.width,
+            sound: span.sound,
         }
     }
 
@@ -224,13 +231,13 @@ impl<'p> Reader<'p> {
             .zip(body.split(|&b| b == b'\n'))
             .map(|(number, line)| (number, line.strip_suffix(b"\r").unwrap_or(line)));
         if let Some((number, header)) = lines.next() {
-            let header = self.text(number, header);
-            self.table.readable = self.header(&header);
+            let (header, spoilt) = self.text(number, header);
+            self.table.readable = spoilt.is_empty() && self.header(&header);
         }
         if self.table.readable {
             for (number, line) in lines {
-                let line = self.text(number, line);
-                self.row(number, &line);
+                let (line, spoilt) = self.text(number, line);
+                self.row(number, &line, &spoilt);
             }
         }
         self.table
@@ -267,65 +274,58 @@ impl<'p> Reader<'p> {
         }
         match body.strip_suffix(b"\n") {
             Some(body) => body,
+            None if body.is_empty() => body,
             None => {
-                let last = body.split(is_end).count();
+                let (number, line) = (1..).zip(body.split(is_end)).last().unwrap_or_default();
+                let column = String::from_utf8_lossy(line).chars().count() + 1;
                 let message = "the last line has no end; add a line feed";
-                self.problem(Rule::FinalNewline, last, 1, 1, message.into());
+                self.problem(Rule::FinalNewline, number, column, 1, message.into());
                 body
             }
         }
     }
 
-    /// The text of a line, and what is wrong with its characters.
-    fn text(&mut self, number: usize, bytes: &[u8]) -> String {
+    /// The text of a line, and the columns of its characters that are not fit for a table.
+    fn text(&mut self, number: usize, bytes: &[u8]) -> (String, Vec<usize>) {
         let text = String::from_utf8_lossy(bytes).into_owned();
-        let decoded = std::str::from_utf8(bytes);
-        if let Err(error) = decoded {
-            let valid = &bytes[..error.valid_up_to()];
-            let column = String::from_utf8_lossy(valid).chars().count() + 1;
-            self.problem(
-                Rule::Utf8,
-                number,
-                column,
-                1,
-                format!(
-                    "the byte {:02X} here is not UTF-8; save the file as UTF-8",
-                    bytes[error.valid_up_to()]
-                ),
-            );
-        }
+        let mut spoilt = Vec::new();
+        let broken = std::str::from_utf8(bytes)
+            .err()
+            .map(|error| bytes[error.valid_up_to()]);
+        let mut broken_is_told = false;
         for (column, c) in (1..).zip(text.chars()) {
-            if c == char::REPLACEMENT_CHARACTER && decoded.is_err() {
-                // Said above.
-            } else if let Some(name) = invisible(c) {
-                self.problem(
-                    Rule::ControlCharacter,
-                    number,
-                    column,
-                    1,
-                    format!("{name} (U+{:04X}) stands here; delete it", c as u32),
-                );
-            } else if combining(c) {
-                self.problem(
-                    Rule::CombiningMark,
-                    number,
-                    column,
-                    1,
-                    format!(
-                        "the character U+{:04X} here is not in composed form (Unicode NFC); write \
-                         the letter and its mark as one character",
-                        c as u32
-                    ),
-                );
+            let problem = match broken {
+                Some(byte) if c == char::REPLACEMENT_CHARACTER => {
+                    let message =
+                        format!("the byte {byte:02X} here is not UTF-8; save the file as UTF-8");
+                    let problem = Some((Rule::Utf8, message)).filter(|_| !broken_is_told);
+                    broken_is_told = true;
+                    problem
+                }
+                _ if c == '\r' => None, // Said of the whole file.
+                _ => match unfit(c) {
+                    None => continue,
+                    problem => problem,
+                },
+            };
+            // A line of garbage is not told character by character.
+            if let Some((rule, message)) = problem.filter(|_| spoilt.len() < TOLD) {
+                self.problem(rule, number, column, 1, message);
             }
+            spoilt.push(column);
         }
-        text
+        (text, spoilt)
     }
 
     fn header(&mut self, line: &str) -> bool {
         let expected = self.table.schema.header();
         if line == expected {
             return true;
+        }
+        if line.is_empty() {
+            let message = format!("there is no header; this table's header is {expected}");
+            self.problem(Rule::Header, 1, 1, 1, message);
+            return false;
         }
         let columns = self.table.schema.columns;
         let mut column = 1;
@@ -365,7 +365,7 @@ impl<'p> Reader<'p> {
         false
     }
 
-    fn row(&mut self, number: usize, line: &str) {
+    fn row(&mut self, number: usize, line: &str, spoilt: &[usize]) {
         if line.is_empty() {
             let message = "this line is blank; delete it";
             return self.problem(Rule::BlankLine, number, 1, 1, message.into());
@@ -384,11 +384,15 @@ impl<'p> Reader<'p> {
             let (raw, value) = cells.get(i).map_or(("", ""), |(raw, value)| (*raw, value));
             let start = self.table.text.len();
             self.table.text.push_str(value);
+            let column = starts.get(i).copied().unwrap_or(1);
+            let width = raw.chars().count();
+            let first = spoilt.partition_point(|&s| s < column);
             self.table.cells.push(Span {
                 start,
                 end: self.table.text.len(),
-                column: starts.get(i).copied().unwrap_or(1),
-                width: raw.chars().count(),
+                column,
+                width,
+                sound: spoilt.get(first).is_none_or(|&s| s >= column + width),
             });
         }
         let whole = closed && cells.len() == expected;
@@ -409,21 +413,36 @@ impl<'p> Reader<'p> {
                 cells.len(),
             );
             self.problem(Rule::CellCount, number, column, 1, message);
-        } else {
-            let row = self.table.rows.len() - 1;
-            let canonical = self.table.write([row].into_iter());
-            let canonical = canonical.trim_end_matches('\n');
-            if canonical != line {
-                let equal = line
-                    .chars()
-                    .zip(canonical.chars())
-                    .take_while(|(a, b)| a == b);
-                let column = equal.count() + 1;
-                let message = format!(
-                    "the quotation marks of this row are not needed or not doubled; write it {canonical}"
-                );
-                self.problem(Rule::Quoting, number, column, 1, message);
+        } else if spoilt.is_empty() {
+            self.quoting(number, line, &cells, &starts);
+        }
+    }
+
+    /// The quotation marks of a row are those that `csv` writes, no more and no fewer.
+    fn quoting(&mut self, number: usize, line: &str, cells: &[(&str, String)], starts: &[usize]) {
+        let canonical = self.table.write([self.table.rows.len() - 1].into_iter());
+        let canonical = canonical.trim_end_matches('\n');
+        if canonical == line {
+            return;
+        }
+        let (rewritten, _) = split(&mut self.core, canonical);
+        for (((raw, value), (written, _)), column) in cells.iter().zip(rewritten).zip(starts) {
+            if *raw == written {
+                continue;
             }
+            let quoted = format!("\"{}\"", value.replace('"', "\"\""));
+            let message = if raw.starts_with('"') && *raw != quoted {
+                "this cell goes on after its closing quotation mark; double each quotation mark \
+                 inside a cell that stands in quotation marks"
+                    .into()
+            } else if *raw == quoted {
+                format!("this cell needs no quotation marks; write {written}")
+            } else {
+                format!(
+                    "a cell with a quotation mark in it stands in quotation marks, and the one in it is doubled; write {written}"
+                )
+            };
+            self.problem(Rule::Quoting, number, *column, raw.chars().count(), message);
         }
     }
 }
@@ -449,8 +468,30 @@ pub fn split<'l>(core: &mut csv_core::Reader, line: &'l str) -> (Vec<(&'l str, S
     }
 }
 
+/// The rule that a character breaks by itself, and the message that says so.
+fn unfit(c: char) -> Option<(Rule, String)> {
+    let code = u32::from(c);
+    if let Some(name) = invisible(c) {
+        let remedy = match c {
+            c if c.is_whitespace() => "write a plain space",
+            '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' => "write the character that was meant",
+            _ => "delete it",
+        };
+        let message = format!("{name} (U+{code:04X}) stands here; {remedy}");
+        Some((Rule::ControlCharacter, message))
+    } else if combining(c) {
+        let message = format!(
+            "the character U+{code:04X} here is not in composed form (Unicode NFC); write the \
+             letter and its mark as one character"
+        );
+        Some((Rule::CombiningMark, message))
+    } else {
+        None
+    }
+}
+
 /// The name of a character that can't be seen, or that turns the direction of the text.
-fn invisible(c: char) -> Option<&'static str> {
+pub fn invisible(c: char) -> Option<&'static str> {
     Some(match c {
         '\t' => "a tab",
         '\r' => return None,
