@@ -36,6 +36,11 @@ pub struct Rows<'t> {
     pub values: Vec<Value<'t>>,
 }
 
+/// A name as it is looked up: the library does the same to what is looked for.
+pub fn lower_case(name: &str) -> String {
+    name.chars().flat_map(char::to_lowercase).collect()
+}
+
 impl<'t> Dataset<'t> {
     pub fn table(&self, name: &str) -> &Rows<'t> {
         &self.tables[schema::table(name).index()]

@@ -64,11 +64,19 @@ fn dated(row: Row<'_, '_>, date: &str, basis: &str, report: &mut Report<'_>) {
     {
         return;
     }
+    // What is planned, or only thought of, may be still to come.
+    let is_to_come = match row.schema().name {
+        "anchors" => row.record("record").is_some_and(|record| {
+            record.schema().name == "events" && record.code("realis") != Some("asserted")
+        }),
+        "figures" => row.code("caveat") == Some("hypothetical"),
+        _ => false,
+    };
     let published = row
         .record("source")
         .and_then(|source| source.date("published"));
     if let (Some(when), Some(published)) = (row.date(date), published) {
-        if when.earliest() > published.latest() {
+        if when.earliest() > published.latest() && !is_to_come {
             report.problems.push(row.problem(
                 Rule::Future,
                 date,
@@ -187,10 +195,13 @@ fn share(row: Row<'_, '_>, report: &mut Report<'_>) {
         }
         _ => {}
     }
-    if let Some(value @ 101..) = row.count("value") {
+    for column in ["value", "value_to"] {
+        let Some(value @ 101..) = row.count(column) else {
+            continue;
+        };
         if is_share && metric.code("unit") == Some("percent") {
             refuse(
-                "value",
+                column,
                 format!("{value} percent is more than the whole; a share goes from 0 to 100"),
             );
         }
