@@ -7,14 +7,18 @@
 use std::path::Path;
 
 use super::Context;
-use super::problem::{Problem, Rule};
+use super::problem::{Nearest, Problem, Rule};
 use super::schema::{self, TABLES};
 
 /// The longest cell, in characters.
 pub const LONGEST_CELL: usize = 1000;
 
 /// How many unfit characters of one line are told.
-const TOLD: usize = 10;
+const TOLD: usize = 3;
+
+/// What helps a row with too few cells, and with too many.
+const FEW: &str = "an empty cell has its comma too";
+const MANY: &str = "a text with a comma stands in quotation marks";
 
 /// A file of the data folder.
 pub struct File {
@@ -180,16 +184,18 @@ pub fn read(files: &[File], context: &Context<'_>) -> (Vec<Table>, Vec<Problem>)
             .any(|table| file.name.strip_suffix(".csv") == Some(table.name))
         {
             let names: Vec<_> = TABLES.iter().map(|table| table.name).collect();
+            let written = file.name.trim_end_matches(".csv");
+            let tables = match Nearest::default().among(written, names.iter().copied()) {
+                Some(nearest) => format!("did you mean `{nearest}.csv`? The tables are"),
+                None => "the tables are".into(),
+            };
             problems.push(Problem {
                 rule: Rule::UnknownFile,
                 path: path(context, &file.name),
                 line: 1,
                 column: 1,
                 width: 1,
-                message: format!(
-                    "no table has this name; the tables are {}",
-                    names.join(", ")
-                ),
+                message: format!("no table has this name; {tables} {}", names.join(", ")),
             });
         }
     }
@@ -366,7 +372,7 @@ impl<'p> Reader<'p> {
     }
 
     fn row(&mut self, number: usize, line: &str, spoilt: &[usize]) {
-        if line.is_empty() {
+        if line.trim().is_empty() {
             let message = "this line is blank; delete it";
             return self.problem(Rule::BlankLine, number, 1, 1, message.into());
         }
@@ -402,16 +408,18 @@ impl<'p> Reader<'p> {
         });
         let last = *starts.last().expect("a line has a cell");
         if !closed {
-            let message = "the quotation mark that opens this cell is not closed; close it, and \
-                           double each quotation mark inside";
+            let message = "the quotation mark that opens this cell is not closed; close it on \
+                           this line, and double each quotation mark inside";
             self.problem(Rule::UnclosedQuote, number, last, 1, message.into());
         } else if !whole {
             let column = starts.get(expected).copied().unwrap_or(last);
-            let message = format!(
-                "this row has {} cells, its table has {expected} columns; a text with a comma \
-                 stands in quotation marks",
-                cells.len(),
-            );
+            let (count, remedy) = match cells.len() {
+                1 => ("1 cell".into(), FEW),
+                count if count < expected => (format!("{count} cells"), FEW),
+                count => (format!("{count} cells"), MANY),
+            };
+            let message =
+                format!("this row has {count}, its table has {expected} columns; {remedy}");
             self.problem(Rule::CellCount, number, column, 1, message);
         } else if spoilt.is_empty() {
             self.quoting(number, line, &cells, &starts);

@@ -36,6 +36,18 @@ pub struct Rows<'t> {
     pub values: Vec<Value<'t>>,
 }
 
+/// Whether the qualifier stands without a number.
+pub fn is_vague(qualifier: Qualifier) -> bool {
+    matches!(
+        qualifier,
+        Qualifier::Several
+            | Qualifier::Dozens
+            | Qualifier::Hundreds
+            | Qualifier::Thousands
+            | Qualifier::Unquantified
+    )
+}
+
 /// A name as it is looked up: the library does the same to what is looked for.
 pub fn lower_case(name: &str) -> String {
     name.chars().flat_map(char::to_lowercase).collect()
@@ -54,17 +66,17 @@ impl<'t> Dataset<'t> {
         (0..self.tables[table].raw.rows.len()).map(move |index| self.row(table, index))
     }
 
-    /// The claim of each figure after its corrections; `None` where a cell that makes it up is
-    /// wrong.
+    /// The claim of each figure after its corrections; `None` where the cells that make it up are
+    /// wrong or do not fit together.
     pub fn corrected_claims(&self) -> Vec<Option<Claim>> {
         let stated = |row: Row<'_, '_>| {
             (!row.is_invalid(&["value", "value_to"])).then_some(())?;
             let qualifier = Qualifier::from_code(row.code("qualifier")?)?;
-            Some(Claim::new(
-                qualifier,
-                row.count("value"),
-                row.count("value_to"),
-            ))
+            let (value, value_to) = (row.count("value"), row.count("value_to"));
+            let fits = value.is_some() != is_vague(qualifier)
+                && value_to.is_some() == (qualifier == Qualifier::Between)
+                && value_to.is_none_or(|to| value < Some(to));
+            fits.then_some(Claim::new(qualifier, value, value_to))
         };
         let mut claims: Vec<_> = self.rows("figures").map(stated).collect();
         for correction in self.rows("corrections") {

@@ -120,23 +120,28 @@ fn span(anchor: Row<'_, '_>, report: &mut Report<'_>) {
 
 /// Whether the parts are numbered 1, 2, … in the order of the text, and do not overlap.
 fn parts(anchors: &[Row<'_, '_>], report: &mut Report<'_>) -> bool {
-    let mut end = 0;
+    let (mut before, mut end) = (0, 0);
     for (expected, anchor) in (1..).zip(anchors) {
         let (Some(part), Some(start)) = (anchor.count("part"), anchor.count("start")) else {
             return false;
         };
         let (column, message) = if part != expected {
+            if part == before && expected > 1 {
+                return false; // The key is there twice, and that has been said.
+            }
             let message = format!(
                 "this is part {part}, and part {expected} is missing; the parts are numbered from 1"
             );
             ("part", message)
         } else if start < end {
             let message = format!(
-                "part {part} starts at {start}, before part {} ends at {end}; parts stand in the order of the text and do not overlap",
-                part - 1
+                "part {part} starts at {start}, before part {before} ends at {end}; parts stand in the order of the text and do not overlap"
             );
             ("start", message)
+        } else if length(*anchor).is_none() {
+            return false; // That has been said, too.
         } else {
+            before = part;
             end = anchor.count("end").unwrap_or(start);
             continue;
         };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::date::Date;
-use super::super::problem::{Problem, Rule};
+use super::super::problem::{Nearest, Problem, Rule};
 use super::super::read::{Cell, LONGEST_CELL, Table};
 use super::super::schema::{self, Column, Kind, TABLES};
 use super::super::value::{Dataset, Rows, Value};
@@ -35,14 +35,14 @@ fn complete(tables: &[Table]) -> Vec<bool> {
 pub fn understand<'t>(tables: &'t [Table], report: &mut Report<'_>) -> Dataset<'t> {
     let ids = ids(tables, report);
     let complete = complete(tables);
+    let retired = retired(&tables[schema::table("retired").index()]);
     let rows = |table: &'t Table| {
         let columns = table.schema.columns;
         let mut values = Vec::with_capacity(table.rows.len() * columns.len());
         for row in 0..table.rows.len() {
             for (index, column) in columns.iter().enumerate() {
                 let cell = table.cell(row, index);
-                let is_known = table.rows[row].whole || index == 0;
-                values.push(if is_known {
+                values.push(if table.rows[row].whole {
                     Understanding {
                         table,
                         tables,
@@ -51,6 +51,7 @@ pub fn understand<'t>(tables: &'t [Table], report: &mut Report<'_>) -> Dataset<'
                         cell,
                         ids: &ids,
                         complete: &complete,
+                        retired: &retired,
                         report: &mut *report,
                     }
                     .value()
@@ -65,6 +66,14 @@ pub fn understand<'t>(tables: &'t [Table], report: &mut Report<'_>) -> Dataset<'
     Dataset {
         tables: tables.iter().map(rows).collect(),
     }
+}
+
+/// The retired ids, each with the one that took its place, or "".
+fn retired(table: &Table) -> BTreeMap<&str, &str> {
+    let column = table.schema.column("replaced_by");
+    (0..table.rows.len())
+        .map(|row| (table.cell(row, 0).value, table.cell(row, column).value))
+        .collect()
 }
 
 /// Collects the ids of all tables; no two records share one.
@@ -184,6 +193,7 @@ struct Understanding<'a, 't, 'p> {
     cell: Cell<'t>,
     ids: &'a Ids<'t>,
     complete: &'a [bool],
+    retired: &'a BTreeMap<&'t str, &'t str>,
     report: &'a mut Report<'p>,
 }
 
@@ -196,7 +206,7 @@ impl<'t> Understanding<'_, 't, '_> {
         }
         if text.is_empty() {
             if self.column.required {
-                let meaning = self.column.meaning.trim_end_matches('.');
+                let meaning = in_a_sentence(self.column.meaning);
                 return self.refuse(
                     Rule::Required,
                     format!("`{name}` is empty; expected: {meaning}"),
@@ -210,6 +220,10 @@ impl<'t> Understanding<'_, 't, '_> {
                 Rule::LongCell,
                 format!("`{name}` has {length} characters; at most {LONGEST_CELL} are taken"),
             );
+        }
+        if text.trim().is_empty() {
+            let message = format!("`{name}` holds nothing but white space; leave the cell empty");
+            return self.refuse(Rule::Padding, message);
         }
         if text.trim() != text || text.contains("  ") {
             let mended = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -228,6 +242,14 @@ impl<'t> Understanding<'_, 't, '_> {
             );
         }
         match self.column.kind {
+            Kind::Id
+                if self
+                    .ids
+                    .get(text)
+                    .is_some_and(|first| *first != self.place()) =>
+            {
+                Value::Invalid // Said where the ids were collected.
+            }
             Kind::Id | Kind::RetiredId => self.id(),
             Kind::Text => Value::Text(text),
             Kind::Reference(targets) => self.reference(targets),
@@ -255,6 +277,11 @@ impl<'t> Understanding<'_, 't, '_> {
                 )
             }
         }
+    }
+
+    /// The positions of the table and of the row.
+    fn place(&self) -> (usize, usize) {
+        (self.table.schema.index(), self.row)
     }
 
     fn refuse(&mut self, rule: Rule, message: String) -> Value<'t> {
@@ -310,6 +337,14 @@ impl<'t> Understanding<'_, 't, '_> {
             {
                 Value::Invalid
             }
+            None if self.retired.contains_key(text) => {
+                let replacement = match self.retired[text] {
+                    "" => "nothing took its place".into(),
+                    id => format!("`{id}` took its place"),
+                };
+                let message = format!("`{text}` is retired, and {replacement}");
+                self.refuse(Rule::UnknownReference, message)
+            }
             None => {
                 let candidates = targets.iter().flat_map(|target| {
                     let table = &self.tables[schema::table(target).index()];
@@ -328,15 +363,7 @@ impl<'t> Understanding<'_, 't, '_> {
         if let Some(term) = codes().position(|code| code == text) {
             return Value::Code(vocabulary, term);
         }
-        let all = codes().collect::<Vec<_>>().join(", ");
-        let hint = match self.report.nearest.among(text, codes()) {
-            Some(nearest) => format!("did you mean `{nearest}`? The"),
-            None => "the".into(),
-        };
-        let message = format!(
-            "`{text}` is no code of `{}`; {hint} codes are {all}",
-            self.column.name
-        );
+        let message = no_code(text, self.column.name, vocabulary, &self.report.nearest);
         self.refuse(Rule::UnknownCode, message)
     }
 
@@ -409,6 +436,27 @@ impl<'t> Understanding<'_, 't, '_> {
     }
 }
 
+/// Says that a text is no code of a column, and what the codes are.
+pub fn no_code(text: &str, column: &str, vocabulary: &Vocabulary, nearest: &Nearest) -> String {
+    let codes: Vec<_> = vocabulary.terms.iter().map(|term| term.code).collect();
+    let hint = match nearest.among(text, codes.iter().copied()) {
+        Some(nearest) => format!("did you mean `{nearest}`? The"),
+        None => "the".into(),
+    };
+    let codes = codes.join(", ");
+    format!("`{text}` is no code of `{column}`; {hint} codes are {codes}")
+}
+
+/// A meaning without its full stop, and with a small letter where it starts with a word.
+fn in_a_sentence(meaning: &str) -> String {
+    let meaning = meaning.trim_end_matches('.');
+    let mut chars = meaning.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some('a'..='z')) => first.to_lowercase().chain(chars).collect(),
+        _ => meaning.to_owned(),
+    }
+}
+
 /// The whole number that a text writes in the one way there is.
 pub fn count(text: &str) -> Option<i64> {
     let digits = text.bytes().all(|b| b.is_ascii_digit());
@@ -433,17 +481,23 @@ fn slug(text: &str) -> String {
 }
 
 /// The date that was probably meant: `2024-8-6` has parts that lack a zero, `2024/08/06` other
-/// marks between them, `15.8.2024` the other order.
+/// marks between them, `15.8.2024` and `8/15/2024` another order.
 fn mended_date(text: &str) -> Option<Date> {
     let padded = |part: &str| match part.len() {
         1 => format!("0{part}"),
         _ => part.to_owned(),
     };
-    let mut parts: Vec<_> = text.trim().split(['-', '/', '.']).map(padded).collect();
-    let forwards = Date::parse(&parts.join("-"));
-    parts.reverse();
-    // 6/8/2024 is one day in London and another in New York.
-    let is_clear = !text.contains('/') || parts.get(1).is_some_and(|part| **part > *"12");
-    let backwards = || Date::parse(&parts.join("-")).ok().filter(|_| is_clear);
-    forwards.ok().or_else(backwards)
+    let parts: Vec<_> = text.trim().split(['-', '/', '.']).map(padded).collect();
+    let forwards = Date::parse(&parts.join("-")).ok();
+    let [first, second, year] = &parts[..] else {
+        return forwards;
+    };
+    let day_first = Date::parse(&format!("{year}-{second}-{first}")).ok();
+    let month_first = Date::parse(&format!("{year}-{first}-{second}")).ok();
+    forwards.or(match (day_first, month_first) {
+        (Some(day_first), _) if text.contains('.') => Some(day_first),
+        // 6/8/2024 is one day in London and another in New York.
+        (Some(one), Some(other)) => Some(one).filter(|_| one == other),
+        (one, other) => one.or(other),
+    })
 }

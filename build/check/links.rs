@@ -8,7 +8,7 @@ use super::super::problem::Rule;
 use super::super::schema::{self, Kind, TABLES};
 use super::super::value::{Dataset, Row, Value, lower_case};
 use super::Report;
-use super::cells::count;
+use super::cells::{count, no_code};
 
 /// From each node to the nodes that it leads to, with the row that says so.
 type Edges<'d, 't> = BTreeMap<usize, Vec<(usize, Row<'d, 't>)>>;
@@ -46,14 +46,14 @@ fn spellings(dataset: &Dataset<'_>, report: &mut Report<'_>) {
         };
         let key = (record.table, lower_case(name));
         if let Some(first) = seen.get(&key) {
-            report.problems.push(row.problem(
-                Rule::Spelling,
-                "name",
-                format!(
-                    "`{name}` already leads to `{}`; a spelling stands for one record",
-                    first.id()
-                ),
-            ));
+            let remedy = if *first == record {
+                "whatever the case of its letters; delete this row"
+            } else {
+                "and a spelling stands for one record; write one that tells them apart"
+            };
+            let message = format!("`{name}` already leads to `{}`, {remedy}", first.id());
+            let problem = row.problem(Rule::Spelling, "name", message);
+            report.problems.push(problem);
         } else {
             seen.insert(key, record);
         }
@@ -180,7 +180,7 @@ fn is_symmetric(relation: &str) -> bool {
 }
 
 fn relations(dataset: &Dataset<'_>, report: &mut Report<'_>) {
-    let mut seen: BTreeMap<_, usize> = BTreeMap::new();
+    let mut seen = BTreeMap::new();
     let mut edges: BTreeMap<&str, Edges<'_, '_>> = BTreeMap::new();
     // Nodes of all three tables in one numbering.
     let rows = |table: &str| dataset.table(table).raw.rows.len();
@@ -216,24 +216,25 @@ fn relations(dataset: &Dataset<'_>, report: &mut Report<'_>) {
         } else {
             (right, left)
         };
+        // The very same row is a matter of the key.
+        let tie = (first.place(), relation, second.place(), dimension);
+        let (line, side) = *seen.entry(tie).or_insert((row.line(), left.place()));
+        if side != left.place() {
+            report.problems.push(row.problem(
+                Rule::RelationEnds,
+                "left",
+                format!(
+                    "line {line} already has this relation the other way round; delete one of them"
+                ),
+            ));
+            continue;
+        }
         if is_symmetric(relation) && first != left {
             report.problems.push(row.problem(
                 Rule::RelationEnds,
                 "left",
                 format!("`{relation}` reads the same both ways, so it is written in the order of the ids: `{}` on the left", first.id()),
             ));
-        }
-        if let Some(line) = seen.insert(
-            (first.place(), relation, second.place(), dimension),
-            row.line(),
-        ) {
-            if !is_symmetric(relation) || first != left {
-                report.problems.push(row.problem(
-                    Rule::RelationEnds,
-                    "left",
-                    format!("line {line} already has this relation the other way round; delete one of them"),
-                ));
-            }
         }
         if left.schema().name != right.schema().name
             && ["restates", "supersedes", "refines"].contains(&relation)
@@ -308,13 +309,10 @@ fn corrections(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             continue;
         };
         let schema = record.schema();
-        let names = || schema.columns.iter().map(|column| column.name);
-        let Some(column) = schema
-            .columns
-            .iter()
-            .find(|c| c.name == field && !c.is_id())
-        else {
-            let hint = report.nearest.hint(field, names());
+        let columns = || schema.columns.iter().filter(|column| !column.is_id());
+        let Some(column) = columns().find(|column| column.name == field) else {
+            let names = columns().map(|column| column.name);
+            let hint = report.nearest.hint(field, names);
             report.problems.push(row.problem(
                 Rule::Correction,
                 "field",
@@ -351,9 +349,7 @@ fn corrections(dataset: &Dataset<'_>, report: &mut Report<'_>) {
                 "`{field}` is a date, and `{corrected}` is not; expected one such as 2024-08-06, 2024-08 or 2024"
             )),
             Kind::Code(vocabulary) if vocabulary.terms.iter().all(|t| t.code != corrected) => {
-                let codes = || vocabulary.terms.iter().map(|term| term.code);
-                let hint = report.nearest.hint(corrected, codes());
-                Some(format!("`{corrected}` is no code of `{field}`{hint}"))
+                Some(no_code(corrected, field, vocabulary, &report.nearest))
             }
             // A range is turned round by a correction only where it was not so before.
             Kind::Count

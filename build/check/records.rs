@@ -1,7 +1,7 @@
 //! The rules within one record.
 
 use super::super::problem::Rule;
-use super::super::value::{Dataset, Row};
+use super::super::value::{Dataset, Row, is_vague};
 use super::super::vocab::Qualifier;
 use super::Report;
 
@@ -125,14 +125,7 @@ fn value(row: Row<'_, '_>, report: &mut Report<'_>) {
     };
     let code = qualifier.code();
     let (value, value_to) = (row.count("value"), row.count("value_to"));
-    let vague = matches!(
-        qualifier,
-        Qualifier::Several
-            | Qualifier::Dozens
-            | Qualifier::Hundreds
-            | Qualifier::Thousands
-            | Qualifier::Unquantified
-    );
+    let vague = is_vague(qualifier);
     let mut refuse = |column, message| {
         report
             .problems
