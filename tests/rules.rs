@@ -121,7 +121,10 @@ fn the_valid_data_set_has_no_problem_and_uses_every_column() {
 fn a_message_is_one_printable_line_that_ends_without_a_stop() {
     for case in cases() {
         for Problem { message, .. } in problems(&overlaid(&case)) {
-            assert!(!message.is_empty() && !message.chars().any(char::is_control), "{message:?}");
+            assert!(
+                !message.is_empty() && !message.chars().any(char::is_control),
+                "{message:?}"
+            );
             assert!(!message.ends_with('.'), "{message:?}");
         }
     }

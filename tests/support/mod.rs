@@ -49,7 +49,10 @@ pub fn problems(files: &[File]) -> Vec<Problem> {
 
 /// Problems as a reader sees them, a line each.
 pub fn shown(problems: &[Problem]) -> String {
-    problems.iter().map(|problem| format!("{problem}\n")).collect()
+    problems
+        .iter()
+        .map(|problem| format!("{problem}\n"))
+        .collect()
 }
 
 /// The text of a file of the package.
