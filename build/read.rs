@@ -21,6 +21,7 @@ const FEW: &str = "an empty cell has its comma too";
 const MANY: &str = "a text with a comma stands in quotation marks";
 
 /// A file of the data folder.
+#[derive(Clone, Debug)]
 pub struct File {
     /// Its name without the folder: `figures.csv`.
     pub name: String,
@@ -461,6 +462,8 @@ pub fn split<'l>(core: &mut csv_core::Reader, line: &'l str) -> (Vec<(&'l str, S
     let ended = format!("{line}\n");
     let mut cells = Vec::new();
     let mut output = vec![0; ended.len()];
+    // A byte order mark is passed over where nothing was read before: a line end is something.
+    let _ = core.read_field(b"\n", &mut output);
     let mut start = 0;
     loop {
         let (result, taken, written) = core.read_field(&ended.as_bytes()[start..], &mut output);
