@@ -134,6 +134,7 @@ rules! {
     TitleLength = "title-length": "A title is read in lists; at most twelve words fit.",
     Coordinates = "coordinates": "Coordinates come from GeoNames, by id, and as a pair.",
     Value = "value": "The qualifier decides whether there is a number, and how many.",
+    Measure = "measure": "A length is not given in days: what is measured decides the unit.",
     Share = "share": "A share means nothing without what it is a share of.",
     Owner = "owner": "What an article says in its own voice is the claim of who publishes it.",
     Relay = "relay": "Nobody relays his own words.",

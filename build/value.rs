@@ -66,8 +66,8 @@ impl<'t> Dataset<'t> {
         (0..self.tables[table].raw.rows.len()).map(move |index| self.row(table, index))
     }
 
-    /// The claim of each figure after its corrections; `None` where the cells that make it up are
-    /// wrong or do not fit together.
+    /// The claim of each figure after its corrections; `None` where the cells that make it up, or
+    /// its corrections, are wrong or do not fit together.
     pub fn corrected_claims(&self) -> Vec<Option<Claim>> {
         let stated = |row: Row<'_, '_>| {
             (!row.is_invalid(&["value", "value_to"])).then_some(())?;
@@ -80,20 +80,27 @@ impl<'t> Dataset<'t> {
         };
         let mut claims: Vec<_> = self.rows("figures").map(stated).collect();
         for correction in self.rows("corrections") {
-            let corrected = correction
-                .text("corrected")
-                .and_then(|text| text.parse().ok());
             let figure = correction
                 .record("record")
                 .filter(|row| row.schema().name == "figures");
-            if let (Some(figure), Some(corrected)) = (figure, corrected) {
-                if let Some(claim) = &mut claims[figure.index] {
-                    match correction.text("field") {
-                        Some("value") => claim.value = Some(corrected),
-                        Some("value_to") => claim.value_to = Some(corrected),
-                        _ => {}
-                    }
-                }
+            let Some(figure) = figure else {
+                continue;
+            };
+            let (field, corrected) = (correction.text("field"), correction.text("corrected"));
+            let is_other = |name: &str| !["value", "value_to"].contains(&name);
+            let mut columns = figure.schema().columns.iter().map(|column| column.name);
+            if columns.any(|name| Some(name) == field && is_other(name)) {
+                continue;
+            }
+            let number = corrected
+                .filter(|_| corrected != correction.text("stated"))
+                .and_then(|text| text.parse().ok());
+            let claim = &mut claims[figure.index];
+            match (field, &mut *claim) {
+                (Some("value"), Some(claim)) if number.is_some() => claim.value = number,
+                (Some("value_to"), Some(claim)) if number.is_some() => claim.value_to = number,
+                // What it must be is not known.
+                _ => *claim = None,
             }
         }
         claims

@@ -179,12 +179,18 @@ fn stated(
     };
     let column = match record.schema().name {
         "figures" => "wording",
-        _ if record.code("speech") == Some("indirect") || record.code("speech").is_none() => return,
         _ => "text",
     };
     let Some(text) = record.text(column) else {
         return;
     };
+    if column == "text" {
+        match record.code("speech") {
+            None => return,
+            Some("indirect") => return paraphrased(record, text, anchors, report),
+            _ => {}
+        }
+    }
     // The wording is the first span; a quote is all its spans with a space between them.
     let anchors = if column == "wording" {
         &anchors[..1]
@@ -237,6 +243,20 @@ fn stated(
                 ),
             ));
         }
+    }
+}
+
+/// Where no words are quoted, the text is ours and not the article's.
+fn paraphrased(record: Row<'_, '_>, text: &str, anchors: &[Row<'_, '_>], report: &mut Report<'_>) {
+    let is_verbatim = |anchor: &Row<'_, '_>| {
+        anchor.text("digest") == Some(&fingerprint(text.as_bytes())[..DIGITS])
+    };
+    if anchors.iter().any(is_verbatim) {
+        report.problems.push(record.problem(
+            Rule::AnchorText,
+            "text",
+            "these are the words of the article; of indirect speech `text` is a short paraphrase of ours".into(),
+        ));
     }
 }
 

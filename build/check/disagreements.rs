@@ -60,7 +60,7 @@ fn declared(dataset: &Dataset<'_>, claims: &[Option<Claim>], report: &mut Report
                 "dimension",
                 format!("{shown} can't be compared, since one has no number; expected another dimension"),
             )),
-            ("corroborates", Some(false)) => report.problems.push(row.problem(
+            ("corroborates" | "restates" | "refines", Some(false)) => report.problems.push(row.problem(
                 Rule::FalseAgreement,
                 "relation",
                 format!("{shown} exclude each other; expected contradicts"),

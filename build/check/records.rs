@@ -26,6 +26,9 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     for row in dataset.rows("events") {
         title(row, report);
     }
+    for row in dataset.rows("metrics") {
+        measure(row, report);
+    }
     for row in dataset.rows("figures") {
         value(row, report);
         share(row, report);
@@ -157,6 +160,30 @@ fn value(row: Row<'_, '_>, report: &mut Report<'_>) {
             format!("the range ends at {to} and starts at {from}; `value_to` is the greater one"),
         ),
         _ => {}
+    }
+}
+
+/// Lengths, times, shares and ranks have units of their own.
+fn measure(row: Row<'_, '_>, report: &mut Report<'_>) {
+    let (Some(unit), Some(measure)) = (row.code("unit"), row.code("measure")) else {
+        return;
+    };
+    let units: &[&str] = match measure {
+        "distance" => &["kilometres", "miles"],
+        "duration" => &["days", "weeks", "months", "years"],
+        "share" => &["percent"],
+        "rank" => &["rank"],
+        _ => return,
+    };
+    if !units.contains(&unit) {
+        report.problems.push(row.problem(
+            Rule::Measure,
+            "unit",
+            format!(
+                "a {measure} is not given in {unit}; expected {}",
+                units.join(" or ")
+            ),
+        ));
     }
 }
 
