@@ -11,13 +11,12 @@ use quote::quote;
 
 use super::check::fingerprint;
 use super::claim::Claim;
-use super::read::File;
 use super::schema::{self, Column, Kind, TABLES, Table};
-use super::value::{Dataset, Row, Value};
+use super::value::{Dataset, Row, Value, lower_case};
 use super::{Context, Generated, witnesses};
 
 /// Writes the source of all tables.
-pub fn emit(dataset: &Dataset<'_>, files: &[File], context: &Context<'_>) -> Vec<Generated> {
+pub fn emit(dataset: &Dataset<'_>, context: &Context<'_>) -> Vec<Generated> {
     let order: Vec<_> = TABLES.iter().map(|table| order(dataset, table)).collect();
     let position = order.iter().map(|rows| inverse(rows)).collect();
     let emitter = Emitter {
@@ -29,7 +28,7 @@ pub fn emit(dataset: &Dataset<'_>, files: &[File], context: &Context<'_>) -> Vec
     };
     let mut generated: Vec<_> = TABLES.iter().map(|table| emitter.table(table)).collect();
     generated.push(emitter.links());
-    generated.push(emitter.summary(files, context));
+    generated.push(emitter.summary(context));
     generated
 }
 
@@ -108,7 +107,7 @@ impl<'e, 't> Emitter<'e, 't> {
                 .filter_map(|row| Some((row, row.record("record")?)))
                 .filter(|(_, record)| record.schema().name == table.name);
             let spelling = |(row, record): (Row<'_, '_>, _)| {
-                (row.text("name").unwrap_or_default().to_lowercase(), record)
+                (lower_case(row.text("name").unwrap_or_default()), record)
             };
             let names: Vec<_> = own.chain(further).map(spelling).collect();
             let longest = names.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
@@ -406,12 +405,14 @@ impl<'e, 't> Emitter<'e, 't> {
     }
 
     /// What the data set is as a whole.
-    fn summary(&self, files: &[File], context: &Context<'_>) -> Generated {
+    fn summary(&self, context: &Context<'_>) -> Generated {
+        // A checked table is its own canonical form, so that these are the bytes of the files.
+        let mut files: Vec<_> = self.dataset.tables.iter().map(|rows| rows.raw).collect();
+        files.sort_by_key(|table| table.schema.name);
         let mut bytes = Vec::new();
-        for file in files {
-            bytes.extend_from_slice(file.name.as_bytes());
-            bytes.push(0);
-            bytes.extend_from_slice(&file.bytes);
+        for table in files {
+            bytes.extend_from_slice(format!("{}.csv\0", table.schema.name).as_bytes());
+            bytes.extend_from_slice(table.canonical().as_bytes());
             bytes.push(0);
         }
         let (version, fingerprint) = (context.version, fingerprint(&bytes));

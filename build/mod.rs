@@ -47,7 +47,7 @@ pub fn compile(
     let (tables, mut problems) = read::read(files, context);
     let dataset = check::check(&tables, context, &mut problems);
     if problems.is_empty() {
-        Ok(emit::emit(&dataset, files, context))
+        Ok(emit::emit(&dataset, context))
     } else {
         problem::sort(&mut problems);
         Err(problems)

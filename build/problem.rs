@@ -9,7 +9,7 @@ pub struct Problem {
     pub rule: Rule,
     /// The file as messages name it: `data/figures.csv`.
     pub path: String,
-    /// From 1; 0 where the whole file is meant.
+    /// From 1.
     pub line: usize,
     /// From 1, in characters.
     pub column: usize,
@@ -32,13 +32,46 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Brings problems into the order of the files, and drops what is said twice.
+/// The longest message, in characters. None that this crate writes of sane tables comes near.
+const LONGEST_MESSAGE: usize = 4000;
+
+/// Brings problems into the order of the files, drops what is said twice, and makes messages that
+/// repeat strange cells fit to print.
 pub fn sort(problems: &mut Vec<Problem>) {
+    for problem in problems.iter_mut() {
+        if !is_printable(&problem.message) {
+            problem.message = printable(&problem.message);
+        }
+    }
     problems.sort_by(|a, b| {
         (&a.path, a.line, a.column, a.rule, &a.message)
             .cmp(&(&b.path, b.line, b.column, b.rule, &b.message))
     });
     problems.dedup();
+}
+
+fn is_printable(text: &str) -> bool {
+    text.len() <= LONGEST_MESSAGE && !text.chars().any(is_unseen)
+}
+
+/// A text on one line, all of it to be seen: what a cell holds never steers a terminal.
+fn printable(text: &str) -> String {
+    let mut shown = String::new();
+    for (i, c) in text.chars().enumerate() {
+        if i == LONGEST_MESSAGE {
+            shown.push('…');
+            break;
+        }
+        match c {
+            c if is_unseen(c) => shown.extend(c.escape_unicode()),
+            c => shown.push(c),
+        }
+    }
+    shown
+}
+
+fn is_unseen(c: char) -> bool {
+    c == '\r' || super::read::invisible(c).is_some()
 }
 
 macro_rules! rules {
@@ -101,6 +134,7 @@ rules! {
     TitleLength = "title-length": "A title is read in lists; at most twelve words fit.",
     Coordinates = "coordinates": "Coordinates come from GeoNames, by id, and as a pair.",
     Value = "value": "The qualifier decides whether there is a number, and how many.",
+    Measure = "measure": "A length is not given in days: what is measured decides the unit.",
     Share = "share": "A share means nothing without what it is a share of.",
     Owner = "owner": "What an article says in its own voice is the claim of who publishes it.",
     Relay = "relay": "Nobody relays his own words.",
@@ -152,15 +186,22 @@ impl Nearest {
         let limit = (written.chars().count() / 3).clamp(1, 4);
         candidates
             .into_iter()
+            .take_while(|_| self.spend(1))
             .filter(|candidate| candidate.len().abs_diff(written.len()) <= limit)
+            .filter(|candidate| self.spend(candidate.len() * written.len()))
             .filter_map(|candidate| {
-                let cost = candidate.len() * written.len();
-                self.budget.set(self.budget.get().checked_sub(cost)?);
                 let distance = distance(written, candidate);
                 (distance <= limit).then_some((distance, candidate))
             })
             .min()
             .map(|(_, candidate)| candidate)
+    }
+
+    /// Takes a cost from the budget; `false` where there is too little left.
+    fn spend(&self, cost: usize) -> bool {
+        let left = self.budget.get().checked_sub(cost);
+        self.budget.set(left.unwrap_or(0));
+        left.is_some()
     }
 
     /// The suggestion as the end of a message, or nothing.

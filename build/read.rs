@@ -8,13 +8,21 @@
 use std::path::Path;
 
 use super::Context;
-use super::problem::{Problem, Rule};
+use super::problem::{Nearest, Problem, Rule};
 use super::schema::{self, TABLES};
 
 /// The longest cell, in characters.
 pub const LONGEST_CELL: usize = 1000;
 
+/// How many unfit characters of one line are told.
+const TOLD: usize = 3;
+
+/// What helps a row with too few cells, and with too many.
+const FEW: &str = "an empty cell has its comma too";
+const MANY: &str = "a text with a comma stands in quotation marks";
+
 /// A file of the data folder.
+#[derive(Clone, Debug)]
 pub struct File {
     /// Its name without the folder: `figures.csv`.
     pub name: String,
@@ -67,6 +75,7 @@ struct Span {
     end: usize,
     column: usize,
     width: usize,
+    sound: bool,
 }
 
 /// A cell: its value and its place.
@@ -77,6 +86,8 @@ pub struct Cell<'a> {
     pub column: usize,
     /// In characters, with the quotation marks around it.
     pub width: usize,
+    /// Whether all its characters are fit for a table; if not, that has been said.
+    pub sound: bool,
 }
 
 impl Table {
@@ -97,6 +108,7 @@ impl Table {
             value: &self.text[span.start..span.end],
             column: span.column,
             width: span.width,
+            sound: span.sound,
         }
     }
 
@@ -183,16 +195,18 @@ pub fn read(files: &[File], context: &Context<'_>) -> (Vec<Table>, Vec<Problem>)
             .any(|table| file.name.strip_suffix(".csv") == Some(table.name))
         {
             let names: Vec<_> = TABLES.iter().map(|table| table.name).collect();
+            let written = file.name.trim_end_matches(".csv");
+            let tables = match Nearest::default().among(written, names.iter().copied()) {
+                Some(nearest) => format!("did you mean `{nearest}.csv`? The tables are"),
+                None => "the tables are".into(),
+            };
             problems.push(Problem {
                 rule: Rule::UnknownFile,
                 path: path(context, &file.name),
                 line: 1,
                 column: 1,
                 width: 1,
-                message: format!(
-                    "no table has this name; the tables are {}",
-                    names.join(", ")
-                ),
+                message: format!("no table has this name; {tables} {}", names.join(", ")),
             });
         }
     }
@@ -234,13 +248,13 @@ impl<'p> Reader<'p> {
             .zip(body.split(|&b| b == b'\n'))
             .map(|(number, line)| (number, line.strip_suffix(b"\r").unwrap_or(line)));
         if let Some((number, header)) = lines.next() {
-            let header = self.text(number, header);
-            self.table.readable = self.header(&header);
+            let (header, spoilt) = self.text(number, header);
+            self.table.readable = spoilt.is_empty() && self.header(&header);
         }
         if self.table.readable {
             for (number, line) in lines {
-                let line = self.text(number, line);
-                self.row(number, &line);
+                let (line, spoilt) = self.text(number, line);
+                self.row(number, &line, &spoilt);
             }
         }
         self.table
@@ -277,65 +291,58 @@ impl<'p> Reader<'p> {
         }
         match body.strip_suffix(b"\n") {
             Some(body) => body,
+            None if body.is_empty() => body,
             None => {
-                let last = body.split(is_end).count();
+                let (number, line) = (1..).zip(body.split(is_end)).last().unwrap_or_default();
+                let column = String::from_utf8_lossy(line).chars().count() + 1;
                 let message = "the last line has no end; add a line feed";
-                self.problem(Rule::FinalNewline, last, 1, 1, message.into());
+                self.problem(Rule::FinalNewline, number, column, 1, message.into());
                 body
             }
         }
     }
 
-    /// The text of a line, and what is wrong with its characters.
-    fn text(&mut self, number: usize, bytes: &[u8]) -> String {
+    /// The text of a line, and the columns of its characters that are not fit for a table.
+    fn text(&mut self, number: usize, bytes: &[u8]) -> (String, Vec<usize>) {
         let text = String::from_utf8_lossy(bytes).into_owned();
-        let decoded = std::str::from_utf8(bytes);
-        if let Err(error) = decoded {
-            let valid = &bytes[..error.valid_up_to()];
-            let column = String::from_utf8_lossy(valid).chars().count() + 1;
-            self.problem(
-                Rule::Utf8,
-                number,
-                column,
-                1,
-                format!(
-                    "the byte {:02X} here is not UTF-8; save the file as UTF-8",
-                    bytes[error.valid_up_to()]
-                ),
-            );
-        }
+        let mut spoilt = Vec::new();
+        let broken = std::str::from_utf8(bytes)
+            .err()
+            .map(|error| bytes[error.valid_up_to()]);
+        let mut broken_is_told = false;
         for (column, c) in (1..).zip(text.chars()) {
-            if c == char::REPLACEMENT_CHARACTER && decoded.is_err() {
-                // Said above.
-            } else if let Some(name) = invisible(c) {
-                self.problem(
-                    Rule::ControlCharacter,
-                    number,
-                    column,
-                    1,
-                    format!("{name} (U+{:04X}) stands here; delete it", c as u32),
-                );
-            } else if combining(c) {
-                self.problem(
-                    Rule::CombiningMark,
-                    number,
-                    column,
-                    1,
-                    format!(
-                        "the character U+{:04X} here is not in composed form (Unicode NFC); write \
-                         the letter and its mark as one character",
-                        c as u32
-                    ),
-                );
+            let problem = match broken {
+                Some(byte) if c == char::REPLACEMENT_CHARACTER => {
+                    let message =
+                        format!("the byte {byte:02X} here is not UTF-8; save the file as UTF-8");
+                    let problem = Some((Rule::Utf8, message)).filter(|_| !broken_is_told);
+                    broken_is_told = true;
+                    problem
+                }
+                _ if c == '\r' => None, // Said of the whole file.
+                _ => match unfit(c) {
+                    None => continue,
+                    problem => problem,
+                },
+            };
+            // A line of garbage is not told character by character.
+            if let Some((rule, message)) = problem.filter(|_| spoilt.len() < TOLD) {
+                self.problem(rule, number, column, 1, message);
             }
+            spoilt.push(column);
         }
-        text
+        (text, spoilt)
     }
 
     fn header(&mut self, line: &str) -> bool {
         let expected = self.table.schema.header();
         if line == expected {
             return true;
+        }
+        if line.is_empty() {
+            let message = format!("there is no header; this table's header is {expected}");
+            self.problem(Rule::Header, 1, 1, 1, message);
+            return false;
         }
         let columns = self.table.schema.columns;
         let mut column = 1;
@@ -375,8 +382,8 @@ impl<'p> Reader<'p> {
         false
     }
 
-    fn row(&mut self, number: usize, line: &str) {
-        if line.is_empty() {
+    fn row(&mut self, number: usize, line: &str, spoilt: &[usize]) {
+        if line.trim().is_empty() {
             let message = "this line is blank; delete it";
             return self.problem(Rule::BlankLine, number, 1, 1, message.into());
         }
@@ -394,11 +401,15 @@ impl<'p> Reader<'p> {
             let (raw, value) = cells.get(i).map_or(("", ""), |(raw, value)| (*raw, value));
             let start = self.table.text.len();
             self.table.text.push_str(value);
+            let column = starts.get(i).copied().unwrap_or(1);
+            let width = raw.chars().count();
+            let first = spoilt.partition_point(|&s| s < column);
             self.table.cells.push(Span {
                 start,
                 end: self.table.text.len(),
-                column: starts.get(i).copied().unwrap_or(1),
-                width: raw.chars().count(),
+                column,
+                width,
+                sound: spoilt.get(first).is_none_or(|&s| s >= column + width),
             });
         }
         let whole = closed && cells.len() == expected;
@@ -408,32 +419,49 @@ impl<'p> Reader<'p> {
         });
         let last = *starts.last().expect("a line has a cell");
         if !closed {
-            let message = "the quotation mark that opens this cell is not closed; close it, and \
-                           double each quotation mark inside";
+            let message = "the quotation mark that opens this cell is not closed; close it on \
+                           this line, and double each quotation mark inside";
             self.problem(Rule::UnclosedQuote, number, last, 1, message.into());
         } else if !whole {
             let column = starts.get(expected).copied().unwrap_or(last);
-            let message = format!(
-                "this row has {} cells, its table has {expected} columns; a text with a comma \
-                 stands in quotation marks",
-                cells.len(),
-            );
+            let (count, remedy) = match cells.len() {
+                1 => ("1 cell".into(), FEW),
+                count if count < expected => (format!("{count} cells"), FEW),
+                count => (format!("{count} cells"), MANY),
+            };
+            let message =
+                format!("this row has {count}, its table has {expected} columns; {remedy}");
             self.problem(Rule::CellCount, number, column, 1, message);
-        } else {
-            let row = self.table.rows.len() - 1;
-            let canonical = self.table.write([row].into_iter());
-            let canonical = canonical.trim_end_matches('\n');
-            if canonical != line {
-                let equal = line
-                    .chars()
-                    .zip(canonical.chars())
-                    .take_while(|(a, b)| a == b);
-                let column = equal.count() + 1;
-                let message = format!(
-                    "the quotation marks of this row are not needed or not doubled; write it {canonical}"
-                );
-                self.problem(Rule::Quoting, number, column, 1, message);
+        } else if spoilt.is_empty() {
+            self.quoting(number, line, &cells, &starts);
+        }
+    }
+
+    /// The quotation marks of a row are those that `csv` writes, no more and no fewer.
+    fn quoting(&mut self, number: usize, line: &str, cells: &[(&str, String)], starts: &[usize]) {
+        let canonical = self.table.write([self.table.rows.len() - 1].into_iter());
+        let canonical = canonical.trim_end_matches('\n');
+        if canonical == line {
+            return;
+        }
+        let (rewritten, _) = split(&mut self.core, canonical);
+        for (((raw, value), (written, _)), column) in cells.iter().zip(rewritten).zip(starts) {
+            if *raw == written {
+                continue;
             }
+            let quoted = format!("\"{}\"", value.replace('"', "\"\""));
+            let message = if raw.starts_with('"') && *raw != quoted {
+                "this cell goes on after its closing quotation mark; double each quotation mark \
+                 inside a cell that stands in quotation marks"
+                    .into()
+            } else if *raw == quoted {
+                format!("this cell needs no quotation marks; write {written}")
+            } else {
+                format!(
+                    "a cell with a quotation mark in it stands in quotation marks, and the one in it is doubled; write {written}"
+                )
+            };
+            self.problem(Rule::Quoting, number, *column, raw.chars().count(), message);
         }
     }
 }
@@ -444,6 +472,8 @@ pub fn split<'l>(core: &mut csv_core::Reader, line: &'l str) -> (Vec<(&'l str, S
     let ended = format!("{line}\n");
     let mut cells = Vec::new();
     let mut output = vec![0; ended.len()];
+    // A byte order mark is passed over where nothing was read before: a line end is something.
+    let _ = core.read_field(b"\n", &mut output);
     let mut start = 0;
     loop {
         let (result, taken, written) = core.read_field(&ended.as_bytes()[start..], &mut output);
@@ -459,8 +489,30 @@ pub fn split<'l>(core: &mut csv_core::Reader, line: &'l str) -> (Vec<(&'l str, S
     }
 }
 
+/// The rule that a character breaks by itself, and the message that says so.
+fn unfit(c: char) -> Option<(Rule, String)> {
+    let code = u32::from(c);
+    if let Some(name) = invisible(c) {
+        let remedy = match c {
+            c if c.is_whitespace() => "write a plain space",
+            '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' => "write the character that was meant",
+            _ => "delete it",
+        };
+        let message = format!("{name} (U+{code:04X}) stands here; {remedy}");
+        Some((Rule::ControlCharacter, message))
+    } else if combining(c) {
+        let message = format!(
+            "the character U+{code:04X} here is not in composed form (Unicode NFC); write the \
+             letter and its mark as one character"
+        );
+        Some((Rule::CombiningMark, message))
+    } else {
+        None
+    }
+}
+
 /// The name of a character that can't be seen, or that turns the direction of the text.
-fn invisible(c: char) -> Option<&'static str> {
+pub fn invisible(c: char) -> Option<&'static str> {
     Some(match c {
         '\t' => "a tab",
         '\r' => return None,

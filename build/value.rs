@@ -36,6 +36,23 @@ pub struct Rows<'t> {
     pub values: Vec<Value<'t>>,
 }
 
+/// Whether the qualifier stands without a number.
+pub fn is_vague(qualifier: Qualifier) -> bool {
+    matches!(
+        qualifier,
+        Qualifier::Several
+            | Qualifier::Dozens
+            | Qualifier::Hundreds
+            | Qualifier::Thousands
+            | Qualifier::Unquantified
+    )
+}
+
+/// A name as it is looked up: the library does the same to what is looked for.
+pub fn lower_case(name: &str) -> String {
+    name.chars().flat_map(char::to_lowercase).collect()
+}
+
 impl<'t> Dataset<'t> {
     pub fn table(&self, name: &str) -> &Rows<'t> {
         &self.tables[schema::table(name).index()]
@@ -49,34 +66,41 @@ impl<'t> Dataset<'t> {
         (0..self.tables[table].raw.rows.len()).map(move |index| self.row(table, index))
     }
 
-    /// The claim of each figure after its corrections; `None` where a cell that makes it up is
-    /// wrong.
+    /// The claim of each figure after its corrections; `None` where the cells that make it up, or
+    /// its corrections, are wrong or do not fit together.
     pub fn corrected_claims(&self) -> Vec<Option<Claim>> {
         let stated = |row: Row<'_, '_>| {
             (!row.is_invalid(&["value", "value_to"])).then_some(())?;
             let qualifier = Qualifier::from_code(row.code("qualifier")?)?;
-            Some(Claim::new(
-                qualifier,
-                row.count("value"),
-                row.count("value_to"),
-            ))
+            let (value, value_to) = (row.count("value"), row.count("value_to"));
+            let fits = value.is_some() != is_vague(qualifier)
+                && value_to.is_some() == (qualifier == Qualifier::Between)
+                && value_to.is_none_or(|to| value < Some(to));
+            fits.then_some(Claim::new(qualifier, value, value_to))
         };
         let mut claims: Vec<_> = self.rows("figures").map(stated).collect();
         for correction in self.rows("corrections") {
-            let corrected = correction
-                .text("corrected")
-                .and_then(|text| text.parse().ok());
             let figure = correction
                 .record("record")
                 .filter(|row| row.schema().name == "figures");
-            if let (Some(figure), Some(corrected)) = (figure, corrected) {
-                if let Some(claim) = &mut claims[figure.index] {
-                    match correction.text("field") {
-                        Some("value") => claim.value = Some(corrected),
-                        Some("value_to") => claim.value_to = Some(corrected),
-                        _ => {}
-                    }
-                }
+            let Some(figure) = figure else {
+                continue;
+            };
+            let (field, corrected) = (correction.text("field"), correction.text("corrected"));
+            let is_other = |name: &str| !["value", "value_to"].contains(&name);
+            let mut columns = figure.schema().columns.iter().map(|column| column.name);
+            if columns.any(|name| Some(name) == field && is_other(name)) {
+                continue;
+            }
+            let number = corrected
+                .filter(|_| corrected != correction.text("stated"))
+                .and_then(|text| text.parse().ok());
+            let claim = &mut claims[figure.index];
+            match (field, &mut *claim) {
+                (Some("value"), Some(claim)) if number.is_some() => claim.value = number,
+                (Some("value_to"), Some(claim)) if number.is_some() => claim.value_to = number,
+                // What it must be is not known.
+                _ => *claim = None,
             }
         }
         claims

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use super::super::problem::Rule;
 use super::super::value::{Dataset, Row};
-use super::Report;
+use super::{Report, is_whole};
+
+/// How many digits of a fingerprint an anchor has.
+const DIGITS: usize = 16;
 
 /// The anchors of one record in one article, by part.
 type Spans<'d, 't> = Vec<Row<'d, 't>>;
@@ -23,20 +26,24 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
                 .push(anchor);
         }
     }
+    // A row that was not understood, or an anchor that was not, is not a missing one.
+    let anchors_are_whole = is_whole(dataset, "anchors", &["record", "source"]);
     for table in ["events", "figures", "quotes"] {
         for record in dataset.rows(table) {
             match spans.get_mut(&record.place()) {
                 Some(sources) => {
+                    let mut are_in_parts = true;
                     for anchors in sources.values_mut() {
                         anchors.sort_by_key(|anchor| anchor.count("part"));
-                        parts(anchors, report);
+                        are_in_parts &= parts(anchors, report);
                     }
-                    if table != "events" {
+                    if table == "events" {
+                        reported(record, sources, report);
+                    } else if are_in_parts {
                         stated(record, sources, report);
                     }
                 }
-                // A row that was not understood, or an anchor that was not, is not a missing one.
-                None if record.id().is_empty() || !is_whole(dataset, "anchors") => {}
+                None if record.id().is_empty() || !anchors_are_whole => {}
                 None => report.problems.push(record.problem(
                     Rule::NoAnchor,
                     "id",
@@ -50,12 +57,30 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether every reference of the anchors to a record was understood.
-fn is_whole(dataset: &Dataset<'_>, table: &str) -> bool {
-    dataset.table(table).raw.readable
-        && dataset
-            .rows(table)
-            .all(|row| row.is_whole() && !row.is_invalid(&["record", "source"]))
+/// An event that has happened did not happen after all that is written of it.
+fn reported(
+    event: Row<'_, '_>,
+    sources: &BTreeMap<(usize, usize), Spans<'_, '_>>,
+    report: &mut Report<'_>,
+) {
+    let published = sources.keys().map(|&(table, row)| {
+        let source = event.dataset.row(table, row);
+        source.date("published").map(|date| (date.latest(), date))
+    });
+    // Unless a day is not known.
+    let last = published.collect::<Option<Vec<_>>>().unwrap_or_default();
+    let last = last.into_iter().max();
+    if let (Some("asserted"), Some(date), Some((last, published))) =
+        (event.code("realis"), event.date("date"), last)
+    {
+        if date.earliest() > last {
+            report.problems.push(event.problem(
+                Rule::Future,
+                "date",
+                format!("`{date}` is after the last article that reports it came out ({published}); what is still to come is planned"),
+            ));
+        }
+    }
 }
 
 /// A span is not empty and lies within its article; only events are dated by their articles.
@@ -93,36 +118,38 @@ fn span(anchor: Row<'_, '_>, report: &mut Report<'_>) {
     }
 }
 
-/// The parts are numbered 1, 2, … in the order of the text, and do not overlap.
-fn parts(anchors: &[Row<'_, '_>], report: &mut Report<'_>) {
-    let mut end = 0;
+/// Whether the parts are numbered 1, 2, … in the order of the text, and do not overlap.
+fn parts(anchors: &[Row<'_, '_>], report: &mut Report<'_>) -> bool {
+    let (mut before, mut end) = (0, 0);
     for (expected, anchor) in (1..).zip(anchors) {
-        let Some(part) = anchor.count("part") else {
-            return;
+        let (Some(part), Some(start)) = (anchor.count("part"), anchor.count("start")) else {
+            return false;
         };
-        if part != expected {
+        let (column, message) = if part != expected {
+            if part == before && expected > 1 {
+                return false; // The key is there twice, and that has been said.
+            }
             let message = format!(
                 "this is part {part}, and part {expected} is missing; the parts are numbered from 1"
             );
-            let problem = anchor.problem(Rule::AnchorParts, "part", message);
-            report.problems.push(problem);
-            return;
-        }
-        let Some(start) = anchor.count("start") else {
-            return;
+            ("part", message)
+        } else if start < end {
+            let message = format!(
+                "part {part} starts at {start}, before part {before} ends at {end}; parts stand in the order of the text and do not overlap"
+            );
+            ("start", message)
+        } else if length(*anchor).is_none() {
+            return false; // That has been said, too.
+        } else {
+            before = part;
+            end = anchor.count("end").unwrap_or(start);
+            continue;
         };
-        if start < end {
-            report.problems.push(anchor.problem(
-                Rule::AnchorParts,
-                "start",
-                format!(
-                    "part {part} starts at {start}, before part {} ends at {end}; parts stand in the order of the text and do not overlap",
-                    part - 1
-                ),
-            ));
-        }
-        end = anchor.count("end").unwrap_or(start);
+        let problem = anchor.problem(Rule::AnchorParts, column, message);
+        report.problems.push(problem);
+        return false;
     }
+    true
 }
 
 /// A figure or a quote stands in its article, and its words are the ones that stand there.
@@ -152,69 +179,98 @@ fn stated(
     };
     let column = match record.schema().name {
         "figures" => "wording",
-        _ if record.code("speech") == Some("indirect") || record.code("speech").is_none() => return,
         _ => "text",
     };
     let Some(text) = record.text(column) else {
         return;
     };
+    if column == "text" {
+        match record.code("speech") {
+            None => return,
+            Some("indirect") => return paraphrased(record, text, anchors, report),
+            _ => {}
+        }
+    }
     // The wording is the first span; a quote is all its spans with a space between them.
     let anchors = if column == "wording" {
         &anchors[..1]
     } else {
         &anchors[..]
     };
-    let mut rest = Some(text);
-    for (i, anchor) in anchors.iter().enumerate() {
-        let (Some(start), Some(end), Some(digest)) = (
-            anchor.count("start"),
-            anchor.count("end"),
-            anchor.text("digest"),
-        ) else {
-            return;
+    let lengths: Option<Vec<usize>> = anchors.iter().map(|anchor| length(*anchor)).collect();
+    let Some(lengths) = lengths else {
+        return;
+    };
+    let chars = text.chars().count();
+    let joined = lengths
+        .iter()
+        .fold(lengths.len() - 1, |sum, length| sum.saturating_add(*length));
+    if joined != chars {
+        let spans = match lengths.len() {
+            1 => "its span in anchors has".into(),
+            count => format!("its {count} spans in anchors, joined by a space, have"),
         };
+        let message = format!("`{column}` has {chars} characters, and {spans} {joined}");
+        let problem = record.problem(Rule::AnchorText, column, message);
+        return report.problems.push(problem);
+    }
+    let mut rest = text;
+    for (i, (anchor, length)) in anchors.iter().zip(lengths).enumerate() {
         if i > 0 {
-            rest = rest.and_then(|rest| rest.strip_prefix(' '));
+            let Some(after) = rest.strip_prefix(' ') else {
+                let message = format!(
+                    "the spans of `{column}` are joined by a space, and there is none before `{rest}`"
+                );
+                let problem = record.problem(Rule::AnchorText, column, message);
+                return report.problems.push(problem);
+            };
+            rest = after;
         }
-        let length = usize::try_from(end - start).unwrap_or_default();
-        let part = rest.and_then(|rest| split_at_char(rest, length));
-        let Some((words, after)) = part else {
-            break;
-        };
-        rest = Some(after);
-        if fingerprint(words.as_bytes())[..16] != *digest {
+        let (words, after) = split_at_char(rest, length);
+        rest = after;
+        let fingerprint = fingerprint(words.as_bytes());
+        let expected = &fingerprint[..DIGITS];
+        if anchor
+            .text("digest")
+            .is_some_and(|digest| digest != expected)
+        {
             report.problems.push(anchor.problem(
                 Rule::AnchorText,
                 "digest",
                 format!(
-                    "the digest of `{words}` is {}; the `{column}` of `{}` is not what was read, or this is not where it was read",
-                    &fingerprint(words.as_bytes())[..16],
+                    "the digest of `{words}` is {expected}; the `{column}` of `{}` is not what was read, or this is not where it was read",
                     record.id()
                 ),
             ));
         }
     }
-    if rest != Some("") {
-        let spans: i64 = anchors
-            .iter()
-            .map(|anchor| anchor.count("end").unwrap_or(0) - anchor.count("start").unwrap_or(0))
-            .sum();
+}
+
+/// Where no words are quoted, the text is ours and not the article's.
+fn paraphrased(record: Row<'_, '_>, text: &str, anchors: &[Row<'_, '_>], report: &mut Report<'_>) {
+    let is_verbatim = |anchor: &Row<'_, '_>| {
+        anchor.text("digest") == Some(&fingerprint(text.as_bytes())[..DIGITS])
+    };
+    if anchors.iter().any(is_verbatim) {
         report.problems.push(record.problem(
             Rule::AnchorText,
-            column,
-            format!(
-                "`{column}` has {} characters, and its spans in anchors have {spans} with {} spaces between them",
-                text.chars().count(),
-                anchors.len() - 1
-            ),
+            "text",
+            "these are the words of the article; of indirect speech `text` is a short paraphrase of ours".into(),
         ));
     }
 }
 
-/// The first characters of a text, and the rest; `None` where there are not so many.
-fn split_at_char(text: &str, count: usize) -> Option<(&str, &str)> {
-    let mut ends = text.char_indices().map(|(i, _)| i).chain([text.len()]);
-    Some(text.split_at(ends.nth(count)?))
+/// The length of a span that lies within its article.
+fn length(anchor: Row<'_, '_>) -> Option<usize> {
+    let (start, end) = (anchor.count("start")?, anchor.count("end")?);
+    let chars = anchor.record("source")?.count("chars")?;
+    (start < end && end <= chars).then(|| usize::try_from(end - start).ok())?
+}
+
+/// The first characters of a text, and the rest.
+fn split_at_char(text: &str, count: usize) -> (&str, &str) {
+    let end = text.char_indices().map(|(i, _)| i).nth(count);
+    text.split_at(end.unwrap_or(text.len()))
 }
 
 /// SHA-256 in hexadecimal digits.

@@ -3,35 +3,46 @@
 use std::collections::BTreeMap;
 
 use super::super::date::Date;
-use super::super::problem::{Problem, Rule};
+use super::super::problem::{Nearest, Problem, Rule};
 use super::super::read::{Cell, LONGEST_CELL, Table};
-use super::super::schema::{Column, Kind, TABLES};
+use super::super::schema::{self, Column, Kind, TABLES};
 use super::super::value::{Dataset, Rows, Value};
 use super::super::vocab::Vocabulary;
 use super::Report;
 
-/// Words that readers in other languages take for a missing value.
+/// Words that readers in other languages take for a missing value, in any case.
 const NULL_WORDS: [&str; 9] = [
-    "NA", "N/A", "n/a", "null", "NULL", "None", "nan", "NaN", "nil",
+    "na", "n/a", "#na", "#n/a", "<na>", "nan", "null", "none", "nil",
 ];
 
 /// Ids whose constants would clash with the other items of a module.
-const RESERVED: [&str; 4] = ["all", "ids", "names", "rows"];
+const RESERVED: [&str; 5] = ["all", "ids", "longest-name", "names", "rows"];
 
 /// Where each id is defined: the positions of its table and row.
 type Ids<'t> = BTreeMap<&'t str, (usize, usize)>;
 
+/// For each table, whether all its ids are known: what is missing among them may then be looked
+/// for, and is else passed over, since its row may well be there.
+fn complete(tables: &[Table]) -> Vec<bool> {
+    let known = |table: &Table| {
+        let id = |row| table.cell(row, 0);
+        (0..table.rows.len()).all(|row| id(row).sound && !id(row).value.is_empty())
+    };
+    tables.iter().map(|t| t.readable && known(t)).collect()
+}
+
 /// Understands every cell.
 pub fn understand<'t>(tables: &'t [Table], report: &mut Report<'_>) -> Dataset<'t> {
     let ids = ids(tables, report);
+    let complete = complete(tables);
+    let retired = retired(&tables[schema::table("retired").index()]);
     let rows = |table: &'t Table| {
         let columns = table.schema.columns;
         let mut values = Vec::with_capacity(table.rows.len() * columns.len());
         for row in 0..table.rows.len() {
             for (index, column) in columns.iter().enumerate() {
                 let cell = table.cell(row, index);
-                let is_known = table.rows[row].whole || index == 0;
-                values.push(if is_known {
+                values.push(if table.rows[row].whole {
                     Understanding {
                         table,
                         tables,
@@ -39,6 +50,8 @@ pub fn understand<'t>(tables: &'t [Table], report: &mut Report<'_>) -> Dataset<'
                         column,
                         cell,
                         ids: &ids,
+                        complete: &complete,
+                        retired: &retired,
                         report: &mut *report,
                     }
                     .value()
@@ -47,12 +60,20 @@ pub fn understand<'t>(tables: &'t [Table], report: &mut Report<'_>) -> Dataset<'
                 });
             }
         }
-        keys(table, report);
+        keys(table, &values, report);
         Rows { raw: table, values }
     };
     Dataset {
         tables: tables.iter().map(rows).collect(),
     }
+}
+
+/// The retired ids, each with the one that took its place, or "".
+fn retired(table: &Table) -> BTreeMap<&str, &str> {
+    let column = table.schema.column("replaced_by");
+    (0..table.rows.len())
+        .map(|row| (table.cell(row, 0).value, table.cell(row, column).value))
+        .collect()
 }
 
 /// Collects the ids of all tables; no two records share one.
@@ -64,7 +85,7 @@ fn ids<'t>(tables: &'t [Table], report: &mut Report<'_>) -> Ids<'t> {
         }
         for (r, row) in table.rows.iter().enumerate() {
             let cell = table.cell(r, 0);
-            if cell.value.is_empty() {
+            if cell.value.is_empty() || !cell.sound {
                 continue;
             }
             if let Some(&(first_table, first_row)) = ids.get(cell.value) {
@@ -74,9 +95,9 @@ fn ids<'t>(tables: &'t [Table], report: &mut Report<'_>) -> Ids<'t> {
                     path: table.path.clone(),
                     line: row.line,
                     column: cell.column,
-                    width: cell.width,
+                    width: cell.width.max(1),
                     message: format!(
-                        "the id `{}` is already in use at {}:{}; choose another",
+                        "the id `{}` is already in use at {}:{}; choose another, or delete one of the two rows",
                         cell.value, first.path, first.rows[first_row].line
                     ),
                 });
@@ -88,49 +109,79 @@ fn ids<'t>(tables: &'t [Table], report: &mut Report<'_>) -> Ids<'t> {
     ids
 }
 
-/// Keys are unique and in order.
-fn keys(table: &Table, report: &mut Report<'_>) {
-    let problem = |rule, row: usize, message| Problem {
-        rule,
-        path: table.path.clone(),
-        line: table.rows[row].line,
-        column: 1,
-        width: table.cell(row, table.schema.key - 1).column
-            + table.cell(row, table.schema.key - 1).width
-            - 1,
-        message,
+/// Keys are unique and in order, as far as they are understood.
+fn keys(table: &Table, values: &[Value<'_>], report: &mut Report<'_>) {
+    let problem = |rule, row: usize, message| {
+        let last = table.cell(row, table.schema.key - 1);
+        Problem {
+            rule,
+            path: table.path.clone(),
+            line: table.rows[row].line,
+            column: 1,
+            width: (last.column + last.width - 1).max(1),
+            message,
+        }
     };
-    let mut first_with = BTreeMap::new();
-    let mut highest: Option<Vec<&str>> = None;
-    for row in (0..table.rows.len()).filter(|&row| table.rows[row].whole) {
-        let key = table.key(row);
-        let shown = key.join(",");
-        if let Some(first) = first_with.get(&key) {
-            if !table.schema.columns[0].is_id() {
+    let is_understood = |row: &usize| {
+        let first = row * table.schema.columns.len();
+        let key = &values[first..first + table.schema.key];
+        !key.iter().any(|value| matches!(value, Value::Invalid))
+    };
+    let rows: Vec<usize> = (0..table.rows.len()).filter(is_understood).collect();
+    let keys: Vec<Vec<&str>> = rows.iter().map(|&row| table.key(row)).collect();
+    if !table.schema.columns[0].is_id() {
+        let mut first_with = BTreeMap::new();
+        for (key, &row) in keys.iter().zip(&rows) {
+            let line = table.rows[row].line;
+            let first = *first_with.entry(key).or_insert(line);
+            if first != line {
                 let message = format!(
-                    "the row `{shown}` is already there, at line {first}; delete one of them"
+                    "the row `{}` is already there, at line {first}; delete one of them",
+                    key.join(",")
                 );
                 report
                     .problems
                     .push(problem(Rule::DuplicateKey, row, message));
             }
-        } else {
-            first_with.insert(key.clone(), table.rows[row].line);
-        }
-        match &highest {
-            Some(before) if key < *before => {
-                let next = first_with
-                    .range(key.clone()..)
-                    .nth(1)
-                    .map(|(next, _)| next.join(","))
-                    .unwrap_or_default();
-                let message =
-                    format!("the rows are sorted by key, and `{shown}` belongs before `{next}`");
-                report.problems.push(problem(Rule::Order, row, message));
-            }
-            _ => highest = Some(key),
         }
     }
+    let in_order = longest_ascent(&keys);
+    let mut kept = in_order.iter().peekable();
+    for (i, key) in keys.iter().enumerate() {
+        if kept.next_if_eq(&&i).is_some() {
+            continue;
+        }
+        let next = in_order.partition_point(|&other| keys[other] <= *key);
+        let place = match in_order.get(next) {
+            Some(&next) => format!("before `{}`", keys[next].join(",")),
+            None => "at the end".into(),
+        };
+        let message = format!(
+            "the rows are sorted by key, and `{}` belongs {place}",
+            key.join(",")
+        );
+        report.problems.push(problem(Rule::Order, rows[i], message));
+    }
+}
+
+/// The positions of as many keys as possible that are in order as they stand, so that the fewest
+/// rows are said to be out of place.
+fn longest_ascent(keys: &[Vec<&str>]) -> Vec<usize> {
+    // For each length, the ascent of that length whose last key is the least.
+    let mut lasts: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(keys.len());
+    for (i, key) in keys.iter().enumerate() {
+        let length = lasts.partition_point(|&last| keys[last] <= *key);
+        before.push(length.checked_sub(1).map(|shorter| lasts[shorter]));
+        match lasts.get_mut(length) {
+            Some(last) => *last = i,
+            None => lasts.push(i),
+        }
+    }
+    let mut ascent: Vec<usize> =
+        std::iter::successors(lasts.last().copied(), |&i| before[i]).collect();
+    ascent.reverse();
+    ascent
 }
 
 /// One cell and what is needed to understand it.
@@ -141,6 +192,8 @@ struct Understanding<'a, 't, 'p> {
     column: &'static Column,
     cell: Cell<'t>,
     ids: &'a Ids<'t>,
+    complete: &'a [bool],
+    retired: &'a BTreeMap<&'t str, &'t str>,
     report: &'a mut Report<'p>,
 }
 
@@ -148,19 +201,15 @@ impl<'t> Understanding<'_, 't, '_> {
     fn value(mut self) -> Value<'t> {
         let text = self.cell.value;
         let name = self.column.name;
+        if !self.cell.sound {
+            return Value::Invalid;
+        }
         if text.is_empty() {
             if self.column.required {
-                let meaning = self.column.meaning.trim_end_matches('.');
-                let mut chars = meaning.chars();
-                let meaning = chars
-                    .next()
-                    .map(|c| c.to_lowercase().chain(chars).collect::<String>());
+                let meaning = in_a_sentence(self.column.meaning);
                 return self.refuse(
                     Rule::Required,
-                    format!(
-                        "`{name}` is empty; it says: {}",
-                        meaning.unwrap_or_default()
-                    ),
+                    format!("`{name}` is empty; expected: {meaning}"),
                 );
             }
             return Value::Empty;
@@ -172,6 +221,10 @@ impl<'t> Understanding<'_, 't, '_> {
                 format!("`{name}` has {length} characters; at most {LONGEST_CELL} are taken"),
             );
         }
+        if text.trim().is_empty() {
+            let message = format!("`{name}` holds nothing but white space; leave the cell empty");
+            return self.refuse(Rule::Padding, message);
+        }
         if text.trim() != text || text.contains("  ") {
             let mended = text.split_whitespace().collect::<Vec<_>>().join(" ");
             return self.refuse(
@@ -179,13 +232,24 @@ impl<'t> Understanding<'_, 't, '_> {
                 format!("`{name}` has white space around it or doubled; write `{mended}`"),
             );
         }
-        if NULL_WORDS.contains(&text) {
+        if NULL_WORDS
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(text))
+        {
             return self.refuse(
                 Rule::NullWord,
                 format!("`{text}` reads as a missing value elsewhere; leave the cell empty if nothing is stated"),
             );
         }
         match self.column.kind {
+            Kind::Id
+                if self
+                    .ids
+                    .get(text)
+                    .is_some_and(|first| *first != self.place()) =>
+            {
+                Value::Invalid // Said where the ids were collected.
+            }
             Kind::Id | Kind::RetiredId => self.id(),
             Kind::Text => Value::Text(text),
             Kind::Reference(targets) => self.reference(targets),
@@ -213,6 +277,11 @@ impl<'t> Understanding<'_, 't, '_> {
                 )
             }
         }
+    }
+
+    /// The positions of the table and of the row.
+    fn place(&self) -> (usize, usize) {
+        (self.table.schema.index(), self.row)
     }
 
     fn refuse(&mut self, rule: Rule, message: String) -> Value<'t> {
@@ -262,20 +331,25 @@ impl<'t> Understanding<'_, 't, '_> {
                 );
                 self.refuse(Rule::WrongTable, message)
             }
-            // A table that could not be read has been reported; its records may well be there.
-            None if self
-                .tables
+            None if targets
                 .iter()
-                .any(|t| targets.contains(&t.schema.name) && !t.readable) =>
+                .any(|target| !self.complete[schema::table(target).index()]) =>
             {
                 Value::Invalid
             }
+            None if self.retired.contains_key(text) => {
+                let replacement = match self.retired[text] {
+                    "" => "nothing took its place".into(),
+                    id => format!("`{id}` took its place"),
+                };
+                let message = format!("`{text}` is retired, and {replacement}");
+                self.refuse(Rule::UnknownReference, message)
+            }
             None => {
-                let candidates = self
-                    .ids
-                    .iter()
-                    .filter(|(_, (table, _))| targets.contains(&TABLES[*table].name))
-                    .map(|(id, _)| *id);
+                let candidates = targets.iter().flat_map(|target| {
+                    let table = &self.tables[schema::table(target).index()];
+                    (0..table.rows.len()).map(|row| table.cell(row, 0).value)
+                });
                 let hint = self.report.nearest.hint(text, candidates);
                 let message = format!("there is no `{text}` in {tables}{hint}");
                 self.refuse(Rule::UnknownReference, message)
@@ -289,15 +363,7 @@ impl<'t> Understanding<'_, 't, '_> {
         if let Some(term) = codes().position(|code| code == text) {
             return Value::Code(vocabulary, term);
         }
-        let all = codes().collect::<Vec<_>>().join(", ");
-        let hint = match self.report.nearest.among(text, codes()) {
-            Some(nearest) => format!("did you mean `{nearest}`? The"),
-            None => "the".into(),
-        };
-        let message = format!(
-            "`{text}` is no code of `{}`; {hint} codes are {all}",
-            self.column.name
-        );
+        let message = no_code(text, self.column.name, vocabulary, &self.report.nearest);
         self.refuse(Rule::UnknownCode, message)
     }
 
@@ -316,11 +382,15 @@ impl<'t> Understanding<'_, 't, '_> {
 
     fn count(&mut self) -> Value<'t> {
         let text = self.cell.value;
-        let digits = text.bytes().all(|b| b.is_ascii_digit());
-        if digits && (text == "0" || !text.starts_with('0')) {
-            if let Ok(count) = text.parse() {
-                return Value::Count(count);
-            }
+        if let Some(count) = count(text) {
+            return Value::Count(count);
+        }
+        if text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0') {
+            let message = format!(
+                "`{text}` is too great a number: at most {} is taken",
+                i64::MAX
+            );
+            return self.refuse(Rule::Count, message);
         }
         let only_digits: String = text.chars().filter(char::is_ascii_digit).collect();
         let grouped = text
@@ -366,6 +436,34 @@ impl<'t> Understanding<'_, 't, '_> {
     }
 }
 
+/// Says that a text is no code of a column, and what the codes are.
+pub fn no_code(text: &str, column: &str, vocabulary: &Vocabulary, nearest: &Nearest) -> String {
+    let codes: Vec<_> = vocabulary.terms.iter().map(|term| term.code).collect();
+    let hint = match nearest.among(text, codes.iter().copied()) {
+        Some(nearest) => format!("did you mean `{nearest}`? The"),
+        None => "the".into(),
+    };
+    let codes = codes.join(", ");
+    format!("`{text}` is no code of `{column}`; {hint} codes are {codes}")
+}
+
+/// A meaning without its full stop, and with a small letter where it starts with a word.
+fn in_a_sentence(meaning: &str) -> String {
+    let meaning = meaning.trim_end_matches('.');
+    let mut chars = meaning.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some('a'..='z')) => first.to_lowercase().chain(chars).collect(),
+        _ => meaning.to_owned(),
+    }
+}
+
+/// The whole number that a text writes in the one way there is.
+pub fn count(text: &str) -> Option<i64> {
+    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    let canonical = text == "0" || !text.starts_with('0');
+    (digits && canonical).then(|| text.parse().ok())?
+}
+
 /// The id that a text would make.
 fn slug(text: &str) -> String {
     let mut slug = String::new();
@@ -383,22 +481,23 @@ fn slug(text: &str) -> String {
 }
 
 /// The date that was probably meant: `2024-8-6` has parts that lack a zero, `2024/08/06` other
-/// marks between them.
+/// marks between them, `15.8.2024` and `8/15/2024` another order.
 fn mended_date(text: &str) -> Option<Date> {
-    let parts: Vec<_> = text.trim().split(['-', '/', '.']).collect();
     let padded = |part: &str| match part.len() {
         1 => format!("0{part}"),
         _ => part.to_owned(),
     };
-    let parts: Vec<_> = parts.into_iter().map(padded).collect();
-    let forwards = parts.join("-");
-    let backwards = parts
-        .iter()
-        .rev()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join("-");
-    Date::parse(&forwards)
-        .or_else(|_| Date::parse(&backwards))
-        .ok()
+    let parts: Vec<_> = text.trim().split(['-', '/', '.']).map(padded).collect();
+    let forwards = Date::parse(&parts.join("-")).ok();
+    let [first, second, year] = &parts[..] else {
+        return forwards;
+    };
+    let day_first = Date::parse(&format!("{year}-{second}-{first}")).ok();
+    let month_first = Date::parse(&format!("{year}-{first}-{second}")).ok();
+    forwards.or(match (day_first, month_first) {
+        (Some(day_first), _) if text.contains('.') => Some(day_first),
+        // 6/8/2024 is one day in London and another in New York.
+        (Some(one), Some(other)) => Some(one).filter(|_| one == other),
+        (one, other) => one.or(other),
+    })
 }

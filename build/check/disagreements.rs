@@ -1,12 +1,13 @@
 //! Numbers and dates that do not fit together, and the relations that say so.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::claim::Claim;
 use super::super::date::Date;
 use super::super::problem::Rule;
 use super::super::value::{Dataset, Row};
-use super::Report;
+use super::{Report, is_whole};
 
 /// How many partners of one figure are named before the rest is left for the next run.
 const NAMED: usize = 3;
@@ -59,7 +60,7 @@ fn declared(dataset: &Dataset<'_>, claims: &[Option<Claim>], report: &mut Report
                 "dimension",
                 format!("{shown} can't be compared, since one has no number; expected another dimension"),
             )),
-            ("corroborates", Some(false)) => report.problems.push(row.problem(
+            ("corroborates" | "restates" | "refines", Some(false)) => report.problems.push(row.problem(
                 Rule::FalseAgreement,
                 "relation",
                 format!("{shown} exclude each other; expected contradicts"),
@@ -72,7 +73,7 @@ fn declared(dataset: &Dataset<'_>, claims: &[Option<Claim>], report: &mut Report
 /// Figures of the same metric and subject, about times that overlap, with different claims, are
 /// tied by a relation.
 fn undeclared(dataset: &Dataset<'_>, claims: &[Option<Claim>], report: &mut Report<'_>) {
-    if !dataset.table("relations").raw.readable {
+    if !is_whole(dataset, "relations", &["left", "right"]) {
         return;
     }
     let mut tied: BTreeSet<(Place, Place)> = BTreeSet::new();
@@ -103,25 +104,30 @@ fn undeclared(dataset: &Dataset<'_>, claims: &[Option<Claim>], report: &mut Repo
         figures.sort_by_key(|&(as_of, claim, row)| (as_of, claim, row.index));
         // In the order of time, a figure meets those that are not yet over. Equal claims need no
         // tie, so they are kept together and passed over as one.
-        let mut current: BTreeMap<Claim, Vec<(Date, Row<'_, '_>)>> = BTreeMap::new();
+        let mut current: BTreeMap<Claim, BTreeMap<usize, Row<'_, '_>>> = BTreeMap::new();
+        let mut ends = BTreeSet::new();
         for &(as_of, claim, row) in figures.iter() {
-            let mut partners = Vec::new();
-            for (other, rows) in &mut current {
-                rows.retain(|(before, _)| before.latest() >= as_of.earliest());
-                if *other == claim {
-                    continue;
-                }
-                let untied = rows
-                    .iter()
-                    .filter(|(_, partner)| !tied.contains(&(row.place(), partner.place())));
-                let room = NAMED + 1 - partners.len();
-                partners.extend(untied.take(room).map(|(_, partner)| (*other, *partner)));
-                if partners.len() > NAMED {
+            while let Some((end, claim, index)) = ends.pop_first() {
+                if end >= as_of.earliest() {
+                    ends.insert((end, claim, index));
                     break;
                 }
+                if let Entry::Occupied(mut rows) = current.entry(claim) {
+                    rows.get_mut().remove(&index);
+                    if rows.get().is_empty() {
+                        rows.remove();
+                    }
+                }
             }
-            current.retain(|_, rows| !rows.is_empty());
-            current.entry(claim).or_default().push((as_of, row));
+            let partners: Vec<_> = current
+                .iter()
+                .filter(|(other, _)| **other != claim)
+                .flat_map(|(other, rows)| rows.values().map(|partner| (*other, *partner)))
+                .filter(|(_, partner)| !tied.contains(&(row.place(), partner.place())))
+                .take(NAMED + 1)
+                .collect();
+            current.entry(claim).or_default().insert(row.index, row);
+            ends.insert((as_of.latest(), claim, row.index));
             if !partners.is_empty() {
                 report.problems.push(row.problem(
                     Rule::UndeclaredDisagreement,
@@ -160,6 +166,7 @@ fn dates(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             }
         }
     }
+    let relations_are_whole = is_whole(dataset, "relations", &["left", "right"]);
     let mut contradicted = BTreeSet::new();
     for anchor in dataset.rows("anchors") {
         let event = anchor
@@ -183,7 +190,7 @@ fn dates(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             ));
         } else if !own.overlaps(&date) {
             contradicted.insert(event.index);
-            if !declared.contains_key(&event.index) && dataset.table("relations").raw.readable {
+            if !declared.contains_key(&event.index) && relations_are_whole {
                 report.problems.push(anchor.problem(
                     Rule::DateDisagreement,
                     "date",
@@ -195,12 +202,9 @@ fn dates(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             }
         }
     }
-    let anchors_understood = dataset.table("anchors").raw.readable
-        && dataset
-            .rows("anchors")
-            .all(|row| row.is_whole() && !row.is_invalid(&["record", "date"]));
+    let anchors_are_whole = is_whole(dataset, "anchors", &["record", "date"]);
     for (event, row) in declared {
-        if anchors_understood && !contradicted.contains(&event) {
+        if anchors_are_whole && !contradicted.contains(&event) {
             report.problems.push(row.problem(
                 Rule::DateDisagreement,
                 "dimension",

@@ -3,13 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Context;
+use super::super::date::Date;
 use super::super::problem::Rule;
-use super::super::schema::{self, TABLES};
-use super::super::value::{Dataset, Row, Value};
+use super::super::schema::{self, Kind, TABLES};
+use super::super::value::{Dataset, Row, Value, lower_case};
 use super::Report;
+use super::cells::{count, no_code};
 
 /// From each node to the nodes that it leads to, with the row that says so.
 type Edges<'d, 't> = BTreeMap<usize, Vec<(usize, Row<'d, 't>)>>;
+
+/// How many records of a circle are named.
+const SHOWN: usize = 10;
 
 pub fn check(dataset: &Dataset<'_>, context: &Context<'_>, report: &mut Report<'_>) {
     spellings(dataset, report);
@@ -39,16 +44,16 @@ fn spellings(dataset: &Dataset<'_>, report: &mut Report<'_>) {
         let Some(name) = row.text("name") else {
             continue;
         };
-        let key = (record.table, name.to_lowercase());
+        let key = (record.table, lower_case(name));
         if let Some(first) = seen.get(&key) {
-            report.problems.push(row.problem(
-                Rule::Spelling,
-                "name",
-                format!(
-                    "`{name}` already leads to `{}`; a spelling stands for one record",
-                    first.id()
-                ),
-            ));
+            let remedy = if *first == record {
+                "whatever the case of its letters; delete this row"
+            } else {
+                "and a spelling stands for one record; write one that tells them apart"
+            };
+            let message = format!("`{name}` already leads to `{}`, {remedy}", first.id());
+            let problem = row.problem(Rule::Spelling, "name", message);
+            report.problems.push(problem);
         } else {
             seen.insert(key, record);
         }
@@ -80,35 +85,35 @@ fn cycles<'d, 't>(edges: &Edges<'d, 't>, mut found: impl FnMut(Row<'d, 't>, Stri
     // Depth first without recursion: a chain may be as long as a table.
     let mut done = BTreeSet::new();
     for &start in edges.keys() {
-        let mut path: Vec<(usize, usize)> = vec![(start, 0)];
-        let mut on_path = BTreeSet::from([start]);
         if done.contains(&start) {
             continue;
         }
+        // Each node with the number of its targets that have been looked at.
+        let mut path: Vec<(usize, usize)> = vec![(start, 0)];
+        let mut depth = BTreeMap::from([(start, 0)]);
         while let Some((node, position)) = path.last_mut() {
             let node = *node;
             let targets = edges.get(&node).map_or(&[][..], Vec::as_slice);
             let Some(&(target, row)) = targets.get(*position) else {
                 done.insert(node);
-                on_path.remove(&node);
+                depth.remove(&node);
                 path.pop();
                 continue;
             };
             *position += 1;
-            if on_path.contains(&target) {
-                let first = path.iter().position(|(n, _)| *n == target).unwrap_or(0);
+            if let Some(&first) = depth.get(&target) {
                 let mut names: Vec<_> = path[first..]
                     .iter()
-                    .take(10)
+                    .take(SHOWN)
                     .map(|(n, _)| format!("`{}`", row_id(row, *n, edges)))
                     .collect();
-                if path.len() - first > 10 {
+                if path.len() - first > SHOWN {
                     names.push("…".into());
                 }
                 names.push(names[0].clone());
                 found(row, names.join(" → "));
             } else if !done.contains(&target) {
-                on_path.insert(target);
+                depth.insert(target, path.len());
                 path.push((target, 0));
             }
         }
@@ -175,7 +180,7 @@ fn is_symmetric(relation: &str) -> bool {
 }
 
 fn relations(dataset: &Dataset<'_>, report: &mut Report<'_>) {
-    let mut seen: BTreeMap<_, usize> = BTreeMap::new();
+    let mut seen = BTreeMap::new();
     let mut edges: BTreeMap<&str, Edges<'_, '_>> = BTreeMap::new();
     // Nodes of all three tables in one numbering.
     let rows = |table: &str| dataset.table(table).raw.rows.len();
@@ -211,24 +216,25 @@ fn relations(dataset: &Dataset<'_>, report: &mut Report<'_>) {
         } else {
             (right, left)
         };
+        // The very same row is a matter of the key.
+        let tie = (first.place(), relation, second.place(), dimension);
+        let (line, side) = *seen.entry(tie).or_insert((row.line(), left.place()));
+        if side != left.place() {
+            report.problems.push(row.problem(
+                Rule::RelationEnds,
+                "left",
+                format!(
+                    "line {line} already has this relation the other way round; delete one of them"
+                ),
+            ));
+            continue;
+        }
         if is_symmetric(relation) && first != left {
             report.problems.push(row.problem(
                 Rule::RelationEnds,
                 "left",
                 format!("`{relation}` reads the same both ways, so it is written in the order of the ids: `{}` on the left", first.id()),
             ));
-        }
-        if let Some(line) = seen.insert(
-            (first.place(), relation, second.place(), dimension),
-            row.line(),
-        ) {
-            if !is_symmetric(relation) || first != left {
-                report.problems.push(row.problem(
-                    Rule::RelationEnds,
-                    "left",
-                    format!("line {line} already has this relation the other way round; delete one of them"),
-                ));
-            }
         }
         if left.schema().name != right.schema().name
             && ["restates", "supersedes", "refines"].contains(&relation)
@@ -292,6 +298,7 @@ fn later(row: Row<'_, '_>, left: Row<'_, '_>, right: Row<'_, '_>, report: &mut R
 }
 
 fn corrections(dataset: &Dataset<'_>, report: &mut Report<'_>) {
+    let claims = dataset.corrected_claims();
     for row in dataset.rows("corrections") {
         let (Some(record), Some(field), Some(stated), Some(corrected)) = (
             row.record("record"),
@@ -302,13 +309,10 @@ fn corrections(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             continue;
         };
         let schema = record.schema();
-        let names = || schema.columns.iter().map(|column| column.name);
-        let Some(column) = schema
-            .columns
-            .iter()
-            .find(|c| c.name == field && !c.is_id())
-        else {
-            let hint = report.nearest.hint(field, names());
+        let columns = || schema.columns.iter().filter(|column| !column.is_id());
+        let Some(column) = columns().find(|column| column.name == field) else {
+            let names = columns().map(|column| column.name);
+            let hint = report.nearest.hint(field, names);
             report.problems.push(row.problem(
                 Rule::Correction,
                 "field",
@@ -337,12 +341,32 @@ fn corrections(dataset: &Dataset<'_>, report: &mut Report<'_>) {
                 format!("`{corrected}` is what is stated already; write what it must be"),
             ));
         }
-        if matches!(column.kind, schema::Kind::Count) && corrected.parse::<i64>().is_err() {
-            report.problems.push(row.problem(
-                Rule::Correction,
-                "corrected",
-                format!("`{field}` is a whole number, and `{corrected}` is not; expected digits alone, such as 12000"),
-            ));
+        let wrong = match column.kind {
+            Kind::Count if count(corrected).is_none() => Some(format!(
+                "`{field}` is a whole number, and `{corrected}` is not; expected digits alone, such as 12000"
+            )),
+            Kind::Date if Date::parse(corrected).is_err() => Some(format!(
+                "`{field}` is a date, and `{corrected}` is not; expected one such as 2024-08-06, 2024-08 or 2024"
+            )),
+            Kind::Code(vocabulary) if vocabulary.terms.iter().all(|t| t.code != corrected) => {
+                Some(no_code(corrected, field, vocabulary, &report.nearest))
+            }
+            // A range is turned round by a correction only where it was not so before.
+            Kind::Count
+                if schema.name == "figures" && record.count("value") < record.count("value_to") =>
+            {
+                match claims[record.index].map(|claim| (claim.value, claim.value_to)) {
+                    Some((Some(from), Some(to))) if to <= from => Some(format!(
+                        "the corrected range starts at {from} and ends at {to}; its end is the greater one"
+                    )),
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        if let Some(message) = wrong {
+            let problem = row.problem(Rule::Correction, "corrected", message);
+            report.problems.push(problem);
         }
     }
 }

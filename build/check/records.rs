@@ -1,7 +1,7 @@
 //! The rules within one record.
 
 use super::super::problem::Rule;
-use super::super::value::{Dataset, Row};
+use super::super::value::{Dataset, Row, is_vague};
 use super::super::vocab::Qualifier;
 use super::Report;
 
@@ -25,6 +25,9 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     }
     for row in dataset.rows("events") {
         title(row, report);
+    }
+    for row in dataset.rows("metrics") {
+        measure(row, report);
     }
     for row in dataset.rows("figures") {
         value(row, report);
@@ -64,11 +67,19 @@ fn dated(row: Row<'_, '_>, date: &str, basis: &str, report: &mut Report<'_>) {
     {
         return;
     }
+    // What is planned, or only thought of, may be still to come.
+    let is_to_come = match row.schema().name {
+        "anchors" => row.record("record").is_some_and(|record| {
+            record.schema().name == "events" && record.code("realis") != Some("asserted")
+        }),
+        "figures" => row.code("caveat") == Some("hypothetical"),
+        _ => false,
+    };
     let published = row
         .record("source")
         .and_then(|source| source.date("published"));
     if let (Some(when), Some(published)) = (row.date(date), published) {
-        if when.earliest() > published.latest() {
+        if when.earliest() > published.latest() && !is_to_come {
             report.problems.push(row.problem(
                 Rule::Future,
                 date,
@@ -117,14 +128,7 @@ fn value(row: Row<'_, '_>, report: &mut Report<'_>) {
     };
     let code = qualifier.code();
     let (value, value_to) = (row.count("value"), row.count("value_to"));
-    let vague = matches!(
-        qualifier,
-        Qualifier::Several
-            | Qualifier::Dozens
-            | Qualifier::Hundreds
-            | Qualifier::Thousands
-            | Qualifier::Unquantified
-    );
+    let vague = is_vague(qualifier);
     let mut refuse = |column, message| {
         report
             .problems
@@ -159,6 +163,30 @@ fn value(row: Row<'_, '_>, report: &mut Report<'_>) {
     }
 }
 
+/// Lengths, times, shares and ranks have units of their own.
+fn measure(row: Row<'_, '_>, report: &mut Report<'_>) {
+    let (Some(unit), Some(measure)) = (row.code("unit"), row.code("measure")) else {
+        return;
+    };
+    let units: &[&str] = match measure {
+        "distance" => &["kilometres", "miles"],
+        "duration" => &["days", "weeks", "months", "years"],
+        "share" => &["percent"],
+        "rank" => &["rank"],
+        _ => return,
+    };
+    if !units.contains(&unit) {
+        report.problems.push(row.problem(
+            Rule::Measure,
+            "unit",
+            format!(
+                "a {measure} is not given in {unit}; expected {}",
+                units.join(" or ")
+            ),
+        ));
+    }
+}
+
 /// A share has a base, or a note that says what it is a share of; nothing else has a base.
 fn share(row: Row<'_, '_>, report: &mut Report<'_>) {
     let Some(metric) = row.record("metric") else {
@@ -187,10 +215,13 @@ fn share(row: Row<'_, '_>, report: &mut Report<'_>) {
         }
         _ => {}
     }
-    if let Some(value @ 101..) = row.count("value") {
+    for column in ["value", "value_to"] {
+        let Some(value @ 101..) = row.count(column) else {
+            continue;
+        };
         if is_share && metric.code("unit") == Some("percent") {
             refuse(
-                "value",
+                column,
                 format!("{value} percent is more than the whole; a share goes from 0 to 100"),
             );
         }
