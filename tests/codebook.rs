@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use kursk_campaign::vocab::{self, EventKind, Qualifier, Unit, Vocabulary};
+use kursk_campaign::Annotation;
+use kursk_campaign::vocab::{self, EventKind, Qualifier, Speech, Unit, Vocabulary};
 
 #[path = "../build/mod.rs"]
 #[allow(dead_code)]
@@ -138,7 +139,7 @@ fn the_crosswalks_in_the_codebook_are_those_of_the_library() {
     for qualifier in Qualifier::ALL {
         let expected = qualifier
             .timex3_mod()
-            .map_or("—".into(), |m| format!("TIMEX3 {m}"));
+            .map_or("—".into(), |m| format!("TIMEX3 MOD {m}"));
         assert_eq!(crosswalk("Qualifier", qualifier.code()), expected);
     }
     for unit in Unit::ALL {
@@ -152,7 +153,7 @@ fn the_crosswalks_in_the_codebook_are_those_of_the_library() {
             .acled()
             .map(|(event, sub)| format!("ACLED {event}: {sub}"));
         let plover = kind.plover().map(|(event, mode)| match mode {
-            Some(mode) => format!("PLOVER {event}/{mode}"),
+            Some(mode) => format!("PLOVER {event} {mode}"),
             None => format!("PLOVER {event}"),
         });
         let parts: Vec<_> = acled.into_iter().chain(plover).collect();
@@ -162,5 +163,62 @@ fn the_crosswalks_in_the_codebook_are_those_of_the_library() {
             parts.join("; ")
         };
         assert_eq!(crosswalk("EventKind", kind.code()), expected, "{kind}");
+    }
+}
+
+/// The cells of a row that are counts.
+fn counts(row: &[String]) -> Vec<usize> {
+    row[1..].iter().map(|cell| cell.parse().unwrap()).collect()
+}
+
+#[test]
+fn the_counts_in_the_codebook_are_those_of_the_tables() {
+    for row in &tables("| table | rows |")["Counts"] {
+        let table = plain(&row[0]).trim_end_matches(".csv");
+        assert_eq!(counts(row), [written(table).1.len()], "{table}");
+    }
+    let sources = [
+        "ara-2025-03",
+        "defence-talks-2025-02",
+        "guardians-2025-06",
+        "kosovapress-2025-02",
+        "observatorial-2025-01",
+    ];
+    let header = sources.map(|id| format!("`{id}`")).join(" | ");
+    let documented = &tables(&format!("| | {header} | all |"))["Counts"];
+    let sources = sources.map(|id| kursk_campaign::sources::get(id).unwrap());
+    let spoken =
+        |speech: Speech| sources.map(|s| s.quotes().iter().filter(|q| q.speech == speech).count());
+    let figures = |firm: bool| {
+        sources.map(|s| {
+            s.figures()
+                .iter()
+                .filter(|f| f.value.is_some() == firm)
+                .count()
+        })
+    };
+    let mentions = sources.map(|s| {
+        let anchors = s.anchors().iter();
+        anchors
+            .filter(|anchor| matches!(anchor.record, Annotation::Event(_)))
+            .count()
+    });
+    let expected = [
+        ("firm figures", figures(true)),
+        ("vague figures", figures(false)),
+        ("direct statements", spoken(Speech::Direct)),
+        ("mixed statements", spoken(Speech::Mixed)),
+        ("indirect statements", spoken(Speech::Indirect)),
+        ("events reported", sources.map(|s| s.events().len())),
+        ("mentions of events", mentions),
+    ];
+    assert_eq!(documented.len(), expected.len());
+    for (row, (name, by_source)) in documented.iter().zip(expected) {
+        let all = match name {
+            "events reported" => kursk_campaign::events::ALL.len(),
+            _ => by_source.iter().sum(),
+        };
+        assert_eq!(row[0], name);
+        assert_eq!(counts(row), [&by_source[..], &[all]].concat(), "{name}");
     }
 }
