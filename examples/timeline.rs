@@ -67,7 +67,8 @@ fn print_figure(out: &mut impl Write, figure: &'static Figure) -> io::Result<()>
     }
     writeln!(
         out,
-        " — {}, in {}",
+        " (“{}”) — {}, in {}",
+        figure.wording,
         owner(figure.claimed_by, figure.relayed_by),
         figure.source
     )?;
@@ -75,8 +76,8 @@ fn print_figure(out: &mut impl Write, figure: &'static Figure) -> io::Result<()>
         let owner = owner(other.claimed_by, other.relayed_by);
         writeln!(
             out,
-            "        ≠ {}: {other} — {owner}, in {}",
-            other.metric, other.source
+            "        ≠ {}: {other} (“{}”) — {owner}, in {}",
+            other.metric, other.wording, other.source
         )?;
     }
     Ok(())
