@@ -87,9 +87,11 @@ impl<'t> Dataset<'t> {
                 continue;
             };
             let (field, corrected) = (correction.text("field"), correction.text("corrected"));
-            let is_other = |name: &str| !["value", "value_to"].contains(&name);
-            let mut columns = figure.schema().columns.iter().map(|column| column.name);
-            if columns.any(|name| Some(name) == field && is_other(name)) {
+            let mut others =
+                figure.schema().columns.iter().filter(|column| {
+                    !column.is_id() && !["value", "value_to"].contains(&column.name)
+                });
+            if others.any(|column| Some(column.name) == field) {
                 continue;
             }
             let number = corrected

@@ -33,7 +33,8 @@ pub fn check(dataset: &Dataset<'_>, context: &Context<'_>, report: &mut Report<'
 
 /// A spelling leads to one actor, or to one place; case does not matter.
 fn spellings(dataset: &Dataset<'_>, report: &mut Report<'_>) {
-    let mut seen: BTreeMap<(usize, String), Row<'_, '_>> = BTreeMap::new();
+    // With the row that has it first, and the record that it leads to.
+    let mut seen: BTreeMap<(usize, String), (Row<'_, '_>, Row<'_, '_>)> = BTreeMap::new();
     let own = ["actors", "places"]
         .into_iter()
         .flat_map(|table| dataset.rows(table).map(|row| (row, row)));
@@ -45,7 +46,11 @@ fn spellings(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             continue;
         };
         let key = (record.table, lower_case(name));
-        if let Some(first) = seen.get(&key) {
+        if let Some((before, first)) = seen.get(&key) {
+            let is_same_row = before.table == row.table && before.text("name") == Some(name);
+            if is_same_row && *first == record {
+                continue; // A matter of the key.
+            }
             let remedy = if *first == record {
                 "whatever the case of its letters; delete this row"
             } else {
@@ -55,7 +60,7 @@ fn spellings(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             let problem = row.problem(Rule::Spelling, "name", message);
             report.problems.push(problem);
         } else {
-            seen.insert(key, record);
+            seen.insert(key, (row, record));
         }
     }
 }
