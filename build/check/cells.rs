@@ -367,7 +367,7 @@ impl<'t> Understanding<'_, 't, '_> {
 }
 
 /// The id that a text would make.
-fn slug(text: &str) -> String {
+pub(super) fn slug(text: &str) -> String {
     let mut slug = String::new();
     for c in text.chars().flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {
