@@ -385,7 +385,7 @@ impl Difference {
                         Step::Minor,
                         format!("`{key}` is retired; its constant stays, deprecated"),
                     );
-                    format!("retired, replaced by `{replacement}`: {reason}")
+                    format!("retired, replaced by {replacement}: {reason}")
                 }
             };
         }
@@ -401,7 +401,7 @@ impl Difference {
         match heir {
             Some((heir, _)) => {
                 self.demand(Step::Major, format!("the id `{key}` was renamed"));
-                format!("renamed to `{heir}` without a row in retired")
+                format!("renamed to {heir} without a row in retired")
             }
             None => {
                 self.demand(Step::Major, format!("the id `{key}` was removed"));

@@ -92,19 +92,16 @@ impl<'f> Edit<'f> {
                 "nothing was changed: a cell is one line, and this text has a line break: {cell:?}"
             )));
         }
-        let mut bytes = schema.header().into_bytes();
-        bytes.push(b'\n');
-        let mut writer = csv::Writer::from_writer(bytes);
+        let mut text = schema.header();
         for row in rows {
-            writer
-                .write_record(row)
-                .map_err(|error| Stop::Refused(format!("a row can't be written: {error}")))?;
+            let quoted = row
+                .iter()
+                .map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")));
+            text += &format!("\n{}", quoted.collect::<Vec<_>>().join(","));
         }
         let file = File {
             name: format!("{}.csv", schema.name),
-            bytes: writer
-                .into_inner()
-                .map_err(|error| Stop::Refused(format!("a row can't be written: {error}")))?,
+            bytes: text.into_bytes(),
         };
         // Read back, so that there is one implementation of the canonical form.
         let (tables, _) = read::read(&[file], &self.folder.context());

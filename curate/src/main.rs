@@ -6,13 +6,18 @@
 
 #![forbid(unsafe_code)]
 
+mod article;
 mod check;
 mod diff;
 mod edit;
 mod fmt;
 mod folder;
+mod locate;
+mod new;
+mod retire;
 mod stats;
 mod stop;
+mod verify;
 
 #[path = "../../build/mod.rs"]
 #[allow(dead_code)] // The emitter serves the build script alone.
@@ -23,7 +28,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use stop::{Stop, note};
+use stop::note;
 
 /// Checks, formats, extends and compares the tables of the data set.
 #[derive(Parser)]
@@ -37,6 +42,10 @@ struct Cli {
 enum Command {
     Check(check::Args),
     Fmt(fmt::Args),
+    Locate(locate::Args),
+    Verify(verify::Args),
+    New(new::Args),
+    Retire(retire::Args),
     Diff(diff::Args),
     Stats(stats::Args),
 }
@@ -47,6 +56,10 @@ fn main() -> ExitCode {
     let outcome = match command {
         Command::Check(args) => check::run(&args, &mut out),
         Command::Fmt(args) => fmt::run(&args, &mut out),
+        Command::Locate(args) => locate::run(&args, &mut out),
+        Command::Verify(args) => verify::run(&args, &mut out),
+        Command::New(args) => new::run(&args, &mut out),
+        Command::Retire(args) => retire::run(&args, &mut out),
         Command::Diff(args) => diff::run(&args, &mut out),
         Command::Stats(args) => stats::run(&args, &mut out),
     };
