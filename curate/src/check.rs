@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use clap::ValueEnum;
 use serde_json::json;
 
@@ -158,7 +158,22 @@ fn renderer() -> Renderer {
     renderer.term_width(width)
 }
 
+/// The longest line that is shown, in bytes. No honest row is as long, and a file of garbage may
+/// have a million problems in one line.
+const LONGEST_LINE: usize = 4000;
+
 fn fancy(problem: &Problem, lines: &mut Lines<'_>, renderer: &Renderer) -> String {
+    let title = Level::ERROR
+        .primary_title(problem.message.as_str())
+        .id(problem.rule.code());
+    let reason = Level::NOTE.message(problem.rule.reason());
+    let is_long = lines.bytes(problem).map_or(0, <[u8]>::len) > LONGEST_LINE;
+    if is_long {
+        let place = Origin::path(problem.path.as_str())
+            .line(problem.line)
+            .char_column(problem.column);
+        return renderer.render(&[title.element(place).element(reason)]);
+    }
     let line = lines.get(problem);
     let offset = |characters: usize| {
         let mut offsets = line.char_indices().map(|(offset, _)| offset);
@@ -170,10 +185,5 @@ fn fancy(problem: &Problem, lines: &mut Lines<'_>, renderer: &Renderer) -> Strin
         .path(problem.path.as_str())
         .line_start(problem.line)
         .annotation(AnnotationKind::Primary.span(span));
-    let report = Level::ERROR
-        .primary_title(problem.message.as_str())
-        .id(problem.rule.code())
-        .element(snippet)
-        .element(Level::NOTE.message(problem.rule.reason()));
-    renderer.render(&[report])
+    renderer.render(&[title.element(snippet).element(reason)])
 }

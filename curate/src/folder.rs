@@ -177,14 +177,14 @@ impl<'f> Lines<'f> {
 
     /// The line that a problem is about, as far as it is text; empty where the file is missing.
     pub fn get(&mut self, problem: &Problem) -> String {
-        let file = problem
-            .path
-            .strip_prefix(self.shown)
-            .and_then(|path| path.strip_prefix('/'))
-            .and_then(|name| self.files.iter().find(|file| file.name == name));
-        let Some(file) = file else {
-            return String::new();
-        };
+        let line = self.bytes(problem).unwrap_or_default();
+        String::from_utf8_lossy(line).into_owned()
+    }
+
+    /// The bytes of the line that a problem is about.
+    pub fn bytes(&mut self, problem: &Problem) -> Option<&'f [u8]> {
+        let name = problem.path.strip_prefix(self.shown)?.strip_prefix('/')?;
+        let file = self.files.iter().find(|file| file.name == name)?;
         // The reader counts columns from after the mark.
         let body = file.bytes.strip_prefix(b"\xEF\xBB\xBF");
         let body = body.unwrap_or(&file.bytes);
@@ -193,12 +193,10 @@ impl<'f> Lines<'f> {
             std::iter::once(0).chain(ends.map(|(i, _)| i + 1)).collect()
         });
         let number = problem.line.saturating_sub(1);
-        let Some(&start) = starts.get(number) else {
-            return String::new();
-        };
+        let start = *starts.get(number)?;
         let end = starts.get(number + 1).map_or(body.len(), |next| next - 1);
         let line = &body[start..end];
-        String::from_utf8_lossy(line.strip_suffix(b"\r").unwrap_or(line)).into_owned()
+        Some(line.strip_suffix(b"\r").unwrap_or(line))
     }
 }
 
