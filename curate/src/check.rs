@@ -44,7 +44,10 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     // Taken before the check, so that no save falls between the two.
     let mut before = state(&args.folder);
     let is_clean = report(&folder, args.format, out)?;
-    while args.watch {
+    if !args.watch {
+        return is_clean.then_some(()).ok_or(Stop::Problems);
+    }
+    loop {
         std::thread::sleep(Duration::from_millis(200));
         let now = state(&args.folder);
         if now != before {
@@ -56,7 +59,6 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
             }
         }
     }
-    is_clean.then_some(()).ok_or(Stop::Problems)
 }
 
 /// Names, times and lengths of the files: what changes when one is saved.

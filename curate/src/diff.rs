@@ -245,13 +245,15 @@ impl Step {
     }
 }
 
+/// The column, the old cell and the new one.
+type Correction = (String, String, String);
+
 /// The changes of one table, in the order of a review.
 #[derive(Default)]
 struct Changes {
     /// Removed: what is gone, and what became of it.
     removed: Vec<(String, String)>,
-    /// Changed: column, old cell, new cell.
-    changed: Vec<(String, Vec<(String, String, String)>)>,
+    changed: Vec<(String, Vec<Correction>)>,
     /// Added: what it is.
     added: Vec<(String, String)>,
 }

@@ -47,18 +47,17 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     let Some(record) = &args.record else {
         return print(args, &article, &source, out);
     };
+    if edit.find(record).is_none() {
+        return Err(Stop::Misuse(format!(
+            "no record has the id `{record}`; add it first, with `cargo curate new`"
+        )));
+    }
     let spans = choose(&article, &args.words, args.occurrence)?;
     let found = Found {
         article,
         source,
         spans,
     };
-    let is_known = edit.find(record).is_some();
-    if !is_known {
-        return Err(Stop::Misuse(format!(
-            "no record has the id `{record}`; add it first, with `cargo curate new`"
-        )));
-    }
     let rows = insert(&mut edit, record, &found);
     let outcome = edit.outcome()?;
     edit.save(&outcome)?;
@@ -114,7 +113,7 @@ fn occurrences(article: &Article, words: &str) -> Result<Vec<Range<usize>>, Stop
     if spans.is_empty() {
         let nearest = match article.nearest(words) {
             Some((span, ratio)) if ratio >= 0.5 => format!(
-                "; the nearest are at {}..{}: {}",
+                "; the nearest are at {} to {}: {}",
                 span.start,
                 span.end,
                 article.span(&span).unwrap_or_default()

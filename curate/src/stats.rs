@@ -90,7 +90,10 @@ fn print(section: &Json, depth: usize, out: &mut impl Write) -> Result<(), Stop>
                 writeln!(out, "{indent}{name}")?;
                 print(value, depth + 1, out)?;
             }
-            count => writeln!(out, "{indent}{name:width$}  {count:>5}")?,
+            count => {
+                let count = count.to_string();
+                writeln!(out, "{indent}{name:width$}  {count:>5}")?;
+            }
         }
     }
     Ok(())

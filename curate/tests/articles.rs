@@ -101,12 +101,12 @@ fn locate_refuses_what_it_cannot_decide() {
             2,
             "`missing.txt` can't be read",
         ),
-        // The words of another record's quotation: the anchor would not match.
+        // It would be the first part, and that is the wording.
         (
             &[
                 "locate",
                 "flood.txt",
-                "lower town on",
+                "River town",
                 "--record",
                 "evacuees-300",
             ],
@@ -160,9 +160,9 @@ fn verify_tells_altered_misattributed_and_absent_words_apart() {
     let ran = project.run(&["verify", "flood.txt", "rain.txt"]);
     assert_eq!(ran.code, 1);
     for line in [
-        "data/quotes.csv:2:36: `text` of `brook-uphill` is altered: its spans from 103 on say otherwise\n",
+        "data/quotes.csv:2:36: `text` of `brook-uphill` is altered: its spans from 101 on say otherwise\n",
         "    difference:  We saw the [-fire-]{+water+} come, and we went uphill.\n",
-        "`text` of `chief-nobody` is misattributed: it stands at 44 to 71 of `rain-2024`, not in `flood-2024`\n",
+        "`text` of `chief-nobody` is misattributed: it stands at 46 to 73 of `rain-2024`, not in `flood-2024`\n",
         "`wording` of `evacuees-300` is not there: no words like it stand in any of the 2 articles that were given: Some dozens of horses\n",
         "0 wrong anchors, 0 moved, 1 altered, 1 misattributed, 1 not there, 0 in the words of an article\n",
     ] {

@@ -96,7 +96,7 @@ fn new_shows_every_mistake_and_writes_nothing() {
 #[test]
 fn old_problems_do_not_stand_in_the_way() {
     let project = Project::new();
-    project.replace("data/quotes.csv", "said", "said ");
+    project.replace("data/quotes.csv", ",said,", ",said ,");
     let ran = project.run(&FIGURE);
     assert_eq!(ran.code, 0, "{}", ran.err);
 }
