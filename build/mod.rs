@@ -9,7 +9,7 @@ pub mod problem;
 pub mod read;
 pub mod schema;
 pub mod value;
-mod witnesses;
+pub mod witnesses;
 
 // What the build and the library both need is written once, in `src/`.
 #[path = "../src/bounds.rs"]

@@ -465,7 +465,7 @@ pub fn count(text: &str) -> Option<i64> {
 }
 
 /// The id that a text would make.
-fn slug(text: &str) -> String {
+pub(super) fn slug(text: &str) -> String {
     let mut slug = String::new();
     for c in text.chars().flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {

@@ -18,6 +18,11 @@ use super::problem::{Nearest, Problem};
 use super::read::Table;
 use super::value::Dataset;
 
+/// The id that a text would make.
+pub fn slug(text: &str) -> String {
+    cells::slug(text)
+}
+
 /// What every rule is given besides the data.
 struct Report<'p> {
     problems: &'p mut Vec<Problem>,

@@ -1,0 +1,194 @@
+//! Writes tables of about so many rows that break no rule, the same on every run, to measure with:
+//!
+//! ```sh
+//! cargo run --release -p curate --example grow -- 100000 /tmp/grown
+//! time cargo run --release -p curate -- check /tmp/grown
+//! ```
+
+#![forbid(unsafe_code)]
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+use std::{env, fs};
+
+#[path = "../../build/mod.rs"]
+#[allow(dead_code)]
+mod build;
+
+use build::check::fingerprint;
+use build::schema::TABLES;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let [rows, folder] = &arguments[..] else {
+        eprintln!("usage: grow ROWS FOLDER");
+        return ExitCode::from(2);
+    };
+    let Ok(rows) = rows.parse::<usize>() else {
+        eprintln!("`{rows}` is no number of rows; expected digits such as 1000");
+        return ExitCode::from(2);
+    };
+    let folder = Path::new(folder);
+    let written = fs::create_dir_all(folder).and_then(|()| {
+        tables(rows)
+            .into_iter()
+            .try_for_each(|(name, text)| fs::write(folder.join(name), text))
+    });
+    if let Err(error) = written {
+        eprintln!("`{}` can't be written: {error}", folder.display());
+        return ExitCode::from(1);
+    }
+    ExitCode::SUCCESS
+}
+
+/// The share of each kind of row is that of the real tables: of ten rows, one is an event, one a
+/// figure, one a quote, three are anchors of these, and the others hang on them.
+fn tables(rows: usize) -> Vec<(String, String)> {
+    let count = (rows * 100 / 936).max(10);
+    let (sources, actors, places, metrics) = (count / 100 + 1, count / 2, count / 4, count / 10);
+    let digest = |words: &str| fingerprint(words.as_bytes())[..16].to_owned();
+    let mut grown: Vec<(String, Vec<String>)> = Vec::new();
+    let mut add = |table: &str, rows: Vec<String>| grown.push((table.to_owned(), rows));
+    let source = |i: usize| format!("source-{:06}", i % sources);
+    let actor = |i: usize| format!("actor-{:06}", i % actors);
+    // Days of 27 years of 12 months of 28 days: all that a calendar surely has.
+    let day = |i: usize| {
+        let i = i % (27 * 336);
+        format!(
+            "{:04}-{:02}-{:02}",
+            1997 + i / 336,
+            i % 336 / 28 + 1,
+            i % 28 + 1
+        )
+    };
+    add(
+        "sources",
+        (0..sources)
+            .map(|i| {
+                let sha256 = fingerprint(source(i).as_bytes());
+                format!(
+                    "{},Headline {i},{},2024-12-31,explicit,original,,https://example.org/{i},{sha256},1000000,",
+                    source(i),
+                    actor(i)
+                )
+            })
+            .collect(),
+    );
+    add(
+        "actors",
+        (0..actors)
+            .map(|i| {
+                format!(
+                    "{},Actor {i},military,UA,,,,\"Fictitious, of course\"",
+                    actor(i)
+                )
+            })
+            .collect(),
+    );
+    add(
+        "places",
+        (0..places)
+            .map(|i| {
+                let within = match i {
+                    0 => String::new(),
+                    i => format!("place-{:06}", i / 2),
+                };
+                format!("place-{i:06},Place {i},village,RU,{within},,,,")
+            })
+            .collect(),
+    );
+    add(
+        "metrics",
+        (0..metrics)
+            .map(|i| format!("metric-{i:06},Metric {i},people,stock,Persons in state {i}"))
+            .collect(),
+    );
+    add(
+        "events",
+        (0..count)
+            .map(|i| {
+                format!(
+                    "event-{i:06},Happening {i},battle,{},explicit,place-{:06},asserted,asserted,",
+                    day(i),
+                    i % places
+                )
+            })
+            .collect(),
+    );
+    // The number follows from metric, subject and day, so that none disagrees with another.
+    let number = |i: usize| 1 + i % metrics + i % actors + i % (27 * 336);
+    add(
+        "figures",
+        (0..count)
+            .map(|i| {
+                format!(
+                    "figure-{i:06},metric-{:06},{},{n},,exact,{},explicit,,{},,explicit,claimed,,event-{i:06},{},{n} people,",
+                    i % metrics,
+                    actor(i),
+                    day(i),
+                    actor(i + 1),
+                    source(i),
+                    n = number(i),
+                )
+            })
+            .collect(),
+    );
+    add(
+        "quotes",
+        (0..count)
+            .map(|i| {
+                format!(
+                    "quote-{i:06},direct,{},said,\"We saw it, {i}\",,unknown,,unknown,,explicit,claimed,event-{i:06},{},",
+                    actor(i),
+                    source(i)
+                )
+            })
+            .collect(),
+    );
+    let anchor = |record: String, i: usize, words: String| {
+        let start = i * 9 % 900_000;
+        let end = start + words.chars().count();
+        format!(
+            "{record},{},1,{start},{end},{},,",
+            source(i),
+            digest(&words)
+        )
+    };
+    let mut anchors: Vec<String> = (0..count)
+        .map(|i| anchor(format!("event-{i:06}"), i, format!("It happened {i}")))
+        .collect();
+    anchors.extend(
+        (0..count).map(|i| anchor(format!("figure-{i:06}"), i, format!("{} people", number(i)))),
+    );
+    anchors
+        .extend((0..count).map(|i| anchor(format!("quote-{i:06}"), i, format!("We saw it, {i}"))));
+    add("anchors", anchors);
+    add(
+        "names",
+        (0..actors)
+            .map(|i| format!("{},Spelling {i},en", actor(i)))
+            .collect(),
+    );
+    add(
+        "participants",
+        (0..count)
+            .map(|i| format!("event-{i:06},{},actor", actor(i)))
+            .collect(),
+    );
+    add(
+        "relations",
+        (0..count - 1)
+            .map(|i| format!("quote-{i:06},restates,quote-{:06},wording,", i + 1))
+            .collect(),
+    );
+    let texts = TABLES.iter().map(|table| {
+        let rows = grown.iter().find(|(name, _)| name == table.name);
+        let mut text = table.header() + "\n";
+        for row in rows.map_or(&[][..], |(_, rows)| rows) {
+            let _ = writeln!(text, "{row}");
+        }
+        (format!("{}.csv", table.name), text)
+    });
+    texts.collect()
+}

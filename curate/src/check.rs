@@ -1,0 +1,191 @@
+//! `check`: every problem of the tables, each shown where it is.
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use clap::ValueEnum;
+use serde_json::json;
+
+use crate::build::problem::Problem;
+use crate::build::read::File;
+use crate::folder::{self, Folder, Lines};
+use crate::stop::{Stop, counted, note};
+
+/// Checks the tables against every rule
+///
+/// Exit code 0: no problem. 1: there are problems. 2: called wrongly.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The folder of the tables
+    #[arg(value_name = "DIR", default_value = folder::DEFAULT)]
+    folder: PathBuf,
+    /// How the problems are shown
+    #[arg(long, value_enum, default_value = "fancy")]
+    format: Format,
+    /// Check again each time a table is saved
+    #[arg(long)]
+    watch: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// The row with the cell underlined, and the reason for the rule
+    Fancy,
+    /// path:line:column: message
+    Plain,
+    /// An object a line, for editors and CI
+    Json,
+}
+
+pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
+    let folder = Folder::open(&args.folder)?;
+    // Taken before the check, so that no save falls between the two.
+    let mut before = state(&args.folder);
+    let is_clean = report(&folder, args.format, out)?;
+    if !args.watch {
+        return is_clean.then_some(()).ok_or(Stop::Problems);
+    }
+    loop {
+        std::thread::sleep(Duration::from_millis(200));
+        let now = state(&args.folder);
+        if now != before {
+            before = now;
+            // A folder that is being replaced may be away for a moment.
+            if let Ok(folder) = Folder::open(&args.folder) {
+                note!("\n{} changed", folder.shown());
+                report(&folder, args.format, out)?;
+            }
+        }
+    }
+}
+
+/// Names, times and lengths of the files: what changes when one is saved.
+fn state(folder: &Path) -> Vec<(PathBuf, Option<SystemTime>, u64)> {
+    let mut state: Vec<_> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|entry| entry.path().extension().is_some_and(|e| e == "csv"))
+        .filter_map(|entry| {
+            let metadata = entry.metadata().ok()?;
+            Some((entry.path(), metadata.modified().ok(), metadata.len()))
+        })
+        .collect();
+    state.sort();
+    state
+}
+
+/// Shows the problems; whether there are none.
+fn report(folder: &Folder, format: Format, out: &mut impl Write) -> Result<bool, Stop> {
+    let problems = folder.check();
+    show(&problems, folder, format, out)?;
+    out.flush()?;
+    let rows: usize = folder.files.iter().map(rows).sum();
+    if problems.is_empty() {
+        note!(
+            "{}: {} in {}, no problem",
+            folder.shown(),
+            counted(rows, "row"),
+            counted(folder.files.len(), "table")
+        );
+    } else {
+        let mut files: Vec<_> = problems.iter().map(|problem| &problem.path).collect();
+        files.dedup();
+        note!(
+            "{}: {} in {}",
+            folder.shown(),
+            counted(problems.len(), "problem"),
+            counted(files.len(), "file")
+        );
+    }
+    Ok(problems.is_empty())
+}
+
+fn rows(file: &File) -> usize {
+    let lines = file.bytes.split(|&b| b == b'\n');
+    lines.filter(|line| !line.is_empty()).count().max(1) - 1
+}
+
+fn show(
+    problems: &[Problem],
+    folder: &Folder,
+    format: Format,
+    out: &mut impl Write,
+) -> Result<(), Stop> {
+    let mut lines = folder.lines();
+    let renderer = renderer();
+    for problem in problems {
+        match format {
+            Format::Plain => writeln!(out, "{problem}")?,
+            Format::Json => writeln!(out, "{}", object(problem))?,
+            Format::Fancy => writeln!(out, "{}\n", fancy(problem, &mut lines, &renderer))?,
+        }
+    }
+    Ok(())
+}
+
+fn object(problem: &Problem) -> serde_json::Value {
+    json!({
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "width": problem.width,
+        "rule": problem.rule.code(),
+        "message": problem.message,
+        "reason": problem.rule.reason(),
+    })
+}
+
+/// Shows problems as `check` does by itself.
+pub fn show_fancy(problems: &[Problem], folder: &Folder) -> String {
+    let mut lines = folder.lines();
+    let renderer = renderer();
+    problems
+        .iter()
+        .map(|problem| fancy(problem, &mut lines, &renderer) + "\n\n")
+        .collect()
+}
+
+fn renderer() -> Renderer {
+    let out = console::Term::stdout();
+    let plain = !std::io::stdout().is_terminal() || std::env::var_os("NO_COLOR").is_some();
+    let renderer = if plain {
+        Renderer::plain()
+    } else {
+        Renderer::styled()
+    };
+    let width = out.size_checked().map_or(100, |(_, width)| width.into());
+    renderer.term_width(width)
+}
+
+/// The longest line that is shown, in bytes. No honest row is as long, and a file of garbage may
+/// have a million problems in one line.
+const LONGEST_LINE: usize = 4000;
+
+fn fancy(problem: &Problem, lines: &mut Lines<'_>, renderer: &Renderer) -> String {
+    let title = Level::ERROR
+        .primary_title(problem.message.as_str())
+        .id(problem.rule.code());
+    let reason = Level::NOTE.message(problem.rule.reason());
+    let is_long = lines.bytes(problem).map_or(0, <[u8]>::len) > LONGEST_LINE;
+    if is_long {
+        let place = Origin::path(problem.path.as_str())
+            .line(problem.line)
+            .char_column(problem.column);
+        return renderer.render(&[title.element(place).element(reason)]);
+    }
+    let line = lines.get(problem);
+    let offset = |characters: usize| {
+        let mut offsets = line.char_indices().map(|(offset, _)| offset);
+        offsets.nth(characters).unwrap_or(line.len())
+    };
+    let start = problem.column.saturating_sub(1);
+    let span = offset(start)..offset(start.saturating_add(problem.width));
+    let snippet = Snippet::source(line.as_str())
+        .path(problem.path.as_str())
+        .line_start(problem.line)
+        .annotation(AnnotationKind::Primary.span(span));
+    renderer.render(&[title.element(snippet).element(reason)])
+}

@@ -1,0 +1,617 @@
+//! `diff`: what changed between two states of the tables, as a reviewer wants it, and the step of
+//! the version that the change demands.
+//!
+//! Unlike the other commands this one reads cells by the header of each file, since an older state
+//! may have other columns than the schema of today.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use clap::ValueEnum;
+use semver::Version;
+
+use crate::build::read::{self, File};
+use crate::build::schema::{self, TABLES};
+use crate::folder::{self, Folder, package_version};
+use crate::stop::Stop;
+
+/// Shows what changed: records removed, changed field by field, added
+///
+/// Ends with the step of the version that the change demands, compared with what Cargo.toml and
+/// CHANGELOG.md say; exit code 1 where their step is too small.
+#[derive(clap::Args)]
+pub struct Args {
+    /// What to compare with: a revision of git, or a folder of tables
+    #[arg(value_name = "REV|DIR", default_value = "HEAD")]
+    before: String,
+    /// The folder of the tables as they are now
+    #[arg(long, value_name = "DIR", default_value = folder::DEFAULT)]
+    data: PathBuf,
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Show the changes and the demanded step, and exit with 0 whatever the step made is
+    #[arg(long)]
+    no_gate: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Format {
+    Text,
+    /// For the description of a pull request
+    Markdown,
+}
+
+pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
+    let now = Folder::open(&args.data)?;
+    now.read_whole().map_err(|problems| {
+        Stop::with_problems(
+            "the tables can't be compared, since some of their rows can't be told apart:",
+            &problems,
+        )
+    })?;
+    let new = State::of_folder(&now);
+    let old_folder = Path::new(&args.before);
+    let old = if old_folder.is_dir() {
+        State::of_folder(&Folder::open(old_folder)?)
+    } else {
+        State::of_revision(&args.before, now.path())?
+    };
+    let difference = Difference::between(&old, &new);
+    let verdict = Verdict::on(&difference, &old, &new);
+    match args.format {
+        Format::Text => text(&difference, &verdict, out)?,
+        Format::Markdown => markdown(&difference, &verdict, out)?,
+    }
+    out.flush()?;
+    if verdict.is_too_small && !args.no_gate {
+        return Err(Stop::Problems);
+    }
+    Ok(())
+}
+
+/// The tables at one time, with what stands beside them.
+struct State {
+    /// By the name of the table.
+    tables: BTreeMap<&'static str, Cells>,
+    /// Each code with its vocabulary, as `src/vocab.rs` has them.
+    codes: BTreeSet<String>,
+    manifest: Option<String>,
+    changelog: Option<String>,
+}
+
+/// The rows of one table by their keys.
+#[derive(Default)]
+struct Cells {
+    columns: Vec<String>,
+    rows: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl State {
+    fn new(files: &[File], beside: impl Fn(&str) -> Option<String>) -> Self {
+        let cells = |table: &'static schema::Table| {
+            let name = format!("{}.csv", table.name);
+            let file = files.iter().find(|file| file.name == name);
+            let cells = file.map(|file| Cells::of(table, &file.bytes));
+            (table.name, cells.unwrap_or_default())
+        };
+        Self {
+            tables: TABLES.iter().map(cells).collect(),
+            codes: beside("src/vocab.rs").map_or_else(BTreeSet::new, |source| codes(&source)),
+            manifest: beside("Cargo.toml"),
+            changelog: beside("CHANGELOG.md"),
+        }
+    }
+
+    fn of_folder(folder: &Folder) -> Self {
+        let parent = fs::canonicalize(folder.path())
+            .ok()
+            .and_then(|path| path.parent().map(Path::to_owned));
+        Self::new(&folder.files, |name| {
+            fs::read_to_string(parent.as_ref()?.join(name)).ok()
+        })
+    }
+
+    fn of_revision(revision: &str, folder: &Path) -> Result<Self, Stop> {
+        let git = |arguments: &[&str]| {
+            Command::new("git")
+                .arg("-C")
+                .arg(folder)
+                .args(arguments)
+                .output()
+                .map_err(|error| Stop::Misuse(format!("git can't be started: {error}")))
+        };
+        let commit = git(&[
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            &format!("{revision}^{{commit}}"),
+        ])?;
+        if !commit.status.success() {
+            return Err(Stop::Misuse(format!(
+                "`{revision}` is no folder here and no revision of git; expected one such as HEAD, main or v0.1.0"
+            )));
+        }
+        let commit = String::from_utf8_lossy(&commit.stdout).trim().to_owned();
+        let show = |path: &str| {
+            let output = git(&["show", &format!("{commit}:./{path}")]).ok()?;
+            output.status.success().then_some(output.stdout)
+        };
+        let mut files = Vec::new();
+        for table in &TABLES {
+            let name = format!("{}.csv", table.name);
+            if let Some(bytes) = show(&name) {
+                files.push(File { name, bytes });
+            }
+        }
+        if files.is_empty() {
+            return Err(Stop::Misuse(format!(
+                "`{revision}` has no tables in `{}`; expected a revision that has that folder",
+                folder.display()
+            )));
+        }
+        Ok(Self::new(&files, |name| {
+            let bytes = show(&format!("../{name}"))?;
+            Some(String::from_utf8_lossy(&bytes).into_owned())
+        }))
+    }
+}
+
+impl Cells {
+    /// Reads a file by its own header; a row is known by the cells of its key.
+    fn of(table: &schema::Table, bytes: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(bytes);
+        let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+        let mut core = csv_core::Reader::new();
+        let mut lines = text.lines().filter(|line| !line.is_empty()).map(|line| {
+            let (cells, _) = read::split(&mut core, line);
+            cells.into_iter().map(|(_, value)| value)
+        });
+        let Some(columns) = lines.next() else {
+            return Self::default();
+        };
+        let columns: Vec<String> = columns.collect();
+        let mut rows = BTreeMap::new();
+        for cells in lines {
+            let row: BTreeMap<_, _> = columns.iter().cloned().zip(cells).collect();
+            let key = table.columns[..table.key].iter();
+            let key: Vec<_> = key.map(|c| row.get(c.name).map_or("", |v| v)).collect();
+            rows.insert(key.join(" "), row);
+        }
+        Self { columns, rows }
+    }
+}
+
+/// The codes of the source of the vocabularies: `Basis explicit`.
+fn codes(source: &str) -> BTreeSet<String> {
+    let block = source
+        .split_once("\nvocabularies! {")
+        .map_or("", |(_, block)| block);
+    let mut vocabulary = "";
+    let mut codes = BTreeSet::new();
+    for line in block.lines().map(str::trim) {
+        if let Some(name) = line.strip_suffix(" {") {
+            vocabulary = name;
+        } else if let Some((_, code)) = line.split_once(" = \"") {
+            if let Some(code) = code.strip_suffix("\",") {
+                codes.insert(format!("{vocabulary} {code}"));
+            }
+        }
+        if vocabulary.contains(' ') {
+            break; // The functions after the vocabularies.
+        }
+    }
+    codes
+}
+
+/// What a change asks of the version; the later ones ask for more.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    None,
+    Patch,
+    Minor,
+    Major,
+}
+
+impl Step {
+    fn name(self) -> &'static str {
+        match self {
+            Self::None => "no step",
+            Self::Patch => "patch",
+            Self::Minor => "minor",
+            Self::Major => "major",
+        }
+    }
+
+    /// The lowest version that makes this step. Before 1.0.0 the second number stands for the first.
+    fn from(self, version: &Version) -> Version {
+        let Version {
+            major,
+            minor,
+            patch,
+            ..
+        } = *version;
+        match (self, major) {
+            (Self::None, _) => version.clone(),
+            (Self::Major, 0) => Version::new(0, minor + 1, 0),
+            (Self::Minor | Self::Patch, 0) => Version::new(0, minor, patch + 1),
+            (Self::Major, _) => Version::new(major + 1, 0, 0),
+            (Self::Minor, _) => Version::new(major, minor + 1, 0),
+            (Self::Patch, _) => Version::new(major, minor, patch + 1),
+        }
+    }
+}
+
+/// The column, the old cell and the new one.
+type Correction = (String, String, String);
+
+/// The changes of one table, in the order of a review.
+#[derive(Default)]
+struct Changes {
+    /// Removed: what is gone, and what became of it.
+    removed: Vec<(String, String)>,
+    changed: Vec<(String, Vec<Correction>)>,
+    /// Added: what it is.
+    added: Vec<(String, String)>,
+}
+
+struct Difference {
+    tables: Vec<(&'static str, Changes)>,
+    step: Step,
+    /// Why the step is not smaller.
+    reasons: BTreeSet<(Step, String)>,
+}
+
+impl Difference {
+    fn between(old: &State, new: &State) -> Self {
+        let mut difference = Self {
+            tables: Vec::new(),
+            step: Step::None,
+            reasons: BTreeSet::new(),
+        };
+        for table in &TABLES {
+            let changes = difference.table(table, old, new);
+            if !(changes.removed.is_empty()
+                && changes.changed.is_empty()
+                && changes.added.is_empty())
+            {
+                difference.tables.push((table.name, changes));
+            }
+        }
+        difference.vocabularies(old, new);
+        difference
+    }
+
+    fn demand(&mut self, step: Step, reason: String) {
+        self.step = self.step.max(step);
+        self.reasons.insert((step, reason));
+    }
+
+    fn table(&mut self, table: &schema::Table, old: &State, new: &State) -> Changes {
+        let (before, after) = (&old.tables[table.name], &new.tables[table.name]);
+        let name = table.name;
+        for column in &before.columns {
+            if !after.columns.contains(column) {
+                self.demand(Step::Major, format!("{name} lost its column {column}"));
+            }
+        }
+        for column in &after.columns {
+            if !before.columns.contains(column) && !before.columns.is_empty() {
+                self.demand(Step::Minor, format!("{name} got a column {column}"));
+            }
+        }
+        let mut changes = Changes::default();
+        for (key, row) in &before.rows {
+            match after.rows.get(key) {
+                None => {
+                    let fate = self.removed(table, key, row, (before, after), new);
+                    changes.removed.push((key.clone(), fate));
+                }
+                Some(now) if now != row => {
+                    let columns = before.columns.iter().chain(
+                        after
+                            .columns
+                            .iter()
+                            .filter(|column| !before.columns.contains(column)),
+                    );
+                    let cell = |row: &BTreeMap<String, String>, column: &String| {
+                        row.get(column).cloned().unwrap_or_default()
+                    };
+                    let cells: Vec<_> = columns
+                        .map(|column| (column.clone(), cell(row, column), cell(now, column)))
+                        .filter(|(_, old, new)| old != new)
+                        .collect();
+                    if !cells.is_empty() {
+                        self.demand(Step::Patch, "values were corrected".into());
+                        changes.changed.push((key.clone(), cells));
+                    }
+                }
+                Some(_) => {}
+            }
+        }
+        for (key, row) in &after.rows {
+            if !before.rows.contains_key(key) {
+                let step = match name {
+                    // Said of the record that is retired.
+                    "retired" => Step::Patch,
+                    _ => Step::Minor,
+                };
+                self.demand(step, format!("rows of {name} were added"));
+                changes.added.push((key.clone(), summary(table, row)));
+            }
+        }
+        changes
+    }
+
+    /// What became of a record that is gone.
+    fn removed(
+        &mut self,
+        table: &schema::Table,
+        key: &str,
+        row: &BTreeMap<String, String>,
+        (before, after): (&Cells, &Cells),
+        new: &State,
+    ) -> String {
+        if !table.columns[0].is_id() {
+            match table.name {
+                "retired" => self.demand(
+                    Step::Major,
+                    format!("the constant of the retired `{key}` is gone"),
+                ),
+                "names" => self.demand(
+                    Step::Major,
+                    format!("the spelling `{key}` is no longer found"),
+                ),
+                _ => self.demand(Step::Patch, format!("rows of {} were removed", table.name)),
+            }
+            return summary(table, row);
+        }
+        if let Some(retired) = new.tables["retired"].rows.get(key) {
+            let cell = |column: &str| retired.get(column).map_or("", |cell| cell);
+            let reason = cell("reason");
+            return match cell("replaced_by") {
+                "" => {
+                    self.demand(
+                        Step::Major,
+                        format!(
+                            "`{key}` is retired without a replacement, so its constant is gone"
+                        ),
+                    );
+                    format!("retired without a replacement: {reason}")
+                }
+                replacement => {
+                    self.demand(
+                        Step::Minor,
+                        format!("`{key}` is retired; its constant stays, deprecated"),
+                    );
+                    format!("retired, replaced by {replacement}: {reason}")
+                }
+            };
+        }
+        let others = |row: &BTreeMap<String, String>| {
+            let mut row = row.clone();
+            row.remove("id");
+            row
+        };
+        let heir = after
+            .rows
+            .iter()
+            .find(|(id, now)| !before.rows.contains_key(*id) && others(now) == others(row));
+        match heir {
+            Some((heir, _)) => {
+                self.demand(Step::Major, format!("the id `{key}` was renamed"));
+                format!("renamed to {heir} without a row in retired")
+            }
+            None => {
+                self.demand(Step::Major, format!("the id `{key}` was removed"));
+                "removed without a row in retired".into()
+            }
+        }
+    }
+
+    fn vocabularies(&mut self, old: &State, new: &State) {
+        if old.codes.is_empty() || new.codes.is_empty() {
+            return;
+        }
+        for code in old.codes.difference(&new.codes) {
+            self.demand(Step::Major, format!("the code `{code}` is gone"));
+        }
+        for code in new.codes.difference(&old.codes) {
+            self.demand(Step::Minor, format!("the code `{code}` was added"));
+        }
+    }
+}
+
+/// The cells that are not empty, without the key.
+fn summary(table: &schema::Table, row: &BTreeMap<String, String>) -> String {
+    let cells = table.columns[table.key..].iter().filter_map(|column| {
+        let cell = row.get(column.name).filter(|cell| !cell.is_empty())?;
+        Some(format!("{} {cell}", column.name))
+    });
+    cells.collect::<Vec<_>>().join(" · ")
+}
+
+/// Whether Cargo.toml and CHANGELOG.md say what the change demands.
+struct Verdict {
+    lines: Vec<String>,
+    is_too_small: bool,
+}
+
+impl Verdict {
+    fn on(difference: &Difference, old: &State, new: &State) -> Self {
+        let step = difference.step;
+        let mut verdict = Self {
+            lines: Vec::new(),
+            is_too_small: false,
+        };
+        if step == Step::None {
+            verdict
+                .lines
+                .push("No data changed: no new version.".into());
+            return verdict;
+        }
+        let reasons: Vec<_> = difference
+            .reasons
+            .iter()
+            .filter(|(of, _)| *of == step)
+            .map(|(_, reason)| reason.as_str())
+            .collect();
+        let more = reasons.len().saturating_sub(3);
+        let mut reason = reasons[..reasons.len() - more].join("; ");
+        if more > 0 {
+            reason += &format!("; and {more} more");
+        }
+        verdict.lines.push(format!(
+            "This change demands a {} step: {reason}.",
+            step.name()
+        ));
+        let version = |state: &State| {
+            let manifest = state.manifest.as_deref()?;
+            Version::parse(&package_version(manifest)?).ok()
+        };
+        let (Some(before), Some(now)) = (version(old), version(new)) else {
+            verdict.lines.push(
+                "There is no Cargo.toml beside both states, so no version to compare.".into(),
+            );
+            return verdict;
+        };
+        let least = step.from(&before);
+        let zero = if before.major == 0 {
+            " (before 1.0.0, a major step raises the second number, a minor step or a patch the third)"
+        } else {
+            ""
+        };
+        if now < least {
+            verdict.is_too_small = true;
+            verdict.lines.push(format!(
+                "Cargo.toml goes from {before} to {now}, which is too small: expected {least} or later{zero}."
+            ));
+        } else {
+            verdict.lines.push(format!(
+                "Cargo.toml goes from {before} to {now}, which is enough{zero}."
+            ));
+        }
+        let wanted = now.max(least);
+        match &new.changelog {
+            Some(changelog) if has_entry(changelog, &wanted) => {
+                verdict
+                    .lines
+                    .push(format!("CHANGELOG.md has an entry for {wanted}."));
+            }
+            Some(_) => {
+                verdict.is_too_small = true;
+                verdict.lines.push(format!(
+                    "CHANGELOG.md has no entry for {wanted}: expected a heading such as `## {wanted}`."
+                ));
+            }
+            None => {
+                verdict.is_too_small = true;
+                verdict.lines.push(format!(
+                    "There is no CHANGELOG.md: expected one with a heading such as `## {wanted}`."
+                ));
+            }
+        }
+        verdict
+    }
+}
+
+/// Whether a heading names the version.
+fn has_entry(changelog: &str, version: &Version) -> bool {
+    let version = version.to_string();
+    changelog
+        .lines()
+        .filter_map(|line| line.strip_prefix("##"))
+        .flat_map(|heading| heading.split([' ', '[', ']', '(', ')', ',']))
+        .any(|word| word.trim_start_matches('v') == version)
+}
+
+fn text(difference: &Difference, verdict: &Verdict, out: &mut impl Write) -> Result<(), Stop> {
+    for (table, changes) in &difference.tables {
+        writeln!(out, "{table}")?;
+        for (key, fate) in &changes.removed {
+            writeln!(out, "  - {key}\n      {fate}")?;
+        }
+        for (key, cells) in &changes.changed {
+            writeln!(out, "  ~ {key}")?;
+            for (column, old, new) in cells {
+                writeln!(out, "      {column}: {} → {}", shown(old), shown(new))?;
+            }
+        }
+        for (key, row) in &changes.added {
+            writeln!(out, "  + {key}\n      {row}")?;
+        }
+        writeln!(out)?;
+    }
+    for line in &verdict.lines {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+fn shown(cell: &str) -> &str {
+    if cell.is_empty() { "(empty)" } else { cell }
+}
+
+fn markdown(difference: &Difference, verdict: &Verdict, out: &mut impl Write) -> Result<(), Stop> {
+    for (table, changes) in &difference.tables {
+        writeln!(out, "### {table}\n")?;
+        if !changes.removed.is_empty() {
+            writeln!(out, "**Removed** ({})\n", changes.removed.len())?;
+            for (key, fate) in &changes.removed {
+                writeln!(out, "- {}: {}", code(key), escape(fate))?;
+            }
+            writeln!(out)?;
+        }
+        if !changes.changed.is_empty() {
+            writeln!(out, "**Changed** ({})\n", changes.changed.len())?;
+            writeln!(
+                out,
+                "| record | field | old | new |\n| --- | --- | --- | --- |"
+            )?;
+            for (key, cells) in &changes.changed {
+                for (column, old, new) in cells {
+                    writeln!(
+                        out,
+                        "| {} | {column} | {} | {} |",
+                        code(key),
+                        escape(old),
+                        escape(new)
+                    )?;
+                }
+            }
+            writeln!(out)?;
+        }
+        if !changes.added.is_empty() {
+            writeln!(out, "**Added** ({})\n", changes.added.len())?;
+            for (key, row) in &changes.added {
+                writeln!(out, "- {}: {}", code(key), escape(row))?;
+            }
+            writeln!(out)?;
+        }
+    }
+    writeln!(out, "### Version\n")?;
+    for line in &verdict.lines {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// A key as code. No key that passes the check holds a backtick.
+fn code(key: &str) -> String {
+    format!("`{}`", key.replace('`', "'").replace('|', "\\|"))
+}
+
+/// Text that Markdown shows as it is.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if r"\`*_{}[]<>#|~".contains(c) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}

@@ -1,0 +1,167 @@
+//! A change of the tables: made in memory, judged by the checker, and written or refused.
+
+use std::collections::BTreeMap;
+
+use crate::build::problem::{Problem, Rule};
+use crate::build::read::{self, File, Table};
+use crate::build::schema::{self, TABLES};
+use crate::check::show_fancy;
+use crate::folder::Folder;
+use crate::stop::Stop;
+
+/// The cells of a row, in the order of the table's columns.
+pub type Row = Vec<String>;
+
+pub struct Edit<'f> {
+    folder: &'f Folder,
+    before: Vec<Problem>,
+    tables: Vec<Rows>,
+}
+
+struct Rows {
+    rows: Vec<Row>,
+    is_changed: bool,
+}
+
+impl<'f> Edit<'f> {
+    /// Starts from what the folder holds.
+    pub fn of(folder: &'f Folder) -> Result<Self, Stop> {
+        let tables = folder.read_whole().map_err(|problems| {
+            Stop::with_problems(
+                "nothing was changed, since the tables can't be read without losing or guessing a value:",
+                &problems,
+            )
+        })?;
+        let rows = |table: &Table| Rows {
+            rows: (0..table.rows.len())
+                .map(|row| table.values(row).map(str::to_owned).collect())
+                .collect(),
+            is_changed: false,
+        };
+        Ok(Self {
+            folder,
+            before: folder.check(),
+            tables: tables.iter().map(rows).collect(),
+        })
+    }
+
+    pub fn rows(&self, table: &str) -> &[Row] {
+        &self.tables[schema::table(table).index()].rows
+    }
+
+    /// The rows of a table, to be changed.
+    pub fn rows_mut(&mut self, table: &str) -> &mut Vec<Row> {
+        let table = &mut self.tables[schema::table(table).index()];
+        table.is_changed = true;
+        &mut table.rows
+    }
+
+    /// The table and the row that bear an id.
+    pub fn find(&self, id: &str) -> Option<(&'static schema::Table, &Row)> {
+        schema::with_constants().find_map(|table| {
+            let row = self.rows(table.name).iter().find(|row| row[0] == id)?;
+            Some((table, row))
+        })
+    }
+
+    /// The folder as it would be, in canonical form where it was changed.
+    pub fn outcome(&self) -> Result<Folder, Stop> {
+        let mut files: BTreeMap<String, Vec<u8>> = self
+            .folder
+            .files
+            .iter()
+            .map(|file| (file.name.clone(), file.bytes.clone()))
+            .collect();
+        for (schema, table) in TABLES.iter().zip(&self.tables) {
+            if table.is_changed {
+                let name = format!("{}.csv", schema.name);
+                files.insert(name, self.canonical(schema, &table.rows)?);
+            }
+        }
+        let files = files.into_iter().map(|(name, bytes)| File { name, bytes });
+        Ok(self.folder.with_files(files.collect()))
+    }
+
+    fn canonical(&self, schema: &'static schema::Table, rows: &[Row]) -> Result<Vec<u8>, Stop> {
+        if let Some(cell) = rows
+            .iter()
+            .flatten()
+            .find(|cell| cell.contains(['\n', '\r']))
+        {
+            return Err(Stop::Refused(format!(
+                "nothing was changed: a cell is one line, and this text has a line break: {cell:?}"
+            )));
+        }
+        let mut text = schema.header();
+        for row in rows {
+            let quoted = row
+                .iter()
+                .map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")));
+            text += &format!("\n{}", quoted.collect::<Vec<_>>().join(","));
+        }
+        let file = File {
+            name: format!("{}.csv", schema.name),
+            bytes: text.into_bytes(),
+        };
+        // Read back, so that there is one implementation of the canonical form.
+        let (tables, _) = read::read(&[file], &self.folder.context());
+        Ok(tables[schema.index()].canonical().into_bytes())
+    }
+
+    /// The problems that the tables did not have before.
+    pub fn new_problems(&self, outcome: &Folder) -> Vec<Problem> {
+        let mut known: BTreeMap<(Rule, String), usize> = BTreeMap::new();
+        for problem in &self.before {
+            *known.entry(identity(problem)).or_default() += 1;
+        }
+        let mut problems = outcome.check();
+        problems.retain(|problem| match known.get_mut(&identity(problem)) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            _ => true,
+        });
+        problems
+    }
+
+    /// Writes the outcome, unless it has problems that the tables did not have before.
+    pub fn save(&self, outcome: &Folder) -> Result<(), Stop> {
+        let problems = self.new_problems(outcome);
+        if !problems.is_empty() {
+            return Err(Stop::Refused(format!(
+                "nothing was written, since the tables would not pass the check:\n\n{}",
+                show_fancy(&problems, outcome).trim_end()
+            )));
+        }
+        let is_new = |file: &&File| {
+            let now = self.folder.files.iter().find(|now| now.name == file.name);
+            now.is_none_or(|now| now.bytes != file.bytes)
+        };
+        let changed: Vec<File> = outcome
+            .files
+            .iter()
+            .filter(is_new)
+            .map(|file| File {
+                name: file.name.clone(),
+                bytes: file.bytes.clone(),
+            })
+            .collect();
+        self.folder.write(&changed)
+    }
+}
+
+/// What makes a problem the same after rows were added above it: all but its place.
+fn identity(problem: &Problem) -> (Rule, String) {
+    let mut words = String::new();
+    let mut before = "";
+    for word in problem.message.split(' ') {
+        // "at line 17" and "at data/events.csv:17" move with the rows.
+        let is_place = before == "line" || word.contains(".csv:");
+        words += if is_place { "" } else { word };
+        words.push(' ');
+        before = word;
+    }
+    let file = problem.path.rsplit('/').next().unwrap_or_default();
+    (problem.rule, format!("{file} {words}"))
+}

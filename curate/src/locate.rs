@@ -1,0 +1,245 @@
+//! `locate`: where words stand in an article, as rows of `anchors.csv`.
+
+use std::io::Write;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use crate::article::{Article, Likeness, digest};
+use crate::build::schema;
+use crate::edit::{Edit, Row};
+use crate::folder::{self, Folder};
+use crate::stop::{Stop, counted, note};
+
+/// Finds words in an article and prints them as rows of anchors.csv
+///
+/// The rows go to standard output and the context to standard error. White space, quotation marks
+/// and capitals may differ: the row is about the words that stand in the article.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The text file of an article; sources.csv has its SHA-256
+    article: PathBuf,
+    /// The words; several texts are the parts of one split utterance, in their order
+    #[arg(required = true)]
+    words: Vec<String>,
+    /// Insert the rows into anchors.csv for this event, figure or quote
+    #[arg(long, value_name = "ID")]
+    record: Option<String>,
+    /// Which occurrence is meant where there are several, from 1
+    #[arg(long, value_name = "N")]
+    occurrence: Option<usize>,
+    /// The folder of the tables
+    #[arg(long, value_name = "DIR", default_value = folder::DEFAULT)]
+    data: PathBuf,
+}
+
+/// Words that stand in an article.
+pub struct Found {
+    pub article: Article,
+    /// The id of its source.
+    pub source: String,
+    pub spans: Vec<Range<usize>>,
+}
+
+pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
+    let folder = Folder::open(&args.data)?;
+    let mut edit = Edit::of(&folder)?;
+    let (article, source) = open(&args.article, &edit)?;
+    let Some(record) = &args.record else {
+        return print(args, &article, &source, out);
+    };
+    if edit.find(record).is_none() {
+        return Err(Stop::Misuse(format!(
+            "no record has the id `{record}`; add it first, with `cargo curate new`"
+        )));
+    }
+    let spans = choose(&article, &args.words, args.occurrence)?;
+    let found = Found {
+        article,
+        source,
+        spans,
+    };
+    let rows = insert(&mut edit, record, &found);
+    let outcome = edit.outcome()?;
+    edit.save(&outcome)?;
+    for row in rows {
+        writeln!(out, "{}", line(&row))?;
+    }
+    out.flush()?;
+    note!(
+        "{} inserted into {}/anchors.csv",
+        counted(found.spans.len(), "row"),
+        folder.shown()
+    );
+    Ok(())
+}
+
+/// Opens an article whose fingerprint is in `sources.csv`.
+pub fn open(path: &Path, edit: &Edit<'_>) -> Result<(Article, String), Stop> {
+    let article = Article::open(path)?;
+    match article.source(edit.rows("sources")) {
+        Some(source) => {
+            let id = source[0].clone();
+            Ok((article, id))
+        }
+        None => Err(Stop::Refused(format!(
+            "no source has the SHA-256 of `{0}`, {1}; add the source first, with `cargo curate new source --sha256 {1} --chars {2}`",
+            article.shown,
+            article.sha256,
+            article.chars()
+        ))),
+    }
+}
+
+/// Prints every occurrence of every part.
+fn print(args: &Args, article: &Article, source: &str, out: &mut impl Write) -> Result<(), Stop> {
+    for (part, words) in (1..).zip(&args.words) {
+        let spans = occurrences(article, words)?;
+        for (number, span) in (1..).zip(&spans) {
+            if args.occurrence.is_some_and(|wanted| wanted != number) {
+                continue;
+            }
+            show(article, span, number, spans.len());
+            out.flush()?;
+            writeln!(out, "{}", line(&row("RECORD", source, part, span, article)))?;
+            out.flush()?;
+        }
+    }
+    Ok(())
+}
+
+/// Every occurrence; a refusal where there is none.
+fn occurrences(article: &Article, words: &str) -> Result<Vec<Range<usize>>, Stop> {
+    let (likeness, spans) = article.find(words);
+    if spans.is_empty() {
+        let nearest = match article.nearest(words) {
+            Some((span, ratio)) if ratio >= 0.5 => format!(
+                "; the nearest are at {} to {}: {}",
+                span.start,
+                span.end,
+                article.span(&span).unwrap_or_default()
+            ),
+            _ => String::new(),
+        };
+        return Err(Stop::Refused(format!(
+            "`{}` does not have these words: {words}{nearest}",
+            article.shown
+        )));
+    }
+    match likeness {
+        Likeness::Exact => {}
+        Likeness::Marks => note!("found with other white space, quotation marks or dashes"),
+        Likeness::Case => note!("found with other capitals"),
+    }
+    Ok(spans)
+}
+
+/// The one span of each part; a refusal where a part has several and none was chosen. A part
+/// stands after the part before it.
+pub fn choose(
+    article: &Article,
+    words: &[String],
+    occurrence: Option<usize>,
+) -> Result<Vec<Range<usize>>, Stop> {
+    let mut chosen: Vec<Range<usize>> = Vec::new();
+    for words in words {
+        let mut spans = occurrences(article, words)?;
+        if let Some(before) = chosen.last() {
+            spans.retain(|span| span.start >= before.end);
+            spans.truncate(1);
+            if spans.is_empty() {
+                return Err(Stop::Refused(format!(
+                    "`{}` has these words only before the part before them: {words}; give the parts in the order of the text",
+                    article.shown
+                )));
+            }
+        }
+        let number = match (occurrence, spans.len()) {
+            (_, 1) if !chosen.is_empty() => 1,
+            (Some(number), count) if (1..=count).contains(&number) => number,
+            (Some(number), count) => {
+                return Err(Stop::Misuse(format!(
+                    "there is no occurrence {number}: these words occur {}: {words}",
+                    times(count)
+                )));
+            }
+            (None, 1) => 1,
+            (None, count) => {
+                for (number, span) in (1..).zip(&spans) {
+                    show(article, span, number, count);
+                }
+                return Err(Stop::Misuse(format!(
+                    "these words occur {}; say which is meant with --occurrence 1 to {count}",
+                    times(count)
+                )));
+            }
+        };
+        chosen.push(spans.swap_remove(number - 1));
+    }
+    Ok(chosen)
+}
+
+fn times(count: usize) -> String {
+    match count {
+        1 => "once".into(),
+        count => format!("{count} times"),
+    }
+}
+
+fn show(article: &Article, span: &Range<usize>, number: usize, count: usize) {
+    let (before, after) = article.context(span);
+    note!(
+        "{number} of {count}, characters {} to {}: …{before}[{}]{after}…",
+        span.start,
+        span.end,
+        article.span(span).unwrap_or_default().replace('\n', " ")
+    );
+}
+
+/// Inserts anchors, and numbers all parts of the record in the article in the order of the text.
+pub fn insert(edit: &mut Edit<'_>, record: &str, found: &Found) -> Vec<Row> {
+    let new = found
+        .spans
+        .iter()
+        .map(|span| row(record, &found.source, 0, span, &found.article));
+    let new: Vec<Row> = new.collect();
+    let anchors = edit.rows_mut("anchors");
+    anchors.extend(new.iter().cloned());
+    let column = |name| schema::table("anchors").column(name);
+    let mut parts: Vec<&mut Row> = anchors
+        .iter_mut()
+        .filter(|row| row[0] == record && row[1] == found.source)
+        .collect();
+    parts.sort_by_key(|row| row[column("start")].parse::<u64>().unwrap_or(u64::MAX));
+    let mut numbered = Vec::new();
+    for (number, row) in (1..).zip(parts) {
+        let is_new = row[column("part")] == "0";
+        row[column("part")] = format!("{number}");
+        if is_new {
+            numbered.push(row.clone());
+        }
+    }
+    numbered
+}
+
+/// A row of `anchors.csv`.
+fn row(record: &str, source: &str, part: usize, span: &Range<usize>, article: &Article) -> Row {
+    let words = article.span(span).unwrap_or_default();
+    let table = schema::table("anchors");
+    let mut row = vec![String::new(); table.columns.len()];
+    for (column, value) in [
+        ("record", record.to_owned()),
+        ("source", source.to_owned()),
+        ("part", part.to_string()),
+        ("start", span.start.to_string()),
+        ("end", span.end.to_string()),
+        ("digest", digest(words)),
+    ] {
+        row[table.column(column)] = value;
+    }
+    row
+}
+
+/// A row as a line of its file. No cell of an anchor needs quotation marks.
+fn line(row: &Row) -> String {
+    row.join(",")
+}

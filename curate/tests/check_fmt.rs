@@ -1,0 +1,251 @@
+//! `check` and `fmt`, as an editor meets them.
+
+mod common;
+
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
+use common::{Project, compiled};
+
+#[test]
+fn clean_tables_pass() {
+    let project = Project::new();
+    let ran = project.run(&["check"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str(), ran.err.as_str()),
+        (0, "", "data: 17 rows in 13 tables, no problem\n")
+    );
+    assert_eq!(project.run(&["fmt", "--check"]).code, 0);
+}
+
+#[test]
+fn a_problem_is_underlined_in_its_row() {
+    let project = Project::new();
+    project.replace("data/events.csv", "evacuation", "evacuatoin");
+    let ran = project.run(&["check"]);
+    assert_eq!(ran.code, 1);
+    assert_eq!(ran.err, "data: 1 problem in 1 file\n");
+    let out: Vec<&str> = ran.out.lines().collect();
+    assert!(
+        out[0].starts_with(
+            "error[unknown-code]: `evacuatoin` is no code of `kind`; did you mean `evacuation`? The codes are advance,"
+        ),
+        "{}",
+        ran.out
+    );
+    assert_eq!(out[1], " --> data/events.csv:2:41");
+    assert!(out[3].contains("evacuatoin,2024-05-06"));
+    let underlined = out[4].find("^^^^^^^^^^").expect("the cell is underlined");
+    assert_eq!(out[3].find("evacuatoin"), Some(underlined));
+    assert_eq!(
+        out[6],
+        "  = note: Codes come from the vocabulary, where each has a definition."
+    );
+}
+
+#[test]
+fn plain_problems_read_as_in_the_build() {
+    let project = Project::new();
+    project.replace("data/events.csv", "2024-05-06", "2024-5-6");
+    project.replace("data/figures.csv", "ada-brook", "ada-brok");
+    let ran = project.run(&["check", "--format", "plain"]);
+    assert_eq!(ran.code, 1);
+    assert_eq!(ran.out, compiled(&project.path("data")));
+    assert!(
+        ran.out.contains(
+            "data/figures.csv:2:74: there is no `ada-brok` in actors; did you mean `ada-brook`?\n"
+        ),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn json_has_an_object_a_line() {
+    let project = Project::new();
+    project.replace("data/figures.csv", "ada-brook", "ada-brok");
+    let ran = project.run(&["check", "--format", "json"]);
+    let object: serde_json::Value = serde_json::from_str(ran.out.lines().next().unwrap()).unwrap();
+    assert_eq!(object["path"], "data/figures.csv");
+    assert_eq!(
+        (&object["line"], &object["column"], &object["width"]),
+        (&2.into(), &74.into(), &8.into())
+    );
+    assert_eq!(object["rule"], "unknown-reference");
+    assert_eq!(object["reason"], "What a record refers to must be there.");
+}
+
+#[test]
+fn misuse_has_its_own_exit_code() {
+    let project = Project::new();
+    let ran = project.run(&["check", "date"]);
+    assert_eq!(ran.code, 2);
+    assert_eq!(
+        ran.err,
+        "error: there is no folder `date` here; start at the root of the project, or name the folder of the tables\n"
+    );
+    assert_eq!(project.run(&["check", "--format", "xml"]).code, 2);
+    assert_eq!(project.run(&["chek"]).code, 2);
+}
+
+#[test]
+fn a_saved_table_is_checked_again() {
+    let project = Project::new();
+    let mut child = project
+        .command(&["check", "--watch", "--format", "plain"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut err = BufReader::new(child.stderr.take().unwrap()).lines();
+    assert_eq!(
+        err.next().unwrap().unwrap(),
+        "data: 17 rows in 13 tables, no problem"
+    );
+    project.replace("data/figures.csv", "ada-brook", "ada-brok");
+    let mut out = BufReader::new(child.stdout.take().unwrap()).lines();
+    let line = out.next().unwrap().unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(line.starts_with("data/figures.csv:2:74: there is no `ada-brok`"));
+}
+
+#[test]
+fn fmt_mends_the_form_and_keeps_the_values() {
+    let project = Project::new();
+    let canonical = project.data();
+    let actors = project.read("data/actors.csv");
+    let mut lines: Vec<&str> = actors.lines().collect();
+    lines.swap(1, 3);
+    let mended =
+        format!("\u{FEFF}{}", lines.join("\r\n\r\n")).replace("The chief", "\"The chief\"");
+    project.write("data/actors.csv", mended);
+    let ran = project.run(&["fmt", "--check"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (1, "data/actors.csv: not in canonical form\n")
+    );
+    let ran = project.run(&["fmt"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (0, "data/actors.csv: rewritten\n")
+    );
+    assert_eq!(project.data(), canonical);
+}
+
+#[test]
+fn fmt_composes_letters() {
+    let project = Project::new();
+    project.replace("data/actors.csv", "The chief", "Rene\u{301}");
+    assert_eq!(project.run(&["fmt"]).code, 0);
+    assert!(project.read("data/actors.csv").contains("Ren\u{e9}"));
+}
+
+#[test]
+fn fmt_leaves_values_to_check() {
+    let project = Project::new();
+    project.replace("data/actors.csv", "The chief", " The  chief ");
+    let before = project.data();
+    assert_eq!(project.run(&["fmt"]).code, 0);
+    assert_eq!(project.data(), before);
+}
+
+#[test]
+fn fmt_refuses_what_it_cannot_read_and_then_writes_nothing() {
+    for (bad, message) in [
+        (&b"x,\xFF\n"[..], "is not UTF-8"),
+        (b"a,b\n", "this row has 2 cells"),
+        (b"a,\"b,c,d,e\n", "is not closed"),
+        (b"a,\"b\"c,people,flow,d\n", "quotation marks of this row"),
+        (b"a,b\rc,people,flow,d\n", "carriage return"),
+    ] {
+        let project = Project::new();
+        // Another file could be mended, and is not.
+        project.replace("data/actors.csv", "\nchief", "\n\nchief");
+        let mut metrics = project.read("data/metrics.csv").into_bytes();
+        metrics.extend_from_slice(bad);
+        project.write("data/metrics.csv", &metrics);
+        let before = project.data();
+        for arguments in [&["fmt"][..], &["fmt", "--check"]] {
+            let ran = project.run(arguments);
+            assert_eq!(ran.code, 1, "{bad:?}");
+            assert!(ran.err.contains(message), "{bad:?}: {}", ran.err);
+            assert!(ran.err.contains("data/metrics.csv:3:"), "{}", ran.err);
+        }
+        assert_eq!(project.data(), before);
+    }
+}
+
+#[test]
+fn fmt_refuses_another_header() {
+    let project = Project::new();
+    project.replace("data/metrics.csv", "name,unit", "unit,name");
+    let ran = project.run(&["fmt"]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.err
+            .contains("data/metrics.csv:1:4: the header has `unit` where `name` is expected")
+    );
+}
+
+#[test]
+fn any_bytes_give_problems_and_no_panic() {
+    // A generator that needs no crate: xorshift.
+    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut random = move || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state
+    };
+    let project = Project::new();
+    let clean = project.data();
+    for round in 0..60 {
+        let (name, bytes) = &clean[(random() % clean.len() as u64) as usize];
+        let mut bytes = bytes.clone();
+        if round % 3 == 0 {
+            bytes = (0..random() % 300).map(|_| random() as u8).collect();
+        } else {
+            for _ in 0..=random() % 4 {
+                let at = (random() % bytes.len() as u64) as usize;
+                let nasty = b"\",\n\r\0\xFF\xEF\xCC\x81 \t"[(random() % 11) as usize];
+                if random() % 2 == 0 {
+                    bytes[at] = nasty;
+                } else {
+                    bytes.insert(at, nasty);
+                }
+            }
+        }
+        project.write(&format!("data/{name}"), &bytes);
+        let plain = project.run(&["check", "--format", "plain"]);
+        assert_eq!(plain.out, compiled(&project.path("data")));
+        assert_eq!(plain.code, i32::from(!plain.out.is_empty()));
+        for arguments in [
+            &["check"][..],
+            &["check", "--format", "json"],
+            &["stats"],
+            &["verify", "."],
+            &["diff", "data"],
+            &["locate", "flood.txt", "uphill"],
+            &["locate", "flood.txt", "uphill", "--record", "town-leaves"],
+            &["retire", "chief-nobody", "--reason", "x"],
+            &[
+                "new",
+                "name",
+                "--record",
+                "chief",
+                "--name",
+                "Boss",
+                "--language",
+                "en",
+            ],
+            &["fmt"],
+        ] {
+            let ran = project.run(arguments);
+            assert!((0..=2).contains(&ran.code), "{arguments:?}: {}", ran.err);
+        }
+        for (name, bytes) in &clean {
+            project.write(&format!("data/{name}"), bytes);
+        }
+    }
+}

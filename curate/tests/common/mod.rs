@@ -1,0 +1,199 @@
+//! A small project to try the bench on: an invented article and the tables that annotate it.
+
+#![allow(dead_code)] // Each test file uses a part of it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+#[path = "../../../build/mod.rs"]
+pub mod build;
+
+use build::check::fingerprint;
+use build::schema::TABLES;
+
+pub const ARTICLE: &str = "River town floods again\n\nAbout 300 people left the lower town on Monday, \
+said the mayor, Ada Brook. “We saw the water come,” she said, “and we went uphill.” The mayor\u{2019}s \
+office counted 300 people in the school on Tuesday.\n";
+
+pub const OTHER: &str = "Rain for days\n\nThe river rose by two metres. “Nobody was hurt that night,” said the chief.\n";
+
+pub struct Project {
+    folder: TempDir,
+}
+
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Project {
+    /// A project whose tables pass the check.
+    pub fn new() -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        let project = Self { folder };
+        fs::create_dir(project.path("data")).unwrap();
+        project.write("flood.txt", ARTICLE);
+        project.write("rain.txt", OTHER);
+        project.write(
+            "Cargo.toml",
+            "[package]\nname = \"flood\"\nversion = \"0.1.0\"\n",
+        );
+        project.write("CHANGELOG.md", "# Changelog\n\n## 0.1.0\n\nFirst.\n");
+        let source = |id: &str, title: &str, text: &str| {
+            format!(
+                "{id},{title},courier,2024-05-08,explicit,original,,,{},{},",
+                fingerprint(text.as_bytes()),
+                text.chars().count()
+            )
+        };
+        let anchor = |record: &str, source: &str, part: usize, text: &str, words: &str| {
+            let start = text[..text.find(words).expect("the words are there")]
+                .chars()
+                .count();
+            let end = start + words.chars().count();
+            let digest = &fingerprint(words.as_bytes())[..16];
+            format!("{record},{source},{part},{start},{end},{digest},,")
+        };
+        let rows = |table: &str| -> Vec<String> {
+            match table {
+                "sources" => vec![
+                    source("flood-2024", "River town floods again", ARTICLE),
+                    source("rain-2024", "Rain for days", OTHER),
+                ],
+                "actors" => vec![
+                    "ada-brook,Ada Brook,person,,,mayor,,".into(),
+                    "chief,The chief,person,,,,,".into(),
+                    "courier,The Courier,media,,,,,".into(),
+                ],
+                "places" => vec!["lower-town,Lower town,town,,,,,,".into()],
+                "metrics" => vec!["evacuees,Evacuees,people,flow,Persons who left".into()],
+                "events" => vec![
+                    "town-leaves,People leave the lower town,evacuation,2024-05-06,explicit,lower-town,claimed,asserted,".into(),
+                ],
+                "figures" => vec![
+                    "evacuees-300,evacuees,lower-town,300,,approximately,2024-05-06,explicit,,ada-brook,,explicit,claimed,,town-leaves,flood-2024,About 300 people,".into(),
+                ],
+                "quotes" => vec![
+                    "brook-uphill,direct,ada-brook,said,\"We saw the water come, and we went uphill.\",,unknown,,unknown,,explicit,claimed,town-leaves,flood-2024,".into(),
+                    "chief-nobody,direct,chief,said,\"Nobody was hurt that night,\",,unknown,,unknown,,explicit,claimed,,rain-2024,".into(),
+                ],
+                "anchors" => vec![
+                    anchor("brook-uphill", "flood-2024", 1, ARTICLE, "We saw the water come,"),
+                    anchor("brook-uphill", "flood-2024", 2, ARTICLE, "and we went uphill."),
+                    anchor("chief-nobody", "rain-2024", 1, OTHER, "Nobody was hurt that night,"),
+                    anchor("evacuees-300", "flood-2024", 1, ARTICLE, "About 300 people"),
+                    anchor("town-leaves", "flood-2024", 1, ARTICLE, "left the lower town"),
+                ],
+                "participants" => vec!["town-leaves,ada-brook,actor".into()],
+                _ => Vec::new(),
+            }
+        };
+        for table in &TABLES {
+            let mut text = table.header() + "\n";
+            for row in rows(table.name) {
+                text += &(row + "\n");
+            }
+            project.write(&format!("data/{}.csv", table.name), &text);
+        }
+        project
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        fs::write(self.path(name), text).unwrap();
+    }
+
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// Replaces a text that is there.
+    pub fn replace(&self, name: &str, old: &str, new: &str) {
+        let text = self.read(name);
+        assert!(text.contains(old), "{name} has no {old}");
+        self.write(name, text.replacen(old, new, 1));
+    }
+
+    /// The tables and nothing else of the folder `data`, by name.
+    pub fn data(&self) -> Vec<(String, Vec<u8>)> {
+        let entries = fs::read_dir(self.path("data")).unwrap().flatten();
+        let mut files: Vec<_> = entries
+            .map(|entry| {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                (name, fs::read(entry.path()).unwrap())
+            })
+            .collect();
+        files.sort();
+        files
+    }
+
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_curate"));
+        command.current_dir(self.folder.path()).args(arguments);
+        command
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Ran {
+        let output = self.command(arguments).output().expect("the bench starts");
+        let ran = Ran::from(output);
+        assert!(!ran.err.contains("panicked"), "{}", ran.err);
+        ran
+    }
+
+    /// Makes the folder a repository with all of it in one commit.
+    pub fn commit(&self) {
+        for arguments in [
+            &["init", "-q"][..],
+            &["add", "-A"],
+            &[
+                "-c",
+                "user.name=A",
+                "-c",
+                "user.email=a@example.org",
+                "commit",
+                "-qm",
+                "x",
+            ],
+        ] {
+            let status = Command::new("git")
+                .current_dir(self.folder.path())
+                .args(arguments)
+                .status()
+                .expect("git starts");
+            assert!(status.success());
+        }
+    }
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8_lossy(&output.stdout).into_owned(),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+}
+
+/// What the build script reports on a folder, a line each.
+pub fn compiled(folder: &Path) -> String {
+    let context = build::Context {
+        folder: "data",
+        version: "0.1.0",
+    };
+    let files = build::read::load(folder).unwrap();
+    match build::compile(&files, &context) {
+        Ok(_) => String::new(),
+        Err(problems) => problems
+            .iter()
+            .map(|problem| format!("{problem}\n"))
+            .collect(),
+    }
+}

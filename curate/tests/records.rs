@@ -1,0 +1,263 @@
+//! `new`, `retire`, `diff` and `stats`.
+
+mod common;
+
+use common::Project;
+
+const FIGURE: [&str; 24] = [
+    "new",
+    "figure",
+    "--metric",
+    "evacuees",
+    "--subject",
+    "lower-town",
+    "--value",
+    "300",
+    "--qualifier",
+    "exact",
+    "--as-of",
+    "2024-05-07",
+    "--as-of-basis",
+    "explicit",
+    "--claimed-by",
+    "ada-brook",
+    "--attribution",
+    "explicit",
+    "--status",
+    "claimed",
+    "--article",
+    "flood.txt",
+    "--words",
+    "300 people in the school",
+];
+
+#[test]
+fn new_inserts_a_figure_with_its_anchor() {
+    let project = Project::new();
+    let ran = project.run(&FIGURE);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.out.starts_with("data/figures.csv:3: evacuees-300-courier\ndata/anchors.csv:6: evacuees-300-courier,flood-2024,1,"),
+        "{}",
+        ran.out
+    );
+    assert!(project.read("data/figures.csv").ends_with(
+        "\nevacuees-300-courier,evacuees,lower-town,300,,exact,2024-05-07,explicit,,ada-brook,,explicit,claimed,,,flood-2024,300 people in the school,\n"
+    ));
+    assert_eq!(project.run(&["check"]).code, 0);
+    assert_eq!(project.run(&["verify", "."]).code, 0);
+}
+
+#[test]
+fn new_takes_the_next_free_id() {
+    let project = Project::new();
+    let place = ["new", "place", "--name", "Lower Town", "--kind", "town"];
+    let ran = project.run(&place);
+    assert!(
+        ran.err
+            .contains("`Lower Town` already leads to `lower-town`"),
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.contains("lower-town-2,Lower Town"), "{}", ran.err);
+}
+
+#[test]
+fn new_shows_every_mistake_and_writes_nothing() {
+    let project = Project::new();
+    let before = project.data();
+    let mut figure = FIGURE;
+    figure[3] = "evacuee";
+    figure[9] = "exactly";
+    figure[11] = "2024-5-7";
+    let ran = project.run(&figure);
+    assert_eq!(ran.code, 1);
+    for message in [
+        "nothing was written, since the tables would not pass the check:",
+        "there is no `evacuee` in metrics; did you mean `evacuees`?",
+        "`exactly` is no code of `qualifier`; did you mean `exact`?",
+        "did you mean `2024-05-07`?",
+    ] {
+        assert!(ran.err.contains(message), "{message}\n{}", ran.err);
+    }
+    assert_eq!(project.data(), before);
+    let ran = project.run(&["new", "event", "--title", "A\nB"]);
+    assert!(ran.err.contains("a cell is one line"), "{}", ran.err);
+    let ran = project.run(&["new", "figure"]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.err
+            .contains("`metric` is empty; it says: what is counted")
+    );
+    assert_eq!(project.run(&["new", "figrue"]).code, 2);
+    assert_eq!(project.data(), before);
+}
+
+#[test]
+fn old_problems_do_not_stand_in_the_way() {
+    let project = Project::new();
+    project.replace("data/quotes.csv", ",said,", ",said ,");
+    let ran = project.run(&FIGURE);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+}
+
+#[test]
+fn retire_takes_a_record_out_of_use() {
+    let project = Project::new();
+    project.run(&FIGURE);
+    let ran = project.run(&[
+        "retire",
+        "evacuees-300",
+        "--replaced-by",
+        "evacuees-300-courier",
+        "--reason",
+        "Counted the next day",
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(
+        ran.out,
+        "`evacuees-300` removed from figures\n1 row removed from anchors\n`evacuees-300` added to retired\n"
+    );
+    assert!(
+        project
+            .read("data/retired.csv")
+            .ends_with("\nevacuees-300,figure,0.1.0,evacuees-300-courier,Counted the next day\n")
+    );
+    assert_eq!(project.run(&["check"]).code, 0);
+    let before = project.data();
+    let ran = project.run(&["retire", "ada-brook", "--reason", "x"]);
+    assert_eq!(ran.code, 1, "what refers to it would dangle");
+    assert_eq!(project.run(&["retire", "nobody", "--reason", "x"]).code, 2);
+    assert_eq!(project.data(), before);
+}
+
+#[test]
+fn diff_shows_removed_then_changed_then_added() {
+    let project = Project::new();
+    project.commit();
+    assert_eq!(
+        project.run(&["diff"]).out,
+        "No data changed: no new version.\n"
+    );
+    project.replace("data/quotes.csv", "chief,said", "chief,noted");
+    project.replace("data/names.csv", "language\n", "language\nchief,Boss,en\n");
+    project.replace("data/participants.csv", "town-leaves,ada-brook,actor\n", "");
+    let ran = project.run(&["diff"]);
+    assert_eq!(ran.code, 1);
+    assert_eq!(
+        ran.out,
+        "quotes\n  ~ chief-nobody\n      cue: said → noted\n\n\
+         names\n  + chief Boss\n      language en\n\n\
+         participants\n  - town-leaves ada-brook actor\n      \n\n\
+         This change demands a minor step: rows of names were added.\n\
+         Cargo.toml goes from 0.1.0 to 0.1.0, which is too small: expected 0.1.1 or later (before 1.0.0, a major step raises the second number, a minor step or a patch the third).\n\
+         CHANGELOG.md has no entry for 0.1.1: expected a heading such as `## 0.1.1`.\n"
+    );
+    project.replace("Cargo.toml", "0.1.0", "0.1.1");
+    assert_eq!(project.run(&["diff"]).code, 1);
+    project.replace("CHANGELOG.md", "## 0.1.0", "## 0.1.1\n\n## 0.1.0");
+    let ran = project.run(&["diff", "--format", "markdown"]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    assert!(ran.out.starts_with(
+        "### quotes\n\n**Changed** (1)\n\n| record | field | old | new |\n| --- | --- | --- | --- |\n| `chief-nobody` | cue | said | noted |\n\n### names\n"
+    ), "{}", ran.out);
+    assert!(ran.out.ends_with("CHANGELOG.md has an entry for 0.1.1.\n"));
+}
+
+#[test]
+fn diff_demands_a_major_step_for_an_id_that_is_gone() {
+    let project = Project::new();
+    project.commit();
+    for table in ["quotes", "anchors"] {
+        let text = project.read(&format!("data/{table}.csv"));
+        project.write(
+            &format!("data/{table}.csv"),
+            text.replace("chief-nobody", "chief-calm"),
+        );
+    }
+    let ran = project.run(&["diff"]);
+    assert!(
+        ran.out.starts_with(
+            "quotes\n  - chief-nobody\n      renamed to chief-calm without a row in retired\n"
+        ),
+        "{}",
+        ran.out
+    );
+    assert!(
+        ran.out
+            .contains("demands a major step: the id `chief-nobody` was renamed.")
+    );
+    assert!(ran.out.contains("expected 0.2.0 or later"));
+    project.replace(
+        "data/retired.csv",
+        "reason\n",
+        "reason\nchief-nobody,quote,0.1.0,chief-calm,Says more\n",
+    );
+    let ran = project.run(&["diff", "--no-gate"]);
+    assert_eq!(ran.code, 0);
+    assert!(
+        ran.out
+            .contains("      retired, replaced by chief-calm: Says more\n"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("demands a minor step"));
+}
+
+#[test]
+fn diff_sees_codes_that_are_gone() {
+    let project = Project::new();
+    std::fs::create_dir(project.path("src")).unwrap();
+    let vocabulary = include_str!("../../src/vocab.rs");
+    project.write("src/vocab.rs", vocabulary);
+    project.commit();
+    project.replace(
+        "src/vocab.rs",
+        "\"translation-artefact\"",
+        "\"artefact-of-translation\"",
+    );
+    let ran = project.run(&["diff"]);
+    assert!(
+        ran.out.starts_with(
+            "This change demands a major step: the code `Caveat translation-artefact` is gone.\n"
+        ),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn diff_tells_what_it_can_compare_with() {
+    let project = Project::new();
+    project.commit();
+    let ran = project.run(&["diff", "--", "--output=x"]);
+    assert_eq!(ran.code, 2);
+    assert_eq!(
+        ran.err,
+        "error: `--output=x` is no folder here and no revision of git; expected one such as HEAD, main or v0.1.0\n"
+    );
+    assert_eq!(project.run(&["diff", "data"]).code, 0);
+}
+
+#[test]
+fn stats_count_and_point_to_work() {
+    let project = Project::new();
+    let ran = project.run(&["stats"]);
+    assert_eq!(ran.code, 0);
+    for line in [
+        "  sources           2\n",
+        "  flood-2024\n    events       1\n    figures      1\n    quotes       1\n    anchors      4\n",
+        "  evacuees      1\n",
+        "  figures without a second witness: 1\n    evacuees-300\n",
+        "  places without coordinates: 1\n    lower-town\n",
+    ] {
+        assert!(ran.out.contains(line), "{line}\n{}", ran.out);
+    }
+    let ran = project.run(&["stats", "--format", "json"]);
+    let object: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(object["codes"]["quotes.speech"]["direct"], 2);
+    assert_eq!(
+        object["next_work"]["quotes without an event"][0],
+        "chief-nobody"
+    );
+}
