@@ -7,7 +7,7 @@ use crate::build::read::{self, File, Table};
 use crate::build::schema::{self, TABLES};
 use crate::check::show_fancy;
 use crate::folder::Folder;
-use crate::stop::Stop;
+use crate::stop::{Stop, note};
 
 /// The cells of a row, in the order of the table's columns.
 pub type Row = Vec<String>;
@@ -125,14 +125,18 @@ impl<'f> Edit<'f> {
         problems
     }
 
-    /// Writes the outcome, unless it has problems that the tables did not have before.
+    /// Writes the outcome, unless it has problems that the tables did not have before. What the
+    /// next step will mend is said and no obstacle: a source comes before its first claim.
     pub fn save(&self, outcome: &Folder) -> Result<(), Stop> {
         let problems = self.new_problems(outcome);
-        if !problems.is_empty() {
+        if !problems.iter().all(is_unfinished) {
             return Err(Stop::Refused(format!(
                 "nothing was written, since the tables would not pass the check:\n\n{}",
                 show_fancy(&problems, outcome).trim_end()
             )));
+        }
+        for problem in &problems {
+            note!("still to do: {problem}");
         }
         let is_new = |file: &&File| {
             let now = self.folder.files.iter().find(|now| now.name == file.name);
@@ -149,6 +153,11 @@ impl<'f> Edit<'f> {
             .collect();
         self.folder.write(&changed)
     }
+}
+
+/// Whether a problem only says that something is still to be added.
+pub fn is_unfinished(problem: &Problem) -> bool {
+    matches!(problem.rule, Rule::Unused | Rule::NoAnchor)
 }
 
 /// What makes a problem the same after rows were added above it: all but its place.

@@ -12,14 +12,14 @@ use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, value_parser};
 use crate::build::check::slug;
 use crate::build::problem::Problem;
 use crate::build::schema::{self, Column, Kind, TABLES, Table};
-use crate::edit::{Edit, Row};
+use crate::edit::{Edit, Row, is_unfinished};
 use crate::folder::{self, Folder};
 use crate::locate::{self, Found};
 use crate::stop::{Stop, note};
 
 /// Adds a record: asks, or takes flags; proposes an id; inserts the row in its place
 ///
-/// Nothing is written where the tables would not pass the check.
+/// Nothing is written where the row breaks a rule.
 pub struct Args(ArgMatches);
 
 impl FromArgMatches for Args {
@@ -39,7 +39,7 @@ impl clap::Args for Args {
             .about("Adds a record: asks, or takes flags; proposes an id; inserts the row in its place")
             .long_about(
                 "Adds a record: asks, or takes flags; proposes an id; inserts the row in its place\n\n\
-                 Nothing is written where the tables would not pass the check.",
+                 Nothing is written where the row breaks a rule.",
             )
             .subcommand_required(true)
             .arg_required_else_help(true)
@@ -161,17 +161,13 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     if is_asked {
         ask_required(table, &mut row, &folder)?;
     }
-    if table.columns[0].is_id() && row[0].is_empty() {
-        row[0] = propose(table, &row, &Edit::of(&folder)?);
-        if is_asked {
-            let answer = ask(&format!("id [{}]: ", row[0]))?.unwrap_or_default();
-            if !answer.is_empty() {
-                row[0] = answer;
-            }
-        }
-    }
+    let mut is_proposed = table.columns[0].is_id() && row[0].is_empty();
     loop {
         let mut edit = Edit::of(&folder)?;
+        if is_proposed {
+            // Anew after each answer, since it is made of the other cells.
+            row[0] = propose(table, &row, &edit);
+        }
         edit.rows_mut(table.name).push(row.clone());
         if let Some((_, found)) = &found {
             locate::insert(&mut edit, &row[0], found);
@@ -180,6 +176,14 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
         let problems = edit.new_problems(&outcome);
         if is_asked && ask_again(table, &mut row, &problems, &outcome)? {
             continue;
+        }
+        if is_asked && is_proposed && problems.iter().all(is_unfinished) {
+            let answer = ask(&format!("id [{}]: ", row[0]))?.unwrap_or_default();
+            if !answer.is_empty() && answer != row[0] {
+                row[0] = answer;
+                is_proposed = false;
+                continue;
+            }
         }
         edit.save(&outcome)?;
         return show(table, &row, &outcome, found.is_some(), out);
@@ -290,7 +294,7 @@ fn ask_again(
         let place = (read.rows[position].line, read.cell(position, i).column);
         let mut here = problems
             .iter()
-            .filter(|problem| problem.path == read.path)
+            .filter(|problem| problem.path == read.path && !is_unfinished(problem))
             .filter(|problem| (problem.line, problem.column) == place)
             .peekable();
         if here.peek().is_none() {

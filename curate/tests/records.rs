@@ -63,6 +63,21 @@ fn new_takes_the_next_free_id() {
 }
 
 #[test]
+fn what_the_next_step_mends_is_no_obstacle() {
+    let project = Project::new();
+    let actor = ["new", "actor", "--name", "Herald", "--kind", "media"];
+    let ran = project.run(&actor);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (0, "data/actors.csv:5: herald\n")
+    );
+    assert_eq!(
+        ran.err,
+        "still to do: data/actors.csv:5:1: no record refers to `herald`; delete the row, or add what refers to it\n"
+    );
+}
+
+#[test]
 fn new_shows_every_mistake_and_writes_nothing() {
     let project = Project::new();
     let before = project.data();
