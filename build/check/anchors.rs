@@ -1,10 +1,10 @@
 //! The places of the records in the articles, and the words that stand there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::problem::Rule;
 use super::super::value::{Dataset, Row};
-use super::{Report, is_whole};
+use super::Report;
 
 /// How many digits of a fingerprint an anchor has.
 const DIGITS: usize = 16;
@@ -15,19 +15,23 @@ type Spans<'d, 't> = Vec<Row<'d, 't>>;
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     let mut spans: BTreeMap<(usize, usize), BTreeMap<(usize, usize), Spans<'_, '_>>> =
         BTreeMap::new();
+    // What the anchors mean that could not be understood: they are wrong, and not missing.
+    let (mut half_anchored, mut misspelt) = (BTreeSet::new(), Vec::new());
     for anchor in dataset.rows("anchors") {
         span(anchor, report);
-        if let (Some(record), Some(source)) = (anchor.record("record"), anchor.record("source")) {
-            spans
+        match (anchor.record("record"), anchor.record("source")) {
+            (Some(record), Some(source)) => spans
                 .entry(record.place())
                 .or_default()
                 .entry(source.place())
                 .or_default()
-                .push(anchor);
+                .push(anchor),
+            (Some(record), None) => {
+                half_anchored.insert(record.place());
+            }
+            (None, _) => misspelt.push(anchor.cell("record").value),
         }
     }
-    // A row that was not understood, or an anchor that was not, is not a missing one.
-    let anchors_are_whole = is_whole(dataset, "anchors", &["record", "source"]);
     for table in ["events", "figures", "quotes"] {
         for record in dataset.rows(table) {
             match spans.get_mut(&record.place()) {
@@ -43,7 +47,12 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
                         stated(record, sources, report);
                     }
                 }
-                None if record.id().is_empty() || !anchors_are_whole => {}
+                None if record.id().is_empty()
+                    || !dataset.table("anchors").raw.readable
+                    || half_anchored.contains(&record.place())
+                    || misspelt
+                        .iter()
+                        .any(|id| report.nearest.among(id, [record.id()]).is_some()) => {}
                 None => report.problems.push(record.problem(
                     Rule::NoAnchor,
                     "id",

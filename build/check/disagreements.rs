@@ -7,7 +7,7 @@ use super::super::claim::Claim;
 use super::super::date::Date;
 use super::super::problem::Rule;
 use super::super::value::{Dataset, Row};
-use super::{Report, is_whole};
+use super::Report;
 
 /// How many partners of one figure are named before the rest is left for the next run.
 const NAMED: usize = 3;
@@ -73,16 +73,29 @@ fn declared(dataset: &Dataset<'_>, claims: &[Option<Claim>], report: &mut Report
 /// Figures of the same metric and subject, about times that overlap, with different claims, are
 /// tied by a relation.
 fn undeclared(dataset: &Dataset<'_>, claims: &[Option<Claim>], report: &mut Report<'_>) {
-    if !is_whole(dataset, "relations", &["left", "right"]) {
+    if !dataset.table("relations").raw.readable {
         return;
     }
     let mut tied: BTreeSet<(Place, Place)> = BTreeSet::new();
+    // A relation whose other end is wrong may be the one that is looked for.
+    let mut half_tied: BTreeSet<Place> = BTreeSet::new();
     for row in dataset.rows("relations") {
-        if let (Some(left), Some(right)) = (row.record("left"), row.record("right")) {
-            tied.insert((left.place(), right.place()));
-            tied.insert((right.place(), left.place()));
+        match (row.record("left"), row.record("right")) {
+            (Some(left), Some(right)) => {
+                tied.insert((left.place(), right.place()));
+                tied.insert((right.place(), left.place()));
+            }
+            (Some(end), None) | (None, Some(end)) => {
+                half_tied.insert(end.place());
+            }
+            (None, None) => {}
         }
     }
+    let is_tied = |a: Row<'_, '_>, b: Row<'_, '_>| {
+        tied.contains(&(a.place(), b.place()))
+            || half_tied.contains(&a.place())
+            || half_tied.contains(&b.place())
+    };
     let mut groups = Groups::new();
     for row in dataset.rows("figures") {
         let (Some(metric), Some(subject), Some(as_of), Some(claim)) = (
@@ -123,7 +136,7 @@ fn undeclared(dataset: &Dataset<'_>, claims: &[Option<Claim>], report: &mut Repo
                 .iter()
                 .filter(|(other, _)| **other != claim)
                 .flat_map(|(other, rows)| rows.values().map(|partner| (*other, *partner)))
-                .filter(|(_, partner)| !tied.contains(&(row.place(), partner.place())))
+                .filter(|(_, partner)| !is_tied(row, *partner))
                 .take(NAMED + 1)
                 .collect();
             current.entry(claim).or_default().insert(row.index, row);
@@ -166,17 +179,18 @@ fn dates(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             }
         }
     }
-    let relations_are_whole = is_whole(dataset, "relations", &["left", "right"]);
     let mut contradicted = BTreeSet::new();
     for anchor in dataset.rows("anchors") {
         let event = anchor
             .record("record")
             .filter(|r| r.schema().name == "events");
-        let (Some(event), Some(date)) = (event, anchor.date("date")) else {
+        let Some(event) = event else {
             continue;
         };
-        let Some(own) = event.date("date") else {
+        if anchor.is_invalid(&["date"]) || event.is_invalid(&["date"]) {
             contradicted.insert(event.index);
+        }
+        let (Some(date), Some(own)) = (anchor.date("date"), event.date("date")) else {
             continue;
         };
         if own == date {
@@ -190,7 +204,7 @@ fn dates(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             ));
         } else if !own.overlaps(&date) {
             contradicted.insert(event.index);
-            if !declared.contains_key(&event.index) && relations_are_whole {
+            if !declared.contains_key(&event.index) && dataset.table("relations").raw.readable {
                 report.problems.push(anchor.problem(
                     Rule::DateDisagreement,
                     "date",
@@ -202,9 +216,8 @@ fn dates(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             }
         }
     }
-    let anchors_are_whole = is_whole(dataset, "anchors", &["record", "date"]);
     for (event, row) in declared {
-        if anchors_are_whole && !contradicted.contains(&event) {
+        if dataset.table("anchors").raw.readable && !contradicted.contains(&event) {
             report.problems.push(row.problem(
                 Rule::DateDisagreement,
                 "dimension",

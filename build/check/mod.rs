@@ -46,12 +46,3 @@ pub fn check<'t>(
     disagreements::check(&dataset, &mut report);
     dataset
 }
-
-/// Whether a table was read and these cells of all its rows were understood: only then is what it
-/// does not hold known to be missing.
-fn is_whole(dataset: &Dataset<'_>, table: &str, columns: &[&str]) -> bool {
-    dataset.table(table).raw.readable
-        && dataset
-            .rows(table)
-            .all(|row| row.is_whole() && !row.is_invalid(columns))
-}

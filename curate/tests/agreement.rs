@@ -16,7 +16,10 @@ fn the_codebook_has_the_agreement_of_the_two_passes() {
     assert_eq!(printed.lines().count(), 15);
     let codebook = std::fs::read_to_string(root.join("data/README.md")).unwrap();
     for table in printed.trim_end().split("\n\n") {
-        assert!(codebook.contains(table), "the codebook does not have\n{table}");
+        assert!(
+            codebook.contains(table),
+            "the codebook does not have\n{table}"
+        );
     }
 }
 
