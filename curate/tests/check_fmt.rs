@@ -156,7 +156,7 @@ fn fmt_refuses_what_it_cannot_read_and_then_writes_nothing() {
         (&b"x,\xFF\n"[..], "is not UTF-8"),
         (b"a,b\n", "this row has 2 cells"),
         (b"a,\"b,c,d,e\n", "is not closed"),
-        (b"a,\"b\"c,people,flow,d\n", "quotation marks of this row"),
+        (b"a,\"b\"c,people,flow,d\n", "quotation mark"),
         (b"a,b\rc,people,flow,d\n", "carriage return"),
     ] {
         let project = Project::new();
