@@ -100,10 +100,7 @@ fn new_shows_every_mistake_and_writes_nothing() {
     assert!(ran.err.contains("a cell is one line"), "{}", ran.err);
     let ran = project.run(&["new", "figure"]);
     assert_eq!(ran.code, 1);
-    assert!(
-        ran.err
-            .contains("`metric` is empty; it says: what is counted")
-    );
+    assert!(ran.err.contains("`metric` is empty"));
     assert_eq!(project.run(&["new", "figrue"]).code, 2);
     assert_eq!(project.data(), before);
 }
