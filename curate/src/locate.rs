@@ -82,10 +82,8 @@ pub fn open(path: &Path, edit: &Edit<'_>) -> Result<(Article, String), Stop> {
             Ok((article, id))
         }
         None => Err(Stop::Refused(format!(
-            "no source has the SHA-256 of `{0}`, {1}; add the source first, with `cargo curate new source --sha256 {1} --chars {2}`",
-            article.shown,
-            article.sha256,
-            article.chars()
+            "no source has the SHA-256 of `{0}`, {1}; add the source first, with `cargo curate new source --article {0}`",
+            article.shown, article.sha256
         ))),
     }
 }

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use clap::error::Error;
 use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, value_parser};
 
+use crate::article::Article;
 use crate::build::check::slug;
 use crate::build::problem::Problem;
 use crate::build::schema::{self, Column, Kind, TABLES, Table};
@@ -83,15 +84,18 @@ fn subcommand(table: &'static Table) -> Command {
     for column in table.columns {
         command = command.arg(flag(column));
     }
-    if is_anchored(table) {
+    let article = Arg::new("article-file")
+        .long("article")
+        .value_name("FILE")
+        .value_parser(value_parser!(PathBuf));
+    if table.name == "sources" {
+        command = command.arg(article.help("The text file of the article, for sha256 and chars"));
+    } else if is_anchored(table) {
         command = command
             .arg(
-                Arg::new("article-file")
-                    .long("article")
-                    .value_name("FILE")
+                article
                     .help("The text file of the article, for the anchor")
-                    .requires("anchor-words")
-                    .value_parser(value_parser!(PathBuf)),
+                    .requires("anchor-words"),
             )
             .arg(
                 Arg::new("anchor-words")
@@ -153,6 +157,9 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
         .map(|column| matches.get_one::<String>(column.name).cloned())
         .map(Option::unwrap_or_default)
         .collect();
+    if table.name == "sources" {
+        take_fingerprint(table, &mut row, matches)?;
+    }
     let found = found(table, matches, &folder)?;
     if let Some((words, found)) = &found {
         take_from_article(table, &mut row, words, found);
@@ -222,6 +229,25 @@ fn found(
             spans,
         },
     )))
+}
+
+/// What the file of an article says of its source.
+fn take_fingerprint(table: &Table, row: &mut Row, matches: &ArgMatches) -> Result<(), Stop> {
+    let Some(path) = matches.get_one::<PathBuf>("article-file") else {
+        return Ok(());
+    };
+    let article = Article::open(path)?;
+    let taken = [
+        ("sha256", article.sha256.clone()),
+        ("chars", article.chars().to_string()),
+    ];
+    for (name, value) in taken {
+        let cell = &mut row[table.column(name)];
+        if cell.is_empty() {
+            *cell = value;
+        }
+    }
+    Ok(())
 }
 
 /// What the place in the article says of the record itself.

@@ -1,0 +1,78 @@
+//! CONTRIBUTING.md is tried exactly as written, in a clone.
+
+use std::path::Path;
+use std::process::Command;
+
+/// The commands of the guide, in their order.
+fn commands(guide: &str) -> String {
+    let mut commands = String::new();
+    let mut is_command = false;
+    for line in guide.lines() {
+        match line.trim() {
+            "```sh" => is_command = true,
+            "```" => is_command = false,
+            _ if is_command => {
+                commands += &format!(
+                    "{}\n",
+                    line.strip_prefix("  ")
+                        .filter(|_| line.starts_with("  cargo"))
+                        .unwrap_or(line)
+                )
+            }
+            _ => {}
+        }
+    }
+    commands
+}
+
+#[test]
+#[ignore = "builds the project"]
+fn the_guide_leads_from_an_article_to_a_commit() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let folder = tempfile::tempdir().unwrap();
+    let clone = folder.path().join("clone");
+    let run = |program: &str, arguments: &[&str], at: &Path| {
+        let output = Command::new(program)
+            .args(arguments)
+            .current_dir(at)
+            .env("CARGO_TARGET_DIR", root.join("target/contributing"))
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+        (output.status.success(), said)
+    };
+    let (cloned, said) = run(
+        "git",
+        &[
+            "clone",
+            "--quiet",
+            root.to_str().unwrap(),
+            clone.to_str().unwrap(),
+        ],
+        folder.path(),
+    );
+    assert!(cloned, "{said}");
+    for setting in [
+        ["user.name", "A contributor"],
+        ["user.email", "contributor@example.org"],
+    ] {
+        run("git", &["config", setting[0], setting[1]], &clone);
+    }
+    let guide = std::fs::read_to_string(clone.join("CONTRIBUTING.md")).unwrap();
+    let (succeeded, said) = run(
+        "bash",
+        &["-euo", "pipefail", "-c", &commands(&guide)],
+        &clone,
+    );
+    assert!(succeeded, "{said}");
+    for expected in [
+        "nothing was written, since the tables would not pass the check",
+        "tie them in relations",
+        "no problem",
+        "0 wrong anchors",
+        "minor",
+        "150,000",
+    ] {
+        assert!(said.contains(expected), "{expected} is not in\n{said}");
+    }
+}
