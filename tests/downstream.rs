@@ -179,7 +179,14 @@ fn a_wrong_table_gives_its_problems_and_nothing_else() {
     let text = fs::read_to_string(&events).unwrap();
     let (first, rest) = text.split_once("2024-08-06").unwrap();
     fs::write(&events, format!("{first}2024-8-6{rest}")).unwrap();
-    let built = cargo(&packaged, &["check", "--quiet"]);
+    let user = foreign(
+        &packaged,
+        "told",
+        &format!("[dependencies]\nkursk-campaign = {{ path = {packaged:?} }}\n"),
+        "src/lib.rs",
+        "",
+    );
+    let built = cargo(&user, &["check", "--quiet"]);
     assert!(!built.status.success());
     let said = stderr(&built);
     let lines: Vec<_> = said.lines().collect();
