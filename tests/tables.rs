@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use kursk_campaign::*;
+use sha2::{Digest, Sha256};
 
 /// A field as its cell is written.
 trait AsCell {
@@ -351,4 +352,28 @@ fn the_dataset_counts_its_tables() {
         assert!(DATASET.coverage.earliest() <= event.date.earliest());
         assert!(event.date.latest() <= DATASET.coverage.latest());
     }
+}
+
+#[test]
+fn the_fingerprint_is_that_of_the_files() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let mut names: Vec<String> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".csv"))
+        .collect();
+    names.sort();
+    let mut hash = Sha256::new();
+    for name in names {
+        hash.update(&name);
+        hash.update([0]);
+        hash.update(std::fs::read(folder.join(name)).unwrap());
+        hash.update([0]);
+    }
+    let digits: String = hash
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    assert_eq!(DATASET.fingerprint, digits);
 }
