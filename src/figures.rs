@@ -181,7 +181,8 @@ impl Figure {
     }
 
     /// How many independent origins say so: this figure's own, and those of the figures that
-    /// corroborate, refine or restate it, over any number of steps.
+    /// restate it, or corroborate or refine its value, over any number of steps. Those that
+    /// contradict it are not among them, whatever else agrees with both.
     ///
     /// Origins are counted, not articles: a restatement, another figure of the same owner, and a
     /// republication of the same outlet add none.
