@@ -11,12 +11,11 @@ use kursk_campaign::{Actor, Annotation, Date, Figure, Precision, Quote, events};
 fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();
     for event in events::ALL {
-        let announced = if event.realis == Realis::Asserted {
-            ""
-        } else {
-            " (announced)"
-        };
-        writeln!(out, "{}  {}{announced}", when(event.date), event.title)?;
+        write!(out, "{}  {}", when(event.date), event.title)?;
+        if event.realis != Realis::Asserted {
+            write!(out, " ({})", event.realis)?;
+        }
+        writeln!(out)?;
         let place = event.place.map_or("place not stated", |place| place.name);
         let actors: Vec<_> = event.actors().map(|actor| actor.name).collect();
         writeln!(

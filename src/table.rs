@@ -90,7 +90,7 @@ macro_rules! between {
         #[doc = concat!("The records ", $what, " between two days, both included, in the order of [`ALL`].")]
         ///
         /// A date that is not exact counts if it may lie in the period: `2024-08` lies between
-        /// 6 and 7 August 2024.
+        /// 6 and 7 August 2024. No date lies in a period that ends before it starts.
         pub fn between(
             from: chrono::NaiveDate,
             to: chrono::NaiveDate,
@@ -98,7 +98,9 @@ macro_rules! between {
             let date: fn(&$record) -> Option<crate::Date> = $date;
             // The order is by the earliest day, so that the tail need not be looked at.
             ALL.iter()
-                .take_while(move |record| date(record).is_some_and(|date| date.earliest() <= to))
+                .take_while(move |record| {
+                    from <= to && date(record).is_some_and(|date| date.earliest() <= to)
+                })
                 .filter(move |record| date(record).is_some_and(|date| date.latest() >= from))
         }
     };

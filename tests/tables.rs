@@ -321,6 +321,9 @@ fn a_period_holds_what_overlaps_it() {
                 })
                 .collect();
             assert_eq!(quotes::between(from, to).collect::<Vec<_>>(), said);
+            if to > from {
+                assert_eq!(events::between(to, from).next(), None);
+            }
         }
     }
 }
