@@ -59,7 +59,7 @@ fn when(date: Date) -> String {
     format!("{date} [{about}{precision}]")
 }
 
-fn print_figure(out: &mut impl Write, figure: &'static Figure) -> io::Result<()> {
+fn print_figure(out: &mut impl Write, figure: &Figure) -> io::Result<()> {
     write!(out, "    # {}: {figure}", figure.metric)?;
     if figure.is_corrected() {
         write!(out, ", printed as {}", figure.stated())?;
@@ -82,7 +82,7 @@ fn print_figure(out: &mut impl Write, figure: &'static Figure) -> io::Result<()>
     Ok(())
 }
 
-fn print_quote(out: &mut impl Write, quote: &'static Quote) -> io::Result<()> {
+fn print_quote(out: &mut impl Write, quote: &Quote) -> io::Result<()> {
     writeln!(
         out,
         "    \" {quote} — {}, in {}",

@@ -68,7 +68,7 @@ records!(
 between!(Figure, |figure| Some(figure.as_of), "about a time");
 
 /// What a share comes to in the unit of its base.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Implied {
     /// The metric of the base, whose unit the bounds are in.
@@ -161,18 +161,18 @@ impl Figure {
     }
 
     /// The figures that contradict this one.
-    pub fn contradictions(&'static self) -> impl Iterator<Item = &'static Figure> {
+    pub fn contradictions(&self) -> impl Iterator<Item = &'static Figure> + use<> {
         self.related(RelationKind::Contradicts)
     }
 
     /// The figures that report the same utterance or report again; no further witnesses.
-    pub fn restatements(&'static self) -> impl Iterator<Item = &'static Figure> {
+    pub fn restatements(&self) -> impl Iterator<Item = &'static Figure> + use<> {
         self.related(RelationKind::Restates)
     }
 
     /// The figures that a relation ties to this one, whichever of the two is on its left.
-    pub fn related(&'static self, relation: RelationKind) -> impl Iterator<Item = &'static Figure> {
-        Annotation::Figure(self)
+    pub fn related(&self, relation: RelationKind) -> impl Iterator<Item = &'static Figure> + use<> {
+        Annotation::Figure(&ALL[self.row as usize])
             .related(relation)
             .filter_map(|other| match other {
                 Annotation::Figure(figure) => Some(figure),
@@ -236,7 +236,7 @@ fn hundredth(percent: Bound<i64>, whole: Bound<i64>, added: i128) -> Bound<i64> 
     };
     let product = percent.clamp(0, 100) * whole;
     // Whatever it is multiplied with, a zero that is included gives one that is.
-    let is_included = share && base || share && percent == 0 || base && whole == 0;
+    let is_included = share && (base || percent == 0) || base && whole == 0;
     // No more than the whole, so that it fits again.
     let value = ((product + added) / 100) as i64;
     if is_included || product % 100 != 0 {

@@ -6,6 +6,8 @@ macro_rules! records {
         include!(concat!(env!("OUT_DIR"), "/", $data));
 
         #[doc = concat!("Every record, ", $order, ".")]
+        ///
+        /// There are no others: the type can't be constructed.
         pub static ALL: &[$record] = &ROWS;
 
         /// The record of an id; for a retired id, the record that replaced it.
@@ -15,6 +17,8 @@ macro_rules! records {
         pub fn get(id: &str) -> Option<&'static $record> {
             IDS.get(id).copied()
         }
+
+        impl crate::record::Sealed for $record {}
 
         impl crate::Record for $record {
             const KIND: crate::vocab::RecordKind = crate::vocab::RecordKind::$kind;
