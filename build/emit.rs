@@ -398,7 +398,7 @@ impl<'e, 't> Emitter<'e, 't> {
         files.sort_by_key(|table| table.schema.name);
         let mut bytes = Vec::new();
         for table in files {
-            bytes.extend_from_slice(format!("{}.csv\0", table.schema.name).as_bytes());
+            bytes.extend_from_slice(format!("{}\0", table.schema.file()).as_bytes());
             bytes.extend_from_slice(table.canonical().as_bytes());
             bytes.push(0);
         }

@@ -182,6 +182,11 @@ impl Table {
             .unwrap_or_else(|| panic!("`{}` has no column `{name}` in the schema", self.name))
     }
 
+    /// The name of the file.
+    pub fn file(&self) -> String {
+        format!("{}.csv", self.name)
+    }
+
     /// The column that dates the row; the one named after it with `_basis` says how it does.
     pub fn date(&self) -> Option<&'static str> {
         let is_date = |column: &&Column| matches!(column.kind, Kind::Date);
