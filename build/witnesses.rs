@@ -17,7 +17,7 @@ pub fn count(dataset: &Dataset<'_>) -> Vec<u32> {
     let mut origins = Groups::new(figures.len());
     let mut opponents = vec![BTreeSet::new(); figures.len()];
     for row in dataset.rows("relations") {
-        let figure = |column| row.record(column).filter(|r| r.schema().name == "figures");
+        let figure = |column| row.record_in(column, "figures");
         let (Some(left), Some(right)) = (figure("left"), figure("right")) else {
             continue;
         };

@@ -64,9 +64,9 @@ fn dated(row: Row<'_, '_>, date: &str, basis: &str, report: &mut Report<'_>) {
     }
     // What is planned, or only thought of, may be still to come.
     let is_to_come = match row.schema().name {
-        "anchors" => row.record("record").is_some_and(|record| {
-            record.schema().name == "events" && record.code("realis") != Some("asserted")
-        }),
+        "anchors" => row
+            .record_in("record", "events")
+            .is_some_and(|event| event.code("realis") != Some("asserted")),
         "figures" => row.code("caveat") == Some("hypothetical"),
         _ => false,
     };
