@@ -6,12 +6,13 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use super::check::fingerprint;
 use super::claim::Claim;
-use super::schema::{self, Column, Kind, TABLES, Table};
+use super::schema::{self, ANNOTATIONS, Column, Kind, SUBJECTS, TABLES, Table};
 use super::value::{Dataset, Row, Value, lower_case};
 use super::{Context, Generated, witnesses};
 
@@ -34,22 +35,13 @@ pub fn emit(dataset: &Dataset<'_>, context: &Context<'_>) -> Vec<Generated> {
 
 /// The rows of a table in the order of the library: by time where the table has one, else by key.
 fn order(dataset: &Dataset<'_>, table: &Table) -> Vec<usize> {
-    let time = match table.name {
-        "sources" => "published",
-        "events" => "date",
-        "figures" => "as_of",
-        "quotes" => "said_on",
-        _ => "",
-    };
+    // An anchor's date is its event's, and seldom there.
+    let time = table.date().filter(|_| table.columns[0].is_id());
     let mut rows: Vec<_> = dataset.rows(table.name).collect();
     rows.sort_by_cached_key(|row| {
-        let date = if time.is_empty() {
-            None
-        } else {
-            row.date(time)
-        };
+        let date = time.and_then(|time| row.date(time));
         let key = dataset.table(table.name).raw.key(row.index);
-        (!time.is_empty() && date.is_none(), date, key)
+        (date.is_none(), date, key)
     });
     rows.iter().map(|row| row.index).collect()
 }
@@ -100,7 +92,7 @@ impl<'e, 't> Emitter<'e, 't> {
                 .map(|(retired, replacement)| (retired.cell("id").value.to_owned(), replacement));
             text += &map("IDS", &record, ids.chain(retired).collect());
         }
-        if ["actors", "places"].contains(&table.name) {
+        if SUBJECTS.contains(&table.name) {
             let own = self.rows(table.name).map(|row| (row, row));
             let further = self
                 .rows("names")
@@ -212,17 +204,12 @@ impl<'e, 't> Emitter<'e, 't> {
                 } else {
                     quote!(crate::#module::#name)
                 };
+                let variant = ident(target.schema().record);
                 match column.kind {
                     Kind::Reference([_]) => path,
-                    Kind::Reference(targets) if targets.len() < 4 => {
-                        let either = ident(if targets.contains(&"actors") {
-                            "Subject"
-                        } else {
-                            "Annotation"
-                        });
-                        let variant = ident(target.schema().record);
-                        quote!(crate::#either::#variant(#path))
-                    }
+                    Kind::Reference(SUBJECTS) => quote!(crate::Subject::#variant(#path)),
+                    Kind::Reference(ANNOTATIONS) => quote!(crate::Annotation::#variant(#path)),
+                    // What may be in any table has no type of its own.
                     _ => {
                         let id = target.id();
                         quote!(#id)
@@ -411,7 +398,7 @@ impl<'e, 't> Emitter<'e, 't> {
         files.sort_by_key(|table| table.schema.name);
         let mut bytes = Vec::new();
         for table in files {
-            bytes.extend_from_slice(format!("{}.csv\0", table.schema.name).as_bytes());
+            bytes.extend_from_slice(format!("{}\0", table.schema.file()).as_bytes());
             bytes.extend_from_slice(table.canonical().as_bytes());
             bytes.push(0);
         }
@@ -420,16 +407,17 @@ impl<'e, 't> Emitter<'e, 't> {
             let (name, count) = (ident(table.name), self.order[table.index()].len());
             quote!(#name: #count)
         });
+        // An open end says nothing, and the other end of its event counts.
+        let open = [NaiveDate::MIN, NaiveDate::MAX];
         let days = || {
             self.rows("events")
                 .filter_map(|row| row.date("date"))
-                .filter(|d| !d.is_open())
+                .flat_map(|date| [date.earliest(), date.latest()])
+                .filter(|day| !open.contains(day))
         };
-        let coverage = match (
-            days().map(|date| date.earliest()).min(),
-            days().map(|date| date.latest()).max(),
-        ) {
+        let coverage = match (days().min(), days().max()) {
             (Some(first), Some(last)) => format!("{first}/{last}"),
+            // Without events nothing is covered, which EDTF can't say.
             _ => "1970-01-01/..".into(),
         };
         Generated {

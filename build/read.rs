@@ -94,7 +94,7 @@ impl Table {
     fn empty(schema: &'static schema::Table, context: &Context<'_>) -> Self {
         Self {
             schema,
-            path: path(context, &format!("{}.csv", schema.name)),
+            path: path(context, &schema.file()),
             readable: false,
             rows: Vec::new(),
             cells: Vec::new(),
@@ -161,11 +161,7 @@ fn path(context: &Context<'_>, file: &str) -> String {
 /// Reads every table of the schema, in its order.
 pub fn read(files: &[File], context: &Context<'_>) -> (Vec<Table>, Vec<Problem>) {
     let mut problems = Vec::new();
-    let file_of = |table: &schema::Table| {
-        files
-            .iter()
-            .find(|file| file.name.strip_suffix(".csv") == Some(table.name))
-    };
+    let file_of = |table: &schema::Table| files.iter().find(|file| file.name == table.file());
     let tables = TABLES
         .iter()
         .map(|schema| {
@@ -190,10 +186,7 @@ pub fn read(files: &[File], context: &Context<'_>) -> (Vec<Table>, Vec<Problem>)
         })
         .collect();
     for file in files {
-        if !TABLES
-            .iter()
-            .any(|table| file.name.strip_suffix(".csv") == Some(table.name))
-        {
+        if !TABLES.iter().any(|table| table.file() == file.name) {
             let names: Vec<_> = TABLES.iter().map(|table| table.name).collect();
             let written = file.name.trim_end_matches(".csv");
             let tables = match Nearest::default().among(written, names.iter().copied()) {

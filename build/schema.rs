@@ -182,6 +182,17 @@ impl Table {
             .unwrap_or_else(|| panic!("`{}` has no column `{name}` in the schema", self.name))
     }
 
+    /// The name of the file.
+    pub fn file(&self) -> String {
+        format!("{}.csv", self.name)
+    }
+
+    /// The column that dates the row; the one named after it with `_basis` says how it does.
+    pub fn date(&self) -> Option<&'static str> {
+        let is_date = |column: &&Column| matches!(column.kind, Kind::Date);
+        self.columns.iter().find(is_date).map(|column| column.name)
+    }
+
     /// The header line of the file, without its line end.
     pub fn header(&self) -> String {
         let names: Vec<_> = self.columns.iter().map(|column| column.name).collect();
@@ -216,7 +227,10 @@ use Kind::{Code, Count, Date, Degrees, Formed, Hex, Id, Reference, RetiredId, Te
 const ACTORS: &[&str] = &["actors"];
 const EVENTS: &[&str] = &["events"];
 const SOURCES: &[&str] = &["sources"];
-const ANNOTATIONS: &[&str] = &["events", "figures", "quotes"];
+/// What the type `Subject` is made of.
+pub const SUBJECTS: &[&str] = &["actors", "places"];
+/// What the type `Annotation` is made of.
+pub const ANNOTATIONS: &[&str] = &["events", "figures", "quotes"];
 const NOTE: Column = optional(
     "note",
     Text,
@@ -396,7 +410,7 @@ pub static TABLES: [Table; 13] = [
             required("metric", Reference(&["metrics"]), "What is counted."),
             required(
                 "subject",
-                Reference(&["actors", "places"]),
+                Reference(SUBJECTS),
                 "Whose number it is, or which place's.",
             ),
             optional(
@@ -541,11 +555,7 @@ pub static TABLES: [Table; 13] = [
         about: "further spellings",
         key: 2,
         columns: &[
-            required(
-                "record",
-                Reference(&["actors", "places"]),
-                "Who or what is called so.",
-            ),
+            required("record", Reference(SUBJECTS), "Who or what is called so."),
             required("name", Text, "The spelling."),
             required("language", Formed(&LANGUAGE), "BCP 47 tag of its language."),
         ],

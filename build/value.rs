@@ -80,27 +80,23 @@ impl<'t> Dataset<'t> {
         };
         let mut claims: Vec<_> = self.rows("figures").map(stated).collect();
         for correction in self.rows("corrections") {
-            let figure = correction
-                .record("record")
-                .filter(|row| row.schema().name == "figures");
-            let Some(figure) = figure else {
+            let Some(figure) = correction.record_in("record", "figures") else {
                 continue;
             };
-            let (field, corrected) = (correction.text("field"), correction.text("corrected"));
-            let mut others =
-                figure.schema().columns.iter().filter(|column| {
-                    !column.is_id() && !["value", "value_to"].contains(&column.name)
-                });
-            if others.any(|column| Some(column.name) == field) {
-                continue;
-            }
+            let is_of_another_column = |field| {
+                let mut columns = figure.schema().columns.iter();
+                !["value", "value_to"].contains(&field)
+                    && columns.any(|column| column.name == field && !column.is_id())
+            };
+            let corrected = correction.text("corrected");
             let number = corrected
                 .filter(|_| corrected != correction.text("stated"))
                 .and_then(|text| text.parse().ok());
             let claim = &mut claims[figure.index];
-            match (field, &mut *claim) {
-                (Some("value"), Some(claim)) if number.is_some() => claim.value = number,
-                (Some("value_to"), Some(claim)) if number.is_some() => claim.value_to = number,
+            match (correction.text("field"), number, claim.as_mut()) {
+                (Some("value"), Some(number), Some(claim)) => claim.value = Some(number),
+                (Some("value_to"), Some(number), Some(claim)) => claim.value_to = Some(number),
+                (Some(field), ..) if is_of_another_column(field) => {}
                 // What it must be is not known.
                 _ => *claim = None,
             }
@@ -218,6 +214,12 @@ impl<'d, 't> Row<'d, 't> {
             Value::Record(table, row) => Some(self.dataset.row(table, row)),
             _ => None,
         }
+    }
+
+    /// The record that the cell refers to, where it is one of that table.
+    pub fn record_in(&self, column: &str, table: &str) -> Option<Row<'d, 't>> {
+        self.record(column)
+            .filter(|record| record.schema().name == table)
     }
 
     /// A problem with the cell.

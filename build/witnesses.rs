@@ -6,24 +6,33 @@ use super::value::{Dataset, Row};
 
 /// For each figure, the number of origins behind it and behind the figures that agree with it.
 ///
-/// Figures agree where `corroborates`, `restates` or `refines` ties them, over any number of
-/// steps. Two of them have one origin where one restates the other, where they have the same owner, or
-/// where the articles republish the same outlet: three articles that repeat one report are one
+/// Figures agree where `restates` ties them, or `corroborates` or `refines` in their value, over
+/// any number of steps. Since "more than 10,000" agrees with both 11,000 and 12,000, those that
+/// contradict the figure itself are left out again. Two figures have one origin where one restates
+/// the other, and where their owner is the same: three articles that repeat one report are one
 /// witness.
 pub fn count(dataset: &Dataset<'_>) -> Vec<u32> {
     let figures: Vec<_> = dataset.rows("figures").collect();
     let mut agreeing = Groups::new(figures.len());
     let mut origins = Groups::new(figures.len());
+    let mut opponents = vec![BTreeSet::new(); figures.len()];
     for row in dataset.rows("relations") {
-        let figure = |column| row.record(column).filter(|r| r.schema().name == "figures");
-        if let (Some(left), Some(right)) = (figure("left"), figure("right")) {
-            let relation = row.code("relation");
-            if matches!(relation, Some("corroborates" | "restates" | "refines")) {
-                agreeing.join(left.index, right.index);
+        let figure = |column| row.record_in(column, "figures");
+        let (Some(left), Some(right)) = (figure("left"), figure("right")) else {
+            continue;
+        };
+        let (left, right) = (left.index, right.index);
+        match (row.code("relation"), row.code("dimension")) {
+            (Some("restates"), _) => {
+                agreeing.join(left, right);
+                origins.join(left, right);
             }
-            if relation == Some("restates") {
-                origins.join(left.index, right.index);
+            (Some("corroborates" | "refines"), Some("value")) => agreeing.join(left, right),
+            (Some("contradicts"), _) => {
+                opponents[left].insert(right);
+                opponents[right].insert(left);
             }
+            _ => {}
         }
     }
     // Within those that agree, the same owner is the same origin.
@@ -33,18 +42,28 @@ pub fn count(dataset: &Dataset<'_>) -> Vec<u32> {
         let same = *first.entry(key).or_insert(figure.index);
         origins.join(same, figure.index);
     }
-    let mut counted: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for figure in &figures {
-        let origin = origins.of(figure.index);
-        counted
-            .entry(agreeing.of(figure.index))
-            .or_default()
-            .insert(origin);
+    // For those that agree, how many figures each origin has.
+    let mut counted: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
+    for figure in 0..figures.len() {
+        let group = counted.entry(agreeing.of(figure)).or_default();
+        *group.entry(origins.of(figure)).or_default() += 1;
     }
-    figures
-        .iter()
-        .map(|figure| counted[&agreeing.of(figure.index)].len() as u32)
-        .collect()
+    let mut witnesses = Vec::with_capacity(figures.len());
+    for (figure, opponents) in opponents.iter().enumerate() {
+        let group = agreeing.of(figure);
+        let mut opposed: BTreeMap<usize, usize> = BTreeMap::new();
+        for &opponent in opponents {
+            if agreeing.of(opponent) == group {
+                *opposed.entry(origins.of(opponent)).or_default() += 1;
+            }
+        }
+        let counted = &counted[&group];
+        let silent = opposed
+            .iter()
+            .filter(|(origin, count)| counted[origin] == **count);
+        witnesses.push((counted.len() - silent.count()) as u32);
+    }
+    witnesses
 }
 
 /// Whose word it is in the end: for what an article asserts, the outlet that it republishes.

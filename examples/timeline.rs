@@ -11,12 +11,11 @@ use kursk_campaign::{Actor, Annotation, Date, Figure, Precision, Quote, events};
 fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();
     for event in events::ALL {
-        let announced = if event.realis == Realis::Asserted {
-            ""
-        } else {
-            " (announced)"
-        };
-        writeln!(out, "{}  {}{announced}", when(event.date), event.title)?;
+        write!(out, "{}  {}", when(event.date), event.title)?;
+        if event.realis != Realis::Asserted {
+            write!(out, " ({})", event.realis)?;
+        }
+        writeln!(out)?;
         let place = event.place.map_or("place not stated", |place| place.name);
         let actors: Vec<_> = event.actors().map(|actor| actor.name).collect();
         writeln!(
@@ -60,7 +59,7 @@ fn when(date: Date) -> String {
     format!("{date} [{about}{precision}]")
 }
 
-fn print_figure(out: &mut impl Write, figure: &'static Figure) -> io::Result<()> {
+fn print_figure(out: &mut impl Write, figure: &Figure) -> io::Result<()> {
     write!(out, "    # {}: {figure}", figure.metric)?;
     if figure.is_corrected() {
         write!(out, ", printed as {}", figure.stated())?;
@@ -83,7 +82,7 @@ fn print_figure(out: &mut impl Write, figure: &'static Figure) -> io::Result<()>
     Ok(())
 }
 
-fn print_quote(out: &mut impl Write, quote: &'static Quote) -> io::Result<()> {
+fn print_quote(out: &mut impl Write, quote: &Quote) -> io::Result<()> {
     writeln!(
         out,
         "    \" {quote} — {}, in {}",

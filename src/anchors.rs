@@ -7,7 +7,7 @@ use crate::{Annotation, Date, Source};
 ///
 /// It is a TextPositionSelector of the W3C Web Annotation model, whose state is the article's
 /// [`sha256`](Source::sha256): half-open offsets in Unicode code points.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Anchor {
     /// What stands there.

@@ -3,7 +3,7 @@
 use crate::Annotation;
 
 /// A correction: a row of `corrections.csv`. The record keeps what is printed.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Correction {
     /// The record.

@@ -11,7 +11,8 @@ pub struct Dataset {
     /// SHA-256 of the tables: of each file in the order of the names, its name, a zero byte, its
     /// bytes and a zero byte. Equal fingerprints are equal data.
     pub fingerprint: &'static str,
-    /// From the first day of the earliest event to the last day of the latest, in EDTF.
+    /// From the first day of the earliest event to the last day of the latest, in EDTF, as far as
+    /// they are stated.
     pub coverage: Date,
     /// How many articles there are.
     pub sources: usize,

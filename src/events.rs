@@ -55,11 +55,9 @@ impl Event {
         links::PARTICIPANTS_BY_EVENT.of(self.row)
     }
 
-    /// Who takes part.
-    pub fn actors(&self) -> impl Iterator<Item = &'static Actor> {
-        self.participants()
-            .iter()
-            .map(|participant| participant.actor)
+    /// Who takes part, each once.
+    pub fn actors(&self) -> impl Iterator<Item = &'static Actor> + use<> {
+        once(self.participants(), |participant| participant.actor)
     }
 
     /// The places in the articles that report the event.
@@ -68,14 +66,8 @@ impl Event {
     }
 
     /// The articles that report the event, each once.
-    pub fn sources(&self) -> impl Iterator<Item = &'static Source> {
-        let anchors = self.anchors();
-        anchors.iter().enumerate().filter_map(move |(i, anchor)| {
-            let seen = anchors[..i]
-                .iter()
-                .any(|other| other.source == anchor.source);
-            (!seen).then_some(anchor.source)
-        })
+    pub fn sources(&self) -> impl Iterator<Item = &'static Source> + use<> {
+        once(self.anchors(), |anchor| anchor.source)
     }
 
     /// What is printed wrong in it.
@@ -90,9 +82,24 @@ impl Event {
 
     /// The records that contradict the event; the event itself, where its articles date it
     /// differently.
-    pub fn contradictions(&'static self) -> impl Iterator<Item = Annotation> {
-        Annotation::Event(self).related(RelationKind::Contradicts)
+    pub fn contradictions(&self) -> impl Iterator<Item = Annotation> + use<> {
+        Annotation::Event(&ALL[self.row as usize]).related(RelationKind::Contradicts)
     }
+}
+
+/// What some rows lead to, each once, in the order of the rows.
+fn once<T, R: PartialEq>(
+    rows: &'static [&'static T],
+    target: fn(&T) -> &'static R,
+) -> impl Iterator<Item = &'static R> {
+    let is_first = move |&(i, row): &(usize, &&T)| {
+        let mut before = rows[..i].iter();
+        before.all(|other| target(other) != target(row))
+    };
+    rows.iter()
+        .enumerate()
+        .filter(is_first)
+        .map(move |(_, row)| target(row))
 }
 
 impl fmt::Display for Event {

@@ -68,7 +68,7 @@ records!(
 between!(Figure, |figure| Some(figure.as_of), "about a time");
 
 /// What a share comes to in the unit of its base.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Implied {
     /// The metric of the base, whose unit the bounds are in.
@@ -85,8 +85,8 @@ impl Figure {
         Claim::new(self.qualifier, self.value, self.value_to)
     }
 
-    /// The claim after `corrections.csv`; the same as [`stated()`](Self::stated) where nothing is
-    /// corrected.
+    /// The claim with its numbers after `corrections.csv`; the same as [`stated()`](Self::stated)
+    /// where neither is corrected. [`corrections()`](Self::corrections) has those of other columns.
     pub const fn corrected(&self) -> Claim {
         Claim::new(
             self.qualifier,
@@ -161,18 +161,18 @@ impl Figure {
     }
 
     /// The figures that contradict this one.
-    pub fn contradictions(&'static self) -> impl Iterator<Item = &'static Figure> {
+    pub fn contradictions(&self) -> impl Iterator<Item = &'static Figure> + use<> {
         self.related(RelationKind::Contradicts)
     }
 
     /// The figures that report the same utterance or report again; no further witnesses.
-    pub fn restatements(&'static self) -> impl Iterator<Item = &'static Figure> {
+    pub fn restatements(&self) -> impl Iterator<Item = &'static Figure> + use<> {
         self.related(RelationKind::Restates)
     }
 
     /// The figures that a relation ties to this one, whichever of the two is on its left.
-    pub fn related(&'static self, relation: RelationKind) -> impl Iterator<Item = &'static Figure> {
-        Annotation::Figure(self)
+    pub fn related(&self, relation: RelationKind) -> impl Iterator<Item = &'static Figure> + use<> {
+        Annotation::Figure(&ALL[self.row as usize])
             .related(relation)
             .filter_map(|other| match other {
                 Annotation::Figure(figure) => Some(figure),
@@ -181,7 +181,8 @@ impl Figure {
     }
 
     /// How many independent origins say so: this figure's own, and those of the figures that
-    /// corroborate, refine or restate it, over any number of steps.
+    /// restate it, or corroborate or refine its value, over any number of steps. Those that
+    /// contradict it are not among them, whatever else agrees with both.
     ///
     /// Origins are counted, not articles: a restatement, another figure of the same owner, and a
     /// republication of the same outlet add none.
@@ -210,35 +211,38 @@ impl Figure {
     }
 }
 
-/// So many percent of a whole.
+/// So many percent of a whole. Where no end is stated, a share goes from nothing to all of the
+/// whole, and a whole is no less than nothing.
 fn percent_of(percent: Bounds, whole: Bounds) -> Bounds {
-    let value = |bound| match bound {
-        Bound::Included(value) | Bound::Excluded(value) => Some(value),
-        Bound::Unbounded => None,
-    };
-    // A share that states no end ends with the whole, or with nothing.
-    let low = value(percent.low).unwrap_or(0).clamp(0, 100) * value(whole.low).unwrap_or(0);
-    let high =
-        value(whole.high).map(|whole| value(percent.high).unwrap_or(100).clamp(0, 100) * whole);
-    let open = |a, b| matches!(a, Bound::Excluded(_)) || matches!(b, Bound::Excluded(_));
-    let end = |value, open| {
-        if open {
-            Bound::Excluded(value)
-        } else {
-            Bound::Included(value)
-        }
+    let or = |bound, otherwise| match bound {
+        Bound::Unbounded => Bound::Included(otherwise),
+        stated => stated,
     };
     Bounds {
-        low: end(
-            low.div_euclid(100),
-            open(percent.low, whole.low) && low % 100 == 0,
-        ),
-        high: high.map_or(Bound::Unbounded, |high| {
-            end(
-                (high + 99).div_euclid(100),
-                open(percent.high, whole.high) && high % 100 == 0,
-            )
-        }),
+        low: hundredth(or(percent.low, 0), or(whole.low, 0), 0),
+        high: hundredth(or(percent.high, 100), whole.high, 99),
+    }
+}
+
+/// A hundredth of the product of two ends, rounded down after so many hundredths are added.
+fn hundredth(percent: Bound<i64>, whole: Bound<i64>, added: i128) -> Bound<i64> {
+    let end = |bound| match bound {
+        Bound::Included(value) => Some((i128::from(value), true)),
+        Bound::Excluded(value) => Some((i128::from(value), false)),
+        Bound::Unbounded => None,
+    };
+    let (Some((percent, share)), Some((whole, base))) = (end(percent), end(whole)) else {
+        return Bound::Unbounded;
+    };
+    let product = percent.clamp(0, 100) * whole;
+    // Whatever it is multiplied with, a zero that is included gives one that is.
+    let is_included = share && (base || percent == 0) || base && whole == 0;
+    // No more than the whole, so that it fits again.
+    let value = ((product + added) / 100) as i64;
+    if is_included || product % 100 != 0 {
+        Bound::Included(value)
+    } else {
+        Bound::Excluded(value)
     }
 }
 
@@ -250,10 +254,10 @@ impl fmt::Display for Figure {
             return write!(f, "rank {claim}");
         }
         let words = self.metric.unit.words();
-        let words = match (claim.value, words) {
-            (Some(1), "people") => "person",
-            (Some(1), plural) => plural.trim_end_matches('s'),
-            (_, plural) => plural,
+        let words = match (claim.value, claim.value_to, words) {
+            (Some(1), None, "people") => "person",
+            (Some(1), None, plural) => plural.trim_end_matches('s'),
+            (_, _, plural) => plural,
         };
         let of = match self.qualifier {
             Qualifier::Dozens
@@ -263,5 +267,51 @@ impl fmt::Display for Figure {
             _ => "",
         };
         write!(f, "{claim}{of} {words}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use core::ops::Bound::{Excluded, Included, Unbounded};
+
+    use super::{Bounds, percent_of};
+
+    fn share(percent: Bounds, whole: Bounds) -> (core::ops::Bound<i64>, core::ops::Bound<i64>) {
+        let Bounds { low, high } = percent_of(percent, whole);
+        (low, high)
+    }
+
+    #[test]
+    fn a_share_ends_where_its_factors_do() {
+        let over_half = Bounds {
+            low: Excluded(50),
+            high: Unbounded,
+        };
+        let exactly = Bounds::exactly;
+        assert_eq!(
+            share(over_half, exactly(1250)),
+            (Excluded(625), Included(1250))
+        );
+        // Outwards, where half of it is no whole number.
+        assert_eq!(share(over_half, exactly(5)), (Included(2), Included(5)));
+        // Of nothing, even more than half is nothing.
+        assert_eq!(share(over_half, exactly(0)), (Included(0), Included(0)));
+        let under_1000 = Bounds {
+            low: Unbounded,
+            high: Excluded(1000),
+        };
+        assert_eq!(share(over_half, under_1000), (Included(0), Excluded(1000)));
+        let over_1000 = Bounds {
+            low: Excluded(1000),
+            high: Unbounded,
+        };
+        assert_eq!(share(exactly(0), over_1000).0, Included(0));
+        assert_eq!(share(exactly(64), over_1000), (Excluded(640), Unbounded));
+    }
+
+    #[test]
+    fn no_whole_is_too_great() {
+        let most = Bounds::exactly(i64::MAX);
+        assert_eq!(percent_of(Bounds::exactly(100), most), most);
     }
 }

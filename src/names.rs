@@ -5,7 +5,7 @@ use core::fmt;
 use crate::Subject;
 
 /// A spelling: a row of `names.csv`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Name {
     /// Who or what is called so.

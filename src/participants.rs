@@ -4,7 +4,7 @@ use crate::vocab::ParticipantRole;
 use crate::{Actor, Event};
 
 /// A part in an event: a row of `participants.csv`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Participant {
     /// The event.

@@ -55,14 +55,18 @@ records!(
 between!(Quote, |quote| quote.said_on, "said");
 
 impl Quote {
+    fn annotation(&self) -> Annotation {
+        Annotation::Quote(&ALL[self.row as usize])
+    }
+
     /// The records that contradict the statement.
-    pub fn contradictions(&'static self) -> impl Iterator<Item = Annotation> {
-        Annotation::Quote(self).related(RelationKind::Contradicts)
+    pub fn contradictions(&self) -> impl Iterator<Item = Annotation> + use<> {
+        self.annotation().related(RelationKind::Contradicts)
     }
 
     /// The records of the same utterance.
-    pub fn restatements(&'static self) -> impl Iterator<Item = &'static Quote> {
-        Annotation::Quote(self)
+    pub fn restatements(&self) -> impl Iterator<Item = &'static Quote> + use<> {
+        self.annotation()
             .related(RelationKind::Restates)
             .filter_map(|other| match other {
                 Annotation::Quote(quote) => Some(quote),

@@ -1,12 +1,14 @@
 //! What records have in common, and records of more than one type.
 
 use core::fmt;
+use core::hash::Hash;
 
 use crate::vocab::{RecordKind, RelationKind};
 use crate::{Actor, Anchor, Event, Figure, Place, Quote, Relation};
 
-/// A record with an id. The seven types of the tables with constants implement it.
-pub trait Record: Sized + fmt::Debug + 'static {
+/// A record with an id. The seven types of the tables with constants implement it, and no others
+/// can.
+pub trait Record: Sealed + Sized + Sync + Ord + Hash + fmt::Debug + fmt::Display + 'static {
     /// What the record is.
     const KIND: RecordKind;
 
@@ -19,6 +21,9 @@ pub trait Record: Sized + fmt::Debug + 'static {
     /// The record of an id; for a retired id, the record that replaced it.
     fn get(id: &str) -> Option<&'static Self>;
 }
+
+/// Only this crate can name it, so that [`Record`] may grow without a major version.
+pub trait Sealed {}
 
 /// A record that has its place in an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -6,7 +6,7 @@ use crate::Annotation;
 use crate::vocab::{Dimension, RelationKind};
 
 /// A relation between two records: a row of `relations.csv`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Relation {
     /// The one record.

@@ -5,7 +5,7 @@ use crate::vocab::RecordKind;
 /// A retired id: a row of `retired.csv`.
 ///
 /// It keeps a deprecated constant that points to its replacement, and `get()` finds that too.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Retired {
     /// The id that is retired.

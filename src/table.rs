@@ -6,6 +6,8 @@ macro_rules! records {
         include!(concat!(env!("OUT_DIR"), "/", $data));
 
         #[doc = concat!("Every record, ", $order, ".")]
+        ///
+        /// There are no others: the type can't be constructed.
         pub static ALL: &[$record] = &ROWS;
 
         /// The record of an id; for a retired id, the record that replaced it.
@@ -15,6 +17,8 @@ macro_rules! records {
         pub fn get(id: &str) -> Option<&'static $record> {
             IDS.get(id).copied()
         }
+
+        impl crate::record::Sealed for $record {}
 
         impl crate::Record for $record {
             const KIND: crate::vocab::RecordKind = crate::vocab::RecordKind::$kind;
@@ -90,7 +94,7 @@ macro_rules! between {
         #[doc = concat!("The records ", $what, " between two days, both included, in the order of [`ALL`].")]
         ///
         /// A date that is not exact counts if it may lie in the period: `2024-08` lies between
-        /// 6 and 7 August 2024.
+        /// 6 and 7 August 2024. No date lies in a period that ends before it starts.
         pub fn between(
             from: chrono::NaiveDate,
             to: chrono::NaiveDate,
@@ -98,7 +102,9 @@ macro_rules! between {
             let date: fn(&$record) -> Option<crate::Date> = $date;
             // The order is by the earliest day, so that the tail need not be looked at.
             ALL.iter()
-                .take_while(move |record| date(record).is_some_and(|date| date.earliest() <= to))
+                .take_while(move |record| {
+                    from <= to && date(record).is_some_and(|date| date.earliest() <= to)
+                })
                 .filter(move |record| date(record).is_some_and(|date| date.latest() >= from))
         }
     };

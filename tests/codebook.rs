@@ -58,7 +58,7 @@ fn every_column_is_in_the_codebook_with_its_meaning_and_a_real_example() {
     let documented = tables("| column | type | unit | meaning | standard | example |");
     assert_eq!(documented.len(), TABLES.len(), "{:?}", documented.keys());
     for table in &TABLES {
-        let rows = &documented[&format!("{}.csv", table.name)];
+        let rows = &documented[&table.file()];
         let columns: Vec<_> = rows.iter().map(|row| plain(&row[0])).collect();
         let expected: Vec<_> = table.columns.iter().map(|column| column.name).collect();
         assert_eq!(columns, expected, "{}", table.name);

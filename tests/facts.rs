@@ -145,6 +145,20 @@ fn restatements_are_no_witnesses() {
 }
 
 #[test]
+fn a_figure_is_no_witness_of_what_it_contradicts_or_supersedes() {
+    // Thousands of North Koreans are 11,000 and 12,000, which are not each other.
+    let eleven = figures::NORTH_KOREANS_SENT_11000_ARA;
+    let twelve = figures::NORTH_KOREANS_SENT_12000_DEFENCE_TALKS;
+    let vague = figures::NORTH_KOREANS_THOUSANDS_KOSOVAPRESS;
+    assert!(eleven.contradictions().any(|other| other == twelve));
+    assert_eq!(eleven.independent_witnesses(), 3);
+    assert_eq!(twelve.independent_witnesses(), 3);
+    assert_eq!(vague.independent_witnesses(), 5);
+    // The 428 of February and the 585 of January each fit a share, and not each other.
+    assert_eq!(figures::AREA_HELD_428_GUARDIANS.independent_witnesses(), 1);
+}
+
+#[test]
 fn the_visit_of_the_russian_president_has_two_dates() {
     let visit = events::PUTIN_VISITS_KURSK;
     let others: Vec<_> = visit

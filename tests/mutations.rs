@@ -490,7 +490,7 @@ fn sample(mut all: Vec<Mutation>) -> Vec<Mutation> {
 /// Whether any rule is broken, and which one first.
 fn caught(tables: &mut [Table], files: &[File], mutation: &Mutation) -> Option<Rule> {
     let (start, end) = mutation.range;
-    let name = format!("{}.csv", TABLES[mutation.table].name);
+    let name = TABLES[mutation.table].file();
     let file = files
         .iter()
         .find(|file| file.name == name)
@@ -538,7 +538,7 @@ fn mistakes_are_caught() {
     let full = std::env::var_os("KURSK_FULL").is_some();
     let mut all = Vec::new();
     for (t, table) in tables.iter().enumerate() {
-        let name = format!("{}.csv", table.schema.name);
+        let name = table.schema.file();
         let file = files
             .iter()
             .find(|file| file.name == name)
@@ -547,7 +547,7 @@ fn mistakes_are_caught() {
         all.extend(mutations(t, table, &file.bytes, &ids, places));
     }
     all.retain(|mutation| {
-        let name = format!("{}.csv", TABLES[mutation.table].name);
+        let name = TABLES[mutation.table].file();
         let file = files
             .iter()
             .find(|file| file.name == name)
@@ -591,7 +591,7 @@ fn mistakes_are_caught() {
         }
         if rule.is_none() && reason(mutation).is_none() {
             let (start, end) = mutation.range;
-            let name = format!("{}.csv", TABLES[mutation.table].name);
+            let name = TABLES[mutation.table].file();
             let file = files
                 .iter()
                 .find(|file| file.name == name)

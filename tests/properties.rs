@@ -177,7 +177,7 @@ fn written(table: usize, rows: &[Vec<String>], quoted: bool) -> Vec<u8> {
 
 fn read_one(table: usize, bytes: Vec<u8>) -> Table {
     let file = File {
-        name: format!("{}.csv", TABLES[table].name),
+        name: TABLES[table].file(),
         bytes,
     };
     let (mut tables, _) = read::read(&[file], &CONTEXT);

@@ -322,6 +322,9 @@ fn a_period_holds_what_overlaps_it() {
                 })
                 .collect();
             assert_eq!(quotes::between(from, to).collect::<Vec<_>>(), said);
+            if to > from {
+                assert_eq!(events::between(to, from).next(), None);
+            }
         }
     }
 }
@@ -348,9 +351,12 @@ fn the_dataset_counts_its_tables() {
         "{counts:?}"
     );
     assert_eq!(DATASET.version, env!("CARGO_PKG_VERSION"));
-    for event in events::ALL.iter().filter(|event| !event.date.is_open()) {
-        assert!(DATASET.coverage.earliest() <= event.date.earliest());
-        assert!(event.date.latest() <= DATASET.coverage.latest());
+    for event in events::ALL {
+        for day in [event.date.earliest(), event.date.latest()] {
+            let is_open = [chrono::NaiveDate::MIN, chrono::NaiveDate::MAX].contains(&day);
+            let covered = DATASET.coverage.earliest()..=DATASET.coverage.latest();
+            assert!(is_open || covered.contains(&day), "{event}");
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::problem::Rule;
+use super::super::schema::ANNOTATIONS;
 use super::super::value::{Dataset, Row};
 use super::Report;
 
@@ -32,7 +33,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             (None, _) => misspelt.push(anchor.cell("record").value),
         }
     }
-    for table in ["events", "figures", "quotes"] {
+    for &table in ANNOTATIONS {
         for record in dataset.rows(table) {
             match spans.get_mut(&record.place()) {
                 Some(sources) => {

@@ -393,10 +393,12 @@ impl<'t> Understanding<'_, 't, '_> {
             return self.refuse(Rule::Count, message);
         }
         let only_digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        let grouped = text
-            .chars()
-            .all(|c| c.is_ascii_digit() || ", _'".contains(c));
-        let hint = if grouped && only_digits.parse::<i64>().is_ok_and(|n| n > 0) {
+        // The comma of 1,5 parts no thousands: 15 was not meant.
+        let is_group = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        let mut groups = text.split([',', ' ', '_', '\'']);
+        let is_grouped = groups.next().is_some_and(is_group)
+            && groups.all(|group| group.len() == 3 && is_group(group));
+        let hint = if is_grouped && only_digits.parse::<i64>().is_ok_and(|n| n > 0) {
             format!("; did you mean `{}`?", only_digits.trim_start_matches('0'))
         } else {
             String::new()

@@ -31,7 +31,7 @@ fn declared(dataset: &Dataset<'_>, claims: &[Option<Claim>], report: &mut Report
         let (Some(relation), Some("value")) = (row.code("relation"), row.code("dimension")) else {
             continue;
         };
-        let figure = |column| row.record(column).filter(|r| r.schema().name == "figures");
+        let figure = |column| row.record_in(column, "figures");
         let (Some(left), Some(right)) = (figure("left"), figure("right")) else {
             continue;
         };
@@ -181,10 +181,7 @@ fn dates(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     }
     let mut contradicted = BTreeSet::new();
     for anchor in dataset.rows("anchors") {
-        let event = anchor
-            .record("record")
-            .filter(|r| r.schema().name == "events");
-        let Some(event) = event else {
+        let Some(event) = anchor.record_in("record", "events") else {
             continue;
         };
         if anchor.is_invalid(&["date"]) || event.is_invalid(&["date"]) {

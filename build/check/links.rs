@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::Context;
 use super::super::date::Date;
 use super::super::problem::Rule;
-use super::super::schema::{self, Kind, TABLES};
+use super::super::schema::{self, Kind, SUBJECTS, TABLES};
 use super::super::value::{Dataset, Row, Value, lower_case};
 use super::Report;
 use super::cells::{count, no_code};
@@ -35,8 +35,8 @@ pub fn check(dataset: &Dataset<'_>, context: &Context<'_>, report: &mut Report<'
 fn spellings(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     // With the row that has it first, and the record that it leads to.
     let mut seen: BTreeMap<(usize, String), (Row<'_, '_>, Row<'_, '_>)> = BTreeMap::new();
-    let own = ["actors", "places"]
-        .into_iter()
+    let own = SUBJECTS
+        .iter()
         .flat_map(|table| dataset.rows(table).map(|row| (row, row)));
     let further = dataset
         .rows("names")
@@ -282,10 +282,8 @@ fn relations(dataset: &Dataset<'_>, report: &mut Report<'_>) {
 
 /// What supersedes is about a later time.
 fn later(row: Row<'_, '_>, left: Row<'_, '_>, right: Row<'_, '_>, report: &mut Report<'_>) {
-    let column = match left.schema().name {
-        "events" => "date",
-        "figures" => "as_of",
-        _ => "said_on",
+    let Some(column) = left.schema().date() else {
+        return;
     };
     if let (Some(newer), Some(older)) = (left.date(column), right.date(column)) {
         if newer.latest() < older.earliest() {

@@ -19,6 +19,7 @@ use super::read::Table;
 use super::value::Dataset;
 
 /// The id that a text would make.
+// No `pub use`: the build script itself would have an import that it does not use.
 pub fn slug(text: &str) -> String {
     cells::slug(text)
 }

@@ -1,23 +1,18 @@
 //! The rules within one record.
 
 use super::super::problem::Rule;
+use super::super::schema::TABLES;
 use super::super::value::{Dataset, Row, is_vague};
 use super::super::vocab::Qualifier;
 use super::Report;
 
-/// The columns of dates, each with the column that says how it was arrived at.
-const DATES: [(&str, &str, &str); 5] = [
-    ("sources", "published", "published_basis"),
-    ("events", "date", "date_basis"),
-    ("figures", "as_of", "as_of_basis"),
-    ("quotes", "said_on", "said_on_basis"),
-    ("anchors", "date", "date_basis"),
-];
-
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
-    for (table, date, basis) in DATES {
-        for row in dataset.rows(table) {
-            dated(row, date, basis, report);
+    for table in &TABLES {
+        if let Some(date) = table.date() {
+            let basis = format!("{date}_basis");
+            for row in dataset.rows(table.name) {
+                dated(row, date, &basis, report);
+            }
         }
     }
     for row in dataset.rows("places") {
@@ -69,9 +64,9 @@ fn dated(row: Row<'_, '_>, date: &str, basis: &str, report: &mut Report<'_>) {
     }
     // What is planned, or only thought of, may be still to come.
     let is_to_come = match row.schema().name {
-        "anchors" => row.record("record").is_some_and(|record| {
-            record.schema().name == "events" && record.code("realis") != Some("asserted")
-        }),
+        "anchors" => row
+            .record_in("record", "events")
+            .is_some_and(|event| event.code("realis") != Some("asserted")),
         "figures" => row.code("caveat") == Some("hypothetical"),
         _ => false,
     };

@@ -188,7 +188,7 @@ fn tables(rows: usize) -> Vec<(String, String)> {
         for row in rows.map_or(&[][..], |(_, rows)| rows) {
             let _ = writeln!(text, "{row}");
         }
-        (format!("{}.csv", table.name), text)
+        (table.file(), text)
     });
     texts.collect()
 }

@@ -106,6 +106,9 @@ impl Article {
         let fold_case = likeness == Likeness::Case;
         let (text, positions) = fold(&self.text, fold_case);
         let (words, _) = fold(words, fold_case);
+        if words.is_empty() {
+            return Vec::new(); // There was nothing to be seen in them.
+        }
         // Of each folded character, the byte where it starts.
         let starts: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
         let spans = text.match_indices(&words).map(|(start, found)| {

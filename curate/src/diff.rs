@@ -92,7 +92,7 @@ struct Cells {
 impl State {
     fn new(files: &[File], beside: impl Fn(&str) -> Option<String>) -> Self {
         let cells = |table: &'static schema::Table| {
-            let name = format!("{}.csv", table.name);
+            let name = table.file();
             let file = files.iter().find(|file| file.name == name);
             let cells = file.map(|file| Cells::of(table, &file.bytes));
             (table.name, cells.unwrap_or_default())
@@ -142,7 +142,7 @@ impl State {
         };
         let mut files = Vec::new();
         for table in &TABLES {
-            let name = format!("{}.csv", table.name);
+            let name = table.file();
             if let Some(bytes) = show(&name) {
                 files.push(File { name, bytes });
             }

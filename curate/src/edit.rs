@@ -74,7 +74,7 @@ impl<'f> Edit<'f> {
             .collect();
         for (schema, table) in TABLES.iter().zip(&self.tables) {
             if table.is_changed {
-                let name = format!("{}.csv", schema.name);
+                let name = schema.file();
                 files.insert(name, self.canonical(schema, &table.rows)?);
             }
         }
@@ -100,7 +100,7 @@ impl<'f> Edit<'f> {
             text += &format!("\n{}", quoted.collect::<Vec<_>>().join(","));
         }
         let file = File {
-            name: format!("{}.csv", schema.name),
+            name: schema.file(),
             bytes: text.into_bytes(),
         };
         // Read back, so that there is one implementation of the canonical form.

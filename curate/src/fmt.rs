@@ -34,7 +34,7 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
         .iter()
         .filter(|table| table.readable)
         .map(|table| File {
-            name: format!("{}.csv", table.schema.name),
+            name: table.schema.file(),
             bytes: table.canonical().into_bytes(),
         })
         .filter(|file| {

@@ -72,7 +72,7 @@ fn is_anchored(table: &Table) -> bool {
 
 fn subcommand(table: &'static Table) -> Command {
     let mut command = Command::new(kind(table))
-        .about(format!("Adds a row to {}.csv: {}", table.name, table.about))
+        .about(format!("Adds a row to {}: {}", table.file(), table.about))
         .arg(
             Arg::new("data-folder")
                 .long("data")

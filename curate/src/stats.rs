@@ -121,8 +121,7 @@ fn articles(dataset: &Dataset<'_>) -> Json {
         let events: std::collections::BTreeSet<_> = dataset
             .rows("anchors")
             .filter(in_source)
-            .filter_map(|anchor| anchor.record("record"))
-            .filter(|record| record.schema().name == "events")
+            .filter_map(|anchor| anchor.record_in("record", "events"))
             .map(|record| record.place())
             .collect();
         articles.insert(

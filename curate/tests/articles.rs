@@ -101,6 +101,12 @@ fn locate_refuses_what_it_cannot_decide() {
             2,
             "`missing.txt` can't be read",
         ),
+        // Nothing that can be seen.
+        (
+            &["locate", "flood.txt", "\u{200B}"],
+            1,
+            "`flood.txt` does not have these words",
+        ),
         // It would be the first part, and that is the wording.
         (
             &[

@@ -104,7 +104,7 @@ impl Tables {
             }
             drop(writer);
             File {
-                name: format!("{}.csv", schema.name),
+                name: schema.file(),
                 bytes: text,
             }
         };
