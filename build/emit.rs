@@ -6,12 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use super::check::fingerprint;
 use super::claim::Claim;
+use super::date::Day;
 use super::schema::{self, ANNOTATIONS, Column, Kind, SUBJECTS, TABLES, Table};
 use super::value::{Dataset, Row, Value, lower_case};
 use super::{Context, Generated, witnesses};
@@ -408,11 +408,11 @@ impl<'e, 't> Emitter<'e, 't> {
             quote!(#name: #count)
         });
         // An open end says nothing, and the other end of its event counts.
-        let open = [NaiveDate::MIN, NaiveDate::MAX];
+        let open = [Day::MIN, Day::MAX];
         let days = || {
             self.rows("events")
                 .filter_map(|row| row.date("date"))
-                .flat_map(|date| [date.earliest(), date.latest()])
+                .flat_map(|date| [date.first_day(), date.last_day()])
                 .filter(|day| !open.contains(day))
         };
         let coverage = match (days().min(), days().max()) {

@@ -4,8 +4,6 @@ use core::cmp::Ordering;
 use core::fmt;
 use core::str::FromStr;
 
-use chrono::NaiveDate;
-
 /// A date in EDTF, the Extended Date/Time Format of ISO 8601-2.
 ///
 /// News dates are seldom exact. This type keeps what is known and no more:
@@ -54,6 +52,42 @@ enum Endpoint {
     },
 }
 
+/// A day of the calendar; before or after all of them where an end of a date is open.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Day {
+    pub(super) year: u16,
+    pub(super) month: u8,
+    pub(super) day: u8,
+}
+
+impl Day {
+    pub(super) const MIN: Self = Self {
+        year: 0,
+        month: 0,
+        day: 0,
+    };
+    pub(super) const MAX: Self = Self {
+        year: u16::MAX,
+        month: 12,
+        day: 31,
+    };
+
+    /// Whether the day comes before the other: `<`, at compile time too.
+    const fn is_before(self, other: Self) -> bool {
+        const fn key(day: Day) -> u32 {
+            (day.year as u32) << 16 | (day.month as u32) << 8 | day.day as u32
+        }
+        key(self) < key(other)
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { year, month, day } = self;
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
 /// How finely a [`Date`] is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -98,11 +132,16 @@ impl Date {
         };
         match (start, end) {
             (Endpoint::Open, Endpoint::Open) => Err(ParseDateError::OpenAtBothEnds),
-            _ if end.latest_key() < start.earliest_key() => Err(ParseDateError::EndsBeforeStart),
-            _ => Ok(Self {
-                start,
-                end: Some(end),
-            }),
+            _ => {
+                let date = Self {
+                    start,
+                    end: Some(end),
+                };
+                if date.last_day().is_before(date.first_day()) {
+                    return Err(ParseDateError::EndsBeforeStart);
+                }
+                Ok(date)
+            }
         }
     }
 
@@ -114,30 +153,31 @@ impl Date {
         }
     }
 
-    /// The first day that the date can mean; [`NaiveDate::MIN`] where the start is open.
-    pub const fn earliest(&self) -> NaiveDate {
+    /// The first day that the date can mean.
+    pub(super) const fn first_day(&self) -> Day {
         match self.start {
-            Endpoint::Open => NaiveDate::MIN,
+            Endpoint::Open => Day::MIN,
             Endpoint::Known {
                 year, month, day, ..
-            } => calendar_day(year, at_least_one(month), at_least_one(day)),
+            } => Day {
+                year,
+                month: if month == 0 { 1 } else { month },
+                day: if day == 0 { 1 } else { day },
+            },
         }
     }
 
-    /// The last day that the date can mean; [`NaiveDate::MAX`] where the end is open.
-    pub const fn latest(&self) -> NaiveDate {
+    /// The last day that the date can mean.
+    pub(super) const fn last_day(&self) -> Day {
         match self.last() {
-            Endpoint::Open => NaiveDate::MAX,
+            Endpoint::Open => Day::MAX,
             Endpoint::Known {
                 year, month, day, ..
             } => {
                 let month = if month == 0 { 12 } else { month };
-                let day = if day == 0 {
-                    days_in_month(year, month)
-                } else {
-                    day
-                };
-                calendar_day(year, month, day)
+                let last = days_in_month(year, month);
+                let day = if day == 0 { last } else { day };
+                Day { year, month, day }
             }
         }
     }
@@ -166,41 +206,8 @@ impl Date {
 
     /// Whether some day belongs to both dates.
     pub const fn overlaps(&self, other: &Self) -> bool {
-        self.start.earliest_key() <= other.last().latest_key()
-            && other.start.earliest_key() <= self.last().latest_key()
-    }
-
-    /// The `date_prec` of UCDP GED: 1 an exact day, 2 a range of two to six days, 3 a week,
-    /// 4 a month or 8 to 31 days, 5 anything longer. Approximate dates count one step coarser.
-    pub fn ucdp_date_prec(&self) -> u8 {
-        let step = match self.days() {
-            Some(1) => 1,
-            Some(2..=6) => 2,
-            Some(7) => 3,
-            Some(8..=31) => 4,
-            _ => 5,
-        };
-        if self.is_approximate() && step < 5 {
-            step + 1
-        } else {
-            step
-        }
-    }
-
-    /// The `time_precision` of ACLED: 1 an exact day, 2 a week, 3 a month; `None` where the date
-    /// is coarser than ACLED admits.
-    pub fn acled_time_precision(&self) -> Option<u8> {
-        match (self.days(), self.is_approximate()) {
-            (Some(1), false) => Some(1),
-            (Some(1..=7), _) => Some(2),
-            (Some(8..=31), _) => Some(3),
-            _ => None,
-        }
-    }
-
-    /// The number of days that the date can mean; `None` where an end is open.
-    fn days(&self) -> Option<i64> {
-        (!self.is_open()).then(|| (self.latest() - self.earliest()).num_days() + 1)
+        !self.last_day().is_before(other.first_day())
+            && !other.last_day().is_before(self.first_day())
     }
 
     const fn last(&self) -> Endpoint {
@@ -263,39 +270,6 @@ impl Endpoint {
             }
         )
     }
-
-    /// A number that grows with the first day of the endpoint.
-    const fn earliest_key(self) -> u32 {
-        match self {
-            Self::Open => 0,
-            Self::Known {
-                year, month, day, ..
-            } => key(year, at_least_one(month), at_least_one(day)),
-        }
-    }
-
-    /// A number that grows with the last day of the endpoint. Month 12 and day 31 stand for "the
-    /// last there is": for comparing, that is as good as the calendar's own last day.
-    const fn latest_key(self) -> u32 {
-        match self {
-            Self::Open => u32::MAX,
-            Self::Known {
-                year, month, day, ..
-            } => key(
-                year,
-                if month == 0 { 12 } else { month },
-                if day == 0 { 31 } else { day },
-            ),
-        }
-    }
-}
-
-const fn key(year: u16, month: u8, day: u8) -> u32 {
-    (year as u32) << 16 | (month as u32) << 8 | day as u32
-}
-
-const fn at_least_one(part: u8) -> u8 {
-    if part == 0 { 1 } else { part }
 }
 
 const fn number(digits: &[u8; 2]) -> Option<u8> {
@@ -314,17 +288,10 @@ const fn days_in_month(year: u16, month: u8) -> u8 {
     }
 }
 
-const fn calendar_day(year: u16, month: u8, day: u8) -> NaiveDate {
-    match NaiveDate::from_ymd_opt(year as i32, month as u32, day as u32) {
-        Some(date) => date,
-        None => panic!("`Date::parse` admits only days that the calendar has"),
-    }
-}
-
 impl Ord for Date {
     fn cmp(&self, other: &Self) -> Ordering {
-        (self.start.earliest_key(), self.last().latest_key())
-            .cmp(&(other.start.earliest_key(), other.last().latest_key()))
+        (self.first_day(), self.last_day())
+            .cmp(&(other.first_day(), other.last_day()))
             .then_with(|| (self.start, self.end).cmp(&(other.start, other.end)))
     }
 }

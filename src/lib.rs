@@ -72,6 +72,7 @@
 #[macro_use]
 mod table;
 mod bounds;
+mod calendar;
 mod claim;
 mod dataset;
 mod date;

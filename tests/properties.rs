@@ -5,9 +5,9 @@ use proptest::sample::{Index, select};
 
 mod support;
 
+use kursk_campaign::{Date, Precision};
 use support::build::claim::Claim;
 use support::build::compile;
-use support::build::date::{Date, Precision};
 use support::build::problem::Rule;
 use support::build::read::{self, File, Table};
 use support::build::schema::TABLES;

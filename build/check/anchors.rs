@@ -75,7 +75,7 @@ fn reported(
 ) {
     let published = sources.keys().map(|&(table, row)| {
         let source = event.dataset.row(table, row);
-        source.date("published").map(|date| (date.latest(), date))
+        source.date("published").map(|date| (date.last_day(), date))
     });
     // Unless a day is not known.
     let last = published.collect::<Option<Vec<_>>>().unwrap_or_default();
@@ -83,7 +83,7 @@ fn reported(
     if let (Some("asserted"), Some(date), Some((last, published))) =
         (event.code("realis"), event.date("date"), last)
     {
-        if date.earliest() > last {
+        if date.first_day() > last {
             report.problems.push(event.problem(
                 Rule::Future,
                 "date",

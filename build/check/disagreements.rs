@@ -121,7 +121,7 @@ fn undeclared(dataset: &Dataset<'_>, claims: &[Option<Claim>], report: &mut Repo
         let mut ends = BTreeSet::new();
         for &(as_of, claim, row) in figures.iter() {
             while let Some((end, claim, index)) = ends.pop_first() {
-                if end >= as_of.earliest() {
+                if end >= as_of.first_day() {
                     ends.insert((end, claim, index));
                     break;
                 }
@@ -140,7 +140,7 @@ fn undeclared(dataset: &Dataset<'_>, claims: &[Option<Claim>], report: &mut Repo
                 .take(NAMED + 1)
                 .collect();
             current.entry(claim).or_default().insert(row.index, row);
-            ends.insert((as_of.latest(), claim, row.index));
+            ends.insert((as_of.last_day(), claim, row.index));
             if !partners.is_empty() {
                 report.problems.push(row.problem(
                     Rule::UndeclaredDisagreement,

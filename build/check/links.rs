@@ -286,7 +286,7 @@ fn later(row: Row<'_, '_>, left: Row<'_, '_>, right: Row<'_, '_>, report: &mut R
         return;
     };
     if let (Some(newer), Some(older)) = (left.date(column), right.date(column)) {
-        if newer.latest() < older.earliest() {
+        if newer.last_day() < older.first_day() {
             report.problems.push(row.problem(
                 Rule::RelationOrder,
                 "left",

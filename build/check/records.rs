@@ -74,7 +74,7 @@ fn dated(row: Row<'_, '_>, date: &str, basis: &str, report: &mut Report<'_>) {
         .record("source")
         .and_then(|source| source.date("published"));
     if let (Some(when), Some(published)) = (row.date(date), published) {
-        if when.earliest() > published.latest() && !is_to_come {
+        if when.first_day() > published.last_day() && !is_to_come {
             report.problems.push(row.problem(
                 Rule::Future,
                 date,
