@@ -10,17 +10,28 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use super::check::fingerprint;
-use super::claim::Claim;
+use super::claim::{Claim, Counted};
 use super::date::Day;
 use super::schema::{self, ANNOTATIONS, Column, Kind, SUBJECTS, TABLES, Table};
 use super::value::{Dataset, Row, Value, lower_case};
+use super::vocab::Unit;
 use super::{Context, Generated, witnesses};
 
 /// Writes the source of all tables.
 pub fn emit(dataset: &Dataset<'_>, context: &Context<'_>) -> Vec<Generated> {
     let order: Vec<_> = TABLES.iter().map(|table| order(dataset, table)).collect();
     let position = order.iter().map(|rows| inverse(rows)).collect();
+    let mut corrections: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for correction in dataset.rows("corrections") {
+        if let Some(record) = correction.record("record") {
+            corrections
+                .entry(record.place())
+                .or_default()
+                .push(correction);
+        }
+    }
     let emitter = Emitter {
+        corrections,
         dataset,
         order,
         position,
@@ -63,6 +74,8 @@ struct Emitter<'e, 't> {
     position: Vec<Vec<usize>>,
     /// For each figure, its claim after corrections.
     claims: Vec<Option<Claim>>,
+    /// What is corrected, by the position of the record.
+    corrections: BTreeMap<(usize, usize), Vec<Row<'e, 't>>>,
     /// For each figure, how many independent origins say so.
     witnesses: Vec<u32>,
 }
@@ -163,8 +176,10 @@ impl<'e, 't> Emitter<'e, 't> {
             let number = |value: Option<i64>| option(value.map(Literal::i64_unsuffixed));
             let (value, value_to) = (number(claim.value), number(claim.value_to));
             let witnesses = Literal::u32_unsuffixed(self.witnesses[row.index]);
-            fields.push(quote!(corrected_value: #value));
-            fields.push(quote!(corrected_value_to: #value_to));
+            let qualifier = ident(&format!("{:?}", claim.qualifier));
+            fields.push(quote!(
+                corrected: crate::Claim::new(crate::vocab::Qualifier::#qualifier, #value, #value_to)
+            ));
             fields.push(quote!(witnesses: #witnesses));
         }
         fields
@@ -253,6 +268,18 @@ impl<'e, 't> Emitter<'e, 't> {
             };
             text.push_str(&format!("- **{}:** {shown}\n", markdown(column.name)));
         }
+        if let Some(corrections) = self.corrections.get(&row.place()) {
+            for correction in corrections {
+                let cell = |column| markdown(correction.text(column).unwrap_or_default());
+                text.push_str(&format!(
+                    "- **corrected:** {}, {} instead of {}: {}\n",
+                    cell("field"),
+                    cell("corrected"),
+                    cell("stated"),
+                    cell("reason")
+                ));
+            }
+        }
         text
     }
 
@@ -269,13 +296,15 @@ impl<'e, 't> Emitter<'e, 't> {
         match row.schema().name {
             "figures" => {
                 let metric = row.record("metric");
-                let unit = metric.and_then(|m| m.code("unit")).unwrap_or_default();
-                let claim = self.claims[row.index].map_or_else(String::new, |c| c.to_string());
+                let unit = metric.and_then(|metric| Unit::from_code(metric.code("unit")?));
+                let counted = self.claims[row.index].zip(unit).map(|(claim, unit)| {
+                    let counted = Counted { claim, unit };
+                    counted.to_string()
+                });
                 format!(
-                    "{}: {}, {} ({})",
+                    "{}: {} ({})",
                     name("metric"),
-                    markdown(&claim),
-                    markdown(unit),
+                    markdown(&counted.unwrap_or_default()),
                     name("claimed_by")
                 )
             }

@@ -152,6 +152,7 @@ rules! {
     // Relations, corrections, retired ids.
     RelationEnds = "relation-ends": "A relation ties two records, and is written one way round.",
     RelationOrder = "relation-order": "What supersedes is later than what it supersedes.",
+    Comparable = "comparable": "Values are compared where they count the same of the same at the same time.",
     FalseContradiction = "false-contradiction": "Values that can both be right do not contradict each other.",
     FalseAgreement = "false-agreement": "Values that exclude each other do not corroborate each other.",
     UndeclaredDisagreement = "undeclared-disagreement": "Two numbers for the same thing at the same time are tied, so that no reader meets one without the other.",

@@ -79,13 +79,16 @@ impl<'t> Dataset<'t> {
             fits.then_some(Claim::new(qualifier, value, value_to))
         };
         let mut claims: Vec<_> = self.rows("figures").map(stated).collect();
+        if !self.table("corrections").raw.readable {
+            claims.fill(None);
+        }
         for correction in self.rows("corrections") {
             let Some(figure) = correction.record_in("record", "figures") else {
                 continue;
             };
             let is_of_another_column = |field| {
                 let mut columns = figure.schema().columns.iter();
-                !["value", "value_to"].contains(&field)
+                !["value", "value_to", "qualifier"].contains(&field)
                     && columns.any(|column| column.name == field && !column.is_id())
             };
             let corrected = correction.text("corrected");
@@ -93,6 +96,13 @@ impl<'t> Dataset<'t> {
                 .filter(|_| corrected != correction.text("stated"))
                 .and_then(|text| text.parse().ok());
             let claim = &mut claims[figure.index];
+            let qualifier = corrected.and_then(Qualifier::from_code);
+            if let (Some("qualifier"), Some(qualifier), Some(claim)) =
+                (correction.text("field"), qualifier, claim.as_mut())
+            {
+                claim.qualifier = qualifier;
+                continue;
+            }
             match (correction.text("field"), number, claim.as_mut()) {
                 (Some("value"), Some(number), Some(claim)) => claim.value = Some(number),
                 (Some("value_to"), Some(number), Some(claim)) => claim.value_to = Some(number),

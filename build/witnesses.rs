@@ -4,70 +4,70 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::value::{Dataset, Row};
 
-/// For each figure, the number of origins behind it and behind the figures that agree with it.
+/// For each figure, the number of origins of it and of the figures that vouch for it.
 ///
-/// Figures agree where `restates` ties them, or `corroborates` or `refines` in their value, over
-/// any number of steps. Since "more than 10,000" agrees with both 11,000 and 12,000, those that
-/// contradict the figure itself are left out again. Two figures have one origin where one restates
-/// the other, and where their owner is the same: three articles that repeat one report are one
-/// witness.
+/// A figure vouches for another whose value it corroborates or refines: 12,000 vouches for
+/// "thousands", and "thousands" does not vouch for 12,000. Figures that restate each other are one
+/// utterance, and utterances of one owner have one origin: three articles that repeat one report
+/// are one witness.
 pub fn count(dataset: &Dataset<'_>) -> Vec<u32> {
     let figures: Vec<_> = dataset.rows("figures").collect();
-    let mut agreeing = Groups::new(figures.len());
-    let mut origins = Groups::new(figures.len());
-    let mut opponents = vec![BTreeSet::new(); figures.len()];
+    let mut utterances = Groups::new(figures.len());
+    let mut vouching = Vec::new();
     for row in dataset.rows("relations") {
         let figure = |column| row.record_in(column, "figures");
         let (Some(left), Some(right)) = (figure("left"), figure("right")) else {
             continue;
         };
-        let (left, right) = (left.index, right.index);
         match (row.code("relation"), row.code("dimension")) {
-            (Some("restates"), _) => {
-                agreeing.join(left, right);
-                origins.join(left, right);
+            (Some("restates"), _) => utterances.join(left.index, right.index),
+            (Some("corroborates"), Some("value")) => {
+                vouching.extend([(left.index, right.index), (right.index, left.index)]);
             }
-            (Some("corroborates" | "refines"), Some("value")) => agreeing.join(left, right),
-            (Some("contradicts"), _) => {
-                opponents[left].insert(right);
-                opponents[right].insert(left);
-            }
+            (Some("refines"), Some("value")) => vouching.push((right.index, left.index)),
             _ => {}
         }
     }
-    // Within those that agree, the same owner is the same origin.
-    let mut first: BTreeMap<_, usize> = BTreeMap::new();
+    let mut owners: BTreeMap<usize, BTreeSet<Owner>> = BTreeMap::new();
     for figure in &figures {
-        let key = (agreeing.of(figure.index), owner(*figure));
-        let same = *first.entry(key).or_insert(figure.index);
-        origins.join(same, figure.index);
+        let utterance = utterances.of(figure.index);
+        owners.entry(utterance).or_default().insert(owner(*figure));
     }
-    // For those that agree, how many figures each origin has.
-    let mut counted: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
-    for figure in 0..figures.len() {
-        let group = counted.entry(agreeing.of(figure)).or_default();
-        *group.entry(origins.of(figure)).or_default() += 1;
+    // For each utterance, itself and those that vouch for it.
+    let mut said: BTreeMap<usize, BTreeSet<usize>> = owners
+        .keys()
+        .map(|&own| (own, BTreeSet::from([own])))
+        .collect();
+    for (figure, other) in vouching {
+        let (own, other) = (utterances.of(figure), utterances.of(other));
+        said.entry(own).or_default().insert(other);
     }
-    let mut witnesses = Vec::with_capacity(figures.len());
-    for (figure, opponents) in opponents.iter().enumerate() {
-        let group = agreeing.of(figure);
-        let mut opposed: BTreeMap<usize, usize> = BTreeMap::new();
-        for &opponent in opponents {
-            if agreeing.of(opponent) == group {
-                *opposed.entry(origins.of(opponent)).or_default() += 1;
-            }
-        }
-        let counted = &counted[&group];
-        let silent = opposed
-            .iter()
-            .filter(|(origin, count)| counted[origin] == **count);
-        witnesses.push((counted.len() - silent.count()) as u32);
-    }
-    witnesses
+    let count: BTreeMap<usize, u32> = said
+        .iter()
+        .map(|(&own, said)| (own, origins(said, &owners)))
+        .collect();
+    (0..figures.len())
+        .map(|figure| count[&utterances.of(figure)])
+        .collect()
 }
 
+/// How many origins the utterances have: those that share an owner have one.
+fn origins(said: &BTreeSet<usize>, owners: &BTreeMap<usize, BTreeSet<Owner>>) -> u32 {
+    let mut groups = Groups::new(said.len());
+    let mut first: BTreeMap<Owner, usize> = BTreeMap::new();
+    for (position, utterance) in said.iter().enumerate() {
+        for &owner in &owners[utterance] {
+            groups.join(*first.entry(owner).or_insert(position), position);
+        }
+    }
+    (0..said.len()).filter(|&p| groups.of(p) == p).count() as u32
+}
+
+/// The positions of the table and the row of an actor.
+type Owner = Option<(usize, usize)>;
+
 /// Whose word it is in the end: for what an article asserts, the outlet that it republishes.
-fn owner(figure: Row<'_, '_>) -> Option<(usize, usize)> {
+fn owner(figure: Row<'_, '_>) -> Owner {
     let republished = figure
         .record("source")
         .filter(|_| figure.code("status") == Some("asserted"))

@@ -4,7 +4,7 @@ use core::fmt;
 use core::ops::Bound;
 
 use super::bounds::Bounds;
-use super::vocab::Qualifier;
+use super::vocab::{Qualifier, Unit};
 
 /// A number as it is claimed: a value, the end of its range if it has one, and the qualifier.
 ///
@@ -68,6 +68,34 @@ impl Claim {
             (None, Some(bounds)) => bounds.touches(self.value?),
             (None, None) => self.value? == other.value?,
         })
+    }
+}
+
+/// A claim with what is counted: `less than 100 square kilometres`, `dozens of vehicles`.
+pub(super) struct Counted {
+    pub(super) claim: Claim,
+    pub(super) unit: Unit,
+}
+
+impl fmt::Display for Counted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { claim, unit } = self;
+        if *unit == Unit::Rank {
+            return write!(f, "rank {claim}");
+        }
+        let words = match (claim.value, claim.value_to, unit.words()) {
+            (Some(1), None, "people") => "person",
+            (Some(1), None, plural) => plural.trim_end_matches('s'),
+            (_, _, plural) => plural,
+        };
+        let of = match claim.qualifier {
+            Qualifier::Dozens
+            | Qualifier::Hundreds
+            | Qualifier::Thousands
+            | Qualifier::Unquantified => " of",
+            _ => "",
+        };
+        write!(f, "{claim}{of} {words}")
     }
 }
 

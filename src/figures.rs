@@ -3,6 +3,7 @@
 use core::fmt;
 use core::ops::Bound;
 
+use crate::claim::Counted;
 use crate::links::figures as links;
 use crate::vocab::{Attribution, Basis, Caveat, Measure, Qualifier, RelationKind, Status};
 use crate::{
@@ -54,8 +55,7 @@ pub struct Figure {
     pub wording: &'static str,
     /// What a reader should know besides.
     pub note: Option<&'static str>,
-    corrected_value: Option<i64>,
-    corrected_value_to: Option<i64>,
+    corrected: Claim,
     witnesses: u32,
 }
 
@@ -85,22 +85,18 @@ impl Figure {
         Claim::new(self.qualifier, self.value, self.value_to)
     }
 
-    /// The claim with its numbers after `corrections.csv`; the same as [`stated()`](Self::stated)
-    /// where neither is corrected. [`corrections()`](Self::corrections) has those of other columns.
+    /// The claim after `corrections.csv`; the same as [`stated()`](Self::stated) where neither the
+    /// numbers nor the qualifier are corrected.
     pub const fn corrected(&self) -> Claim {
-        Claim::new(
-            self.qualifier,
-            self.corrected_value,
-            self.corrected_value_to,
-        )
+        self.corrected
     }
 
     /// The number after corrections; `None` where the qualifier is vague.
     pub const fn corrected_value(&self) -> Option<i64> {
-        self.corrected_value
+        self.corrected.value
     }
 
-    /// Whether a correction changes the number.
+    /// Whether a correction changes the claim.
     pub fn is_corrected(&self) -> bool {
         self.stated() != self.corrected()
     }
@@ -249,24 +245,8 @@ fn hundredth(percent: Bound<i64>, whole: Bound<i64>, added: i128) -> Bound<i64> 
 impl fmt::Display for Figure {
     /// The corrected claim with its unit: `less than 100 square kilometres`, `dozens of vehicles`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let claim = self.corrected();
-        if self.metric.measure == Measure::Rank {
-            return write!(f, "rank {claim}");
-        }
-        let words = self.metric.unit.words();
-        let words = match (claim.value, claim.value_to, words) {
-            (Some(1), None, "people") => "person",
-            (Some(1), None, plural) => plural.trim_end_matches('s'),
-            (_, _, plural) => plural,
-        };
-        let of = match self.qualifier {
-            Qualifier::Dozens
-            | Qualifier::Hundreds
-            | Qualifier::Thousands
-            | Qualifier::Unquantified => " of",
-            _ => "",
-        };
-        write!(f, "{claim}{of} {words}")
+        let (claim, unit) = (self.corrected(), self.metric.unit);
+        Counted { claim, unit }.fmt(f)
     }
 }
 

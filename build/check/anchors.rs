@@ -221,6 +221,17 @@ fn stated(
             count => format!("its {count} spans in anchors, joined by a space, have"),
         };
         let message = format!("`{column}` has {chars} characters, and {spans} {joined}");
+        // The words are the right ones, so that it is the span that is wrong.
+        if let [anchor] = anchors {
+            if anchor.text("digest") == Some(&fingerprint(text.as_bytes())[..DIGITS]) {
+                let message = format!(
+                    "`{column}` of `{}` has {chars} characters, and this span has {joined}",
+                    record.id()
+                );
+                let problem = anchor.problem(Rule::AnchorText, "end", message);
+                return report.problems.push(problem);
+            }
+        }
         let problem = record.problem(Rule::AnchorText, column, message);
         return report.problems.push(problem);
     }

@@ -19,7 +19,7 @@ const NULL_WORDS: [&str; 9] = [
 const RESERVED: [&str; 5] = ["all", "ids", "longest-name", "names", "rows"];
 
 /// Where each id is defined: the positions of its table and row.
-type Ids<'t> = BTreeMap<&'t str, (usize, usize)>;
+type Ids<'t> = BTreeMap<&'t str, Vec<(usize, usize)>>;
 
 /// For each table, whether all its ids are known: what is missing among them may then be looked
 /// for, and is else passed over, since its row may well be there.
@@ -88,7 +88,9 @@ fn ids<'t>(tables: &'t [Table], report: &mut Report<'_>) -> Ids<'t> {
             if cell.value.is_empty() || !cell.sound {
                 continue;
             }
-            if let Some(&(first_table, first_row)) = ids.get(cell.value) {
+            let places = ids.entry(cell.value).or_default();
+            places.push((t, r));
+            if let [(first_table, first_row), _, ..] = places[..] {
                 let first: &Table = &tables[first_table];
                 report.problems.push(Problem {
                     rule: Rule::DuplicateId,
@@ -101,8 +103,6 @@ fn ids<'t>(tables: &'t [Table], report: &mut Report<'_>) -> Ids<'t> {
                         cell.value, first.path, first.rows[first_row].line
                     ),
                 });
-            } else {
-                ids.insert(cell.value, (t, r));
             }
         }
     }
@@ -246,7 +246,7 @@ impl<'t> Understanding<'_, 't, '_> {
                 if self
                     .ids
                     .get(text)
-                    .is_some_and(|first| *first != self.place()) =>
+                    .is_some_and(|first| first[0] != self.place()) =>
             {
                 Value::Invalid // Said where the ids were collected.
             }
@@ -298,11 +298,7 @@ impl<'t> Understanding<'_, 't, '_> {
 
     fn id(&mut self) -> Value<'t> {
         let text = self.cell.value;
-        let formed = text.starts_with(|c: char| c.is_ascii_lowercase())
-            && text
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if !formed {
+        if !is_id(text) {
             return self.refuse(
                 Rule::Id,
                 format!("`{text}` is no id; expected lower-case letters, digits and -, a letter first, such as `{}`", slug(text)),
@@ -320,7 +316,9 @@ impl<'t> Understanding<'_, 't, '_> {
     fn reference(&mut self, targets: &[&str]) -> Value<'t> {
         let text = self.cell.value;
         let tables = targets.join(", ");
-        match self.ids.get(text) {
+        let places = self.ids.get(text).map_or(&[][..], Vec::as_slice);
+        let fits = |(table, _): &&(usize, usize)| targets.contains(&TABLES[*table].name);
+        match places.iter().find(fits).or(places.first()) {
             Some(&(table, row)) if targets.contains(&TABLES[table].name) => {
                 Value::Record(table, row)
             }
@@ -350,8 +348,16 @@ impl<'t> Understanding<'_, 't, '_> {
                     let table = &self.tables[schema::table(target).index()];
                     (0..table.rows.len()).map(|row| table.cell(row, 0).value)
                 });
-                let hint = self.report.nearest.hint(text, candidates);
-                let message = format!("there is no `{text}` in {tables}{hint}");
+                let nearest = self.report.nearest.among(text, candidates);
+                // The row that is meant has an id of a wrong form, and that has been said.
+                if nearest.is_some_and(|id| !is_id(id)) {
+                    return Value::Invalid;
+                }
+                let hint = nearest.map(|id| format!("; did you mean `{id}`?"));
+                let message = format!(
+                    "there is no `{text}` in {tables}{}",
+                    hint.unwrap_or_default()
+                );
                 self.refuse(Rule::UnknownReference, message)
             }
         }
@@ -464,6 +470,12 @@ pub fn count(text: &str) -> Option<i64> {
     let digits = text.bytes().all(|b| b.is_ascii_digit());
     let canonical = text == "0" || !text.starts_with('0');
     (digits && canonical).then(|| text.parse().ok())?
+}
+
+/// Whether the text has the form of an id.
+fn is_id(text: &str) -> bool {
+    let is_part = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(is_part)
 }
 
 /// The id that a text would make.

@@ -28,39 +28,66 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
 /// What the relations say of values is true of the values.
 fn declared(dataset: &Dataset<'_>, claims: &[Option<Claim>], report: &mut Report<'_>) {
     for row in dataset.rows("relations") {
-        let (Some(relation), Some("value")) = (row.code("relation"), row.code("dimension")) else {
+        let (Some(relation), Some(dimension)) = (row.code("relation"), row.code("dimension"))
+        else {
             continue;
         };
         let figure = |column| row.record_in(column, "figures");
         let (Some(left), Some(right)) = (figure("left"), figure("right")) else {
             continue;
         };
-        let (Some(mine), Some(theirs)) = (claims[left.index], claims[right.index]) else {
+        let columns = ["metric", "subject", "as_of"];
+        if left.is_invalid(&columns) || right.is_invalid(&columns) {
             continue;
+        }
+        let same = |column| left.record(column) == right.record(column);
+        let overlap = match (left.date("as_of"), right.date("as_of")) {
+            (Some(mine), Some(theirs)) => mine.overlaps(&theirs),
+            _ => continue,
         };
-        let same_metric = left.record("metric") == right.record("metric");
-        let agree = if same_metric {
-            mine.agrees_with(&theirs)
+        let difference = if !same("metric") {
+            Some("metrics")
+        } else if !same("subject") {
+            Some("subjects")
+        } else if !overlap && relation == "contradicts" {
+            Some("times")
         } else {
             None
+        };
+        if let Some(difference) = difference {
+            if dimension == "value" {
+                report.problems.push(row.problem(
+                    Rule::Comparable,
+                    "dimension",
+                    format!(
+                        "`{}` and `{}` have different {difference}, so their values can't be compared; expected another dimension, such as scope",
+                        left.id(),
+                        right.id()
+                    ),
+                ));
+            }
+            continue;
+        }
+        let (Some(mine), Some(theirs)) = (claims[left.index], claims[right.index]) else {
+            continue;
         };
         let shown = format!(
             "`{mine}` of `{}` and `{theirs}` of `{}`",
             left.id(),
             right.id()
         );
-        match (relation, agree) {
-            ("contradicts", Some(true)) => report.problems.push(row.problem(
+        match (relation, dimension, mine.agrees_with(&theirs)) {
+            ("contradicts", "value", Some(true)) => report.problems.push(row.problem(
                 Rule::FalseContradiction,
                 "relation",
                 format!("{shown} can both be right; expected corroborates, refines, restates or supersedes, or another dimension"),
             )),
-            ("contradicts", None) if same_metric => report.problems.push(row.problem(
+            ("contradicts", "value", None) => report.problems.push(row.problem(
                 Rule::FalseContradiction,
                 "dimension",
                 format!("{shown} can't be compared, since one has no number; expected another dimension"),
             )),
-            ("corroborates" | "restates" | "refines", Some(false)) => report.problems.push(row.problem(
+            ("corroborates" | "restates" | "refines", _, Some(false)) => report.problems.push(row.problem(
                 Rule::FalseAgreement,
                 "relation",
                 format!("{shown} exclude each other; expected contradicts"),
@@ -80,6 +107,13 @@ fn undeclared(dataset: &Dataset<'_>, claims: &[Option<Claim>], report: &mut Repo
     // A relation whose other end is wrong may be the one that is looked for.
     let mut half_tied: BTreeSet<Place> = BTreeSet::new();
     for row in dataset.rows("relations") {
+        // Another dimension says nothing of the numbers.
+        if !matches!(
+            row.code("dimension"),
+            None | Some("value" | "scope" | "wording")
+        ) {
+            continue;
+        }
         match (row.record("left"), row.record("right")) {
             (Some(left), Some(right)) => {
                 tied.insert((left.place(), right.place()));

@@ -142,30 +142,36 @@ fn row_id(row: Row<'_, '_>, node: usize, edges: &Edges<'_, '_>) -> String {
 /// named in an article without anything happening there.
 fn unused(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     let mut used = BTreeSet::new();
-    let mut all_understood = true;
+    // Tables that a cell may refer to which is not understood.
+    let mut meant: BTreeSet<&str> = BTreeSet::new();
     for (table, rows) in dataset.tables.iter().enumerate() {
-        all_understood &= rows.raw.readable;
+        let columns = rows.raw.schema.columns;
         if ["names", "retired"].contains(&rows.raw.schema.name) {
             continue;
         }
+        let targets = |column: &schema::Column| match column.kind {
+            Kind::Reference(targets) => targets,
+            _ => &[],
+        };
+        if !rows.raw.readable {
+            meant.extend(columns.iter().flat_map(targets));
+        }
         for (i, value) in rows.values.iter().enumerate() {
             match value {
-                Value::Record(to, row)
-                    if (*to, *row) != (table, i / rows.raw.schema.columns.len()) =>
-                {
+                Value::Record(to, row) if (*to, *row) != (table, i / columns.len()) => {
                     used.insert((*to, *row));
                 }
-                Value::Invalid => all_understood = false,
+                Value::Invalid => meant.extend(targets(&columns[i % columns.len()])),
                 _ => {}
             }
         }
     }
-    if !all_understood {
-        return;
-    }
     for table in ["sources", "actors", "metrics"] {
+        if meant.contains(table) {
+            continue;
+        }
         for row in dataset.rows(table) {
-            if !used.contains(&row.place()) {
+            if !used.contains(&row.place()) && !row.id().is_empty() {
                 report.problems.push(row.problem(
                     Rule::Unused,
                     "id",
@@ -286,12 +292,15 @@ fn later(row: Row<'_, '_>, left: Row<'_, '_>, right: Row<'_, '_>, report: &mut R
         return;
     };
     if let (Some(newer), Some(older)) = (left.date(column), right.date(column)) {
-        if newer.last_day() < older.first_day() {
+        let is_later =
+            (newer.first_day(), newer.last_day()) > (older.first_day(), older.last_day());
+        let is_of_figures = column == "as_of";
+        if newer.last_day() < older.first_day() || is_of_figures && !is_later {
             report.problems.push(row.problem(
                 Rule::RelationOrder,
                 "left",
                 format!(
-                    "`{}` ({newer}) is earlier than `{}` ({older}), which it is said to supersede",
+                    "`{}` ({newer}) is not later than `{}` ({older}), which it is said to supersede",
                     left.id(),
                     right.id()
                 ),

@@ -156,6 +156,42 @@ fn value(row: Row<'_, '_>, report: &mut Report<'_>) {
         ),
         _ => {}
     }
+    let printed = row.text("wording").map(numbers).unwrap_or_default();
+    if let Some(value) = value.filter(|value| !printed.is_empty() && !printed.contains(value)) {
+        let printed: Vec<_> = printed.iter().map(i64::to_string).collect();
+        refuse(
+            "value",
+            format!(
+                "`value` is {value}, and the number in `wording` is {}; the value is the number as printed, and corrections has what it must be",
+                printed.join(" or ")
+            ),
+        );
+    }
+}
+
+/// The whole numbers that a text prints in digits: `1,250`, `40 thousand`, `1.5 million`.
+fn numbers(text: &str) -> Vec<i64> {
+    let words: Vec<&str> = text.split([' ', '-']).collect();
+    let mut numbers = Vec::new();
+    for (i, word) in words.iter().enumerate() {
+        let is_number = |c: char| c.is_ascii_digit() || c == ',' || c == '.';
+        let word = word.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let end = word.find(|c| !is_number(c)).unwrap_or(word.len());
+        let number = word[..end].trim_end_matches([',', '.']).replace(',', "");
+        if number.is_empty() {
+            continue;
+        }
+        let (whole, decimals) = number.split_once('.').unwrap_or((&number, ""));
+        let zeros = match words.get(i + 1) {
+            Some(&"thousand") => 3,
+            Some(&"million") => 6,
+            _ => 0,
+        };
+        if let Some(zeros) = usize::checked_sub(zeros, decimals.len()) {
+            numbers.extend(format!("{whole}{decimals}{}", "0".repeat(zeros)).parse::<i64>());
+        }
+    }
+    numbers
 }
 
 /// Lengths, times, shares and ranks have units of their own.
@@ -207,6 +243,18 @@ fn share(row: Row<'_, '_>, report: &mut Report<'_>) {
         ),
         Some(base) if base.record("metric").and_then(|m| m.code("measure")) == Some("share") => {
             refuse("base", format!("the base `{}` is itself a share; name a figure that counts", base.id()));
+        }
+        Some(base)
+            if row
+                .record("subject")
+                .zip(base.record("subject"))
+                .is_some_and(|(mine, its)| mine != its) =>
+        {
+            let message = format!(
+                "the base `{}` is about another subject; name a figure about the same one",
+                base.id()
+            );
+            refuse("base", message);
         }
         _ => {}
     }
