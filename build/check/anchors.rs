@@ -10,6 +10,9 @@ use super::Report;
 /// How many digits of a fingerprint an anchor has.
 const DIGITS: usize = 16;
 
+/// With more anchors than that whose record is not understood, any record may be the one meant.
+const MANY: usize = 50;
+
 /// The anchors of one record in one article, by part.
 type Spans<'d, 't> = Vec<Row<'d, 't>>;
 
@@ -51,6 +54,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
                 None if record.id().is_empty()
                     || !dataset.table("anchors").raw.readable
                     || half_anchored.contains(&record.place())
+                    || misspelt.len() > MANY
                     || misspelt
                         .iter()
                         .any(|id| report.nearest.among(id, [record.id()]).is_some()) => {}
