@@ -245,7 +245,11 @@ pub static TABLES: [Table; 13] = [
         key: 1,
         columns: &[
             required("id", Id, "The name of the record."),
-            required("title", Text, "The headline."),
+            required(
+                "title",
+                Text,
+                "The headline; our own words where the text has none.",
+            ),
             required("publisher", Reference(ACTORS), "The outlet."),
             required("published", Date, "When the article came out."),
             required(

@@ -1,11 +1,11 @@
 //! Prints the campaign in the order of time, from the compiled tables alone.
 //!
-//! Each event with its date, place and actors; under it the figures and quotes that hang on it,
-//! each with its owner and article, and with the claims that contradict it.
+//! Each event with its date, place and actors; under it the figures (`#`) and quotes (`"`) that hang
+//! on it, each with its owner and article, and with what contradicts it (`≠`) and in what respect.
 
 use std::io::{self, Write};
 
-use kursk_campaign::vocab::Realis;
+use kursk_campaign::vocab::{Realis, RelationKind};
 use kursk_campaign::{Actor, Annotation, Date, Figure, Precision, Quote, events};
 
 fn main() -> io::Result<()> {
@@ -15,32 +15,27 @@ fn main() -> io::Result<()> {
         if event.realis != Realis::Asserted {
             write!(out, " ({})", event.realis)?;
         }
-        writeln!(out)?;
         let place = event.place.map_or("place not stated", |place| place.name);
         let actors: Vec<_> = event.actors().map(|actor| actor.name).collect();
         writeln!(
             out,
-            "    {} | {} | {}",
+            "\n    {} | {place} | {}",
             event.kind,
-            place,
             actors.join(", ")
         )?;
-        for contradiction in event.contradictions() {
-            if contradiction == Annotation::Event(event) {
-                for anchor in event.anchors() {
-                    if let Some(date) = anchor.date {
-                        writeln!(out, "    ≠ dated {date} by {}", anchor.source)?;
-                    }
-                }
-            } else {
-                writeln!(out, "    ≠ {contradiction}")?;
+        for anchor in event.anchors() {
+            if let Some(date) = anchor.date {
+                writeln!(out, "    ≠ dated {date} by {}", anchor.source)?;
             }
         }
+        print_contradictions(&mut out, "    ", Annotation::Event(event))?;
         for figure in event.figures() {
-            print_figure(&mut out, figure)?;
+            writeln!(out, "    # {}", figure_line(figure))?;
+            print_contradictions(&mut out, "        ", Annotation::Figure(figure))?;
         }
         for quote in event.quotes() {
-            print_quote(&mut out, quote)?;
+            writeln!(out, "    \" {}", quote_line(quote))?;
+            print_contradictions(&mut out, "        ", Annotation::Quote(quote))?;
         }
         writeln!(out)?;
     }
@@ -59,44 +54,49 @@ fn when(date: Date) -> String {
     format!("{date} [{about}{precision}]")
 }
 
-fn print_figure(out: &mut impl Write, figure: &Figure) -> io::Result<()> {
-    write!(out, "    # {}: {figure}", figure.metric)?;
-    if figure.is_corrected() {
-        write!(out, ", printed as {}", figure.stated())?;
-    }
-    writeln!(
-        out,
-        " (“{}”) — {}, in {}",
-        figure.wording,
-        owner(figure.claimed_by, figure.relayed_by),
-        figure.source
-    )?;
-    for other in figure.contradictions() {
-        let owner = owner(other.claimed_by, other.relayed_by);
-        writeln!(
-            out,
-            "        ≠ {}: {other} (“{}”) — {owner}, in {}",
-            other.metric, other.wording, other.source
-        )?;
+fn print_contradictions(out: &mut impl Write, indent: &str, record: Annotation) -> io::Result<()> {
+    for relation in record.relations() {
+        let other = relation.other(record).filter(|other| *other != record);
+        if let (RelationKind::Contradicts, Some(other)) = (relation.relation, other) {
+            let line = match other {
+                Annotation::Event(event) => event.to_string(),
+                Annotation::Figure(figure) => figure_line(figure),
+                Annotation::Quote(quote) => quote_line(quote),
+            };
+            let note = relation
+                .note
+                .map_or(String::new(), |note| format!(" ({note})"));
+            writeln!(out, "{indent}≠ in {}: {line}{note}", relation.dimension)?;
+        }
     }
     Ok(())
 }
 
-fn print_quote(out: &mut impl Write, quote: &Quote) -> io::Result<()> {
-    writeln!(
-        out,
-        "    \" {quote} — {}, in {}",
-        quote.speech, quote.source
-    )?;
-    for other in quote.contradictions() {
-        writeln!(out, "        ≠ {other}")?;
-    }
-    Ok(())
+fn figure_line(figure: &Figure) -> String {
+    let printed = if figure.is_corrected() {
+        format!(", printed as {}", figure.stated())
+    } else {
+        String::new()
+    };
+    format!(
+        "{}: {figure}{printed} (“{}”) — {}, in {}",
+        figure.metric,
+        figure.wording,
+        owner(figure.claimed_by, figure.relayed_by),
+        figure.source
+    )
+}
+
+fn quote_line(quote: &Quote) -> String {
+    let relay = quote
+        .relayed_by
+        .map_or(String::new(), |relay| format!(", through {relay}"));
+    format!("{quote} — {}{relay}, in {}", quote.speech, quote.source)
 }
 
 fn owner(claimed_by: &Actor, relayed_by: Option<&Actor>) -> String {
     match relayed_by {
-        Some(relay) => format!("{claimed_by} through {relay}"),
+        Some(relay) => format!("{claimed_by}, through {relay}"),
         None => claimed_by.to_string(),
     }
 }

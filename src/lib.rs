@@ -41,7 +41,8 @@
 //!
 //! A [`Figure`] keeps the number as printed, with its qualifier. [`Figure::bounds`] is what the claim
 //! admits and no more: "less than 100" ends below 100, "about 40,000" has no bounds, "dozens" has no
-//! number. [`Figure::contradictions`] are the figures that can't be right if this one is, and
+//! number. [`Figure::contradictions`] are the figures that a relation says contradict it, in value or in
+//! another dimension, and
 //! [`Figure::independent_witnesses`] counts origins, not articles.
 //!
 //! # Identity
@@ -54,7 +55,7 @@
 //!
 //! | change | step |
 //! | --- | --- |
-//! | an id or a code is removed or renamed | major |
+//! | an id or a code is removed or renamed; an id is retired without a replacement | major |
 //! | a record, a code or a column is added; an id is retired and keeps its deprecated constant | minor |
 //! | a value is corrected, a note or a definition is reworded | patch |
 //!

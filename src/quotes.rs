@@ -9,7 +9,7 @@ use crate::{Actor, Anchor, Annotation, Correction, Date, Event, Relation, Source
 /// A statement: a row of `quotes.csv`.
 ///
 /// How verbatim a direct or mixed quotation is depends on its source's
-/// [`text_quality`](Source::text_quality): four of the five articles are rewritten or translated,
+/// [`text_quality`](Source::text_quality): all five articles are rewritten or translated by machine,
 /// quotations included.
 #[non_exhaustive]
 pub struct Quote {

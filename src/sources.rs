@@ -12,7 +12,7 @@ pub struct Source {
     row: u32,
     /// The name of the record.
     pub id: &'static str,
-    /// The headline.
+    /// The headline; our own words where the text has none.
     pub title: &'static str,
     /// The outlet.
     pub publisher: &'static Actor,

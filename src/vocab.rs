@@ -371,7 +371,7 @@ vocabularies! {
         Contradicts = "contradicts",
         /// Different owners say the same.
         Corroborates = "corroborates",
-        /// The same utterance, report or position of one owner again; never a second witness.
+        /// The same utterance, report or position again, by its owner or in the article's own voice; never a second witness.
         Restates = "restates",
         /// The left one describes a later state of what the right one describes.
         Supersedes = "supersedes",
