@@ -219,7 +219,8 @@ fn codes(source: &str) -> BTreeSet<String> {
                 open.push(bracket);
             }
             "}" | ")" | "]" => {
-                if open.pop().is_none() {
+                let opened = open.pop();
+                if opened.is_none() {
                     break; // What follows are the functions after the vocabularies.
                 }
             }

@@ -96,11 +96,30 @@ fn new_shows_every_mistake_and_writes_nothing() {
         assert!(ran.err.contains(message), "{message}\n{}", ran.err);
     }
     assert_eq!(project.data(), before);
-    let ran = project.run(&["new", "event", "--title", "A\nB"]);
+    let ran = project.run(&["new", "place", "--name", "A\nB", "--kind", "town"]);
     assert!(ran.err.contains("a cell is one line"), "{}", ran.err);
-    let ran = project.run(&["new", "figure"]);
-    assert_eq!(ran.code, 1);
-    assert!(ran.err.contains("`metric` is empty"));
+    // What is wrong comes before what is only unfinished.
+    let event = "new event --kind evacuation --date 2024-05-06 --date-basis explicit --status claimed --realis asserted --title";
+    let title = "One two three four five six seven eight nine ten eleven twelve thirteen";
+    let ran = project.run(&[&event.split(' ').collect::<Vec<_>>()[..], &[title]].concat());
+    let wrong = ran.err.find("error[title-length]").expect("it is wrong");
+    let unfinished = ran.err.find("error[no-anchor]").expect("it is unfinished");
+    assert!(wrong < unfinished, "{}", ran.err);
+    let ran = project.run(&["new", "figure", "--metric", "evacuees", "--wording", ""]);
+    assert_eq!(ran.code, 2);
+    assert_eq!(
+        ran.err,
+        "error: a figure needs these flags too:\n\
+         \x20 --subject ID: Whose number it is, or which place's.\n\
+         \x20 --qualifier CODE: What is said about the number.\n\
+         \x20 --as-of DATE: The time that the number is about.\n\
+         \x20 --as-of-basis CODE: How that time was arrived at.\n\
+         \x20 --claimed-by ID: Whose claim it is.\n\
+         \x20 --attribution CODE: How surely the owner is known.\n\
+         \x20 --status CODE: On whose word the article says it.\n\
+         \x20 --source ID: The article.\n\
+         \x20 --wording TEXT: The words of the article for the number.\n"
+    );
     assert_eq!(project.run(&["new", "figrue"]).code, 2);
     assert_eq!(project.data(), before);
 }
@@ -140,6 +159,14 @@ fn retire_takes_a_record_out_of_use() {
     let ran = project.run(&["retire", "ada-brook", "--reason", "x"]);
     assert_eq!(ran.code, 1, "what refers to it would dangle");
     assert_eq!(project.run(&["retire", "nobody", "--reason", "x"]).code, 2);
+    let itself = ["retire", "chief", "--replaced-by", "chief", "--reason", "x"];
+    let ran = project.run(&itself);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("`chief` can't take its own place"),
+        "{}",
+        ran.err
+    );
     assert_eq!(project.data(), before);
 }
 
