@@ -98,10 +98,10 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     for (name, kind) in [("quotes: speech type", "quote"), ("events: kind", "event")] {
         let pairs = pairs(kind);
         let (same, all) = (equal(&pairs, same_class), pairs.len());
-        let kappa = kappa(&pairs);
+        let kappa = kappa(&pairs).map_or("—".into(), |kappa| format!("{kappa:.3}"));
         writeln!(
             out,
-            "| {name} | {same} of {all} | {:.3}, kappa {kappa:.3} |",
+            "| {name} | {same} of {all} | {:.3}, kappa {kappa} |",
             share(same, all)
         )?;
     }
@@ -178,9 +178,10 @@ fn matches(first: &[&Span], second: &[&Span]) -> Vec<(usize, usize)> {
     candidates.into_iter().map(|(_, _, a, b)| (a, b)).collect()
 }
 
-/// Cohen's kappa of the classes: the agreement beyond what chance would give.
+/// Cohen's kappa of the classes: the agreement beyond what chance would give. There is none without
+/// pairs, nor where all are of one class, so that chance alone would agree.
 #[expect(clippy::cast_precision_loss)] // Counts of records are small.
-fn kappa(pairs: &[(&Span, &Span)]) -> f64 {
+fn kappa(pairs: &[(&Span, &Span)]) -> Option<f64> {
     let all = pairs.len() as f64;
     let mut classes: BTreeMap<&str, (f64, f64)> = BTreeMap::new();
     for (mine, theirs) in pairs {
@@ -192,7 +193,8 @@ fn kappa(pairs: &[(&Span, &Span)]) -> f64 {
         .values()
         .map(|(mine, theirs)| mine * theirs / (all * all))
         .sum();
-    (observed - chance) / (1.0 - chance)
+    let kappa = (observed - chance) / (1.0 - chance);
+    kappa.is_finite().then_some(kappa)
 }
 
 #[expect(clippy::cast_precision_loss)] // Counts of records are small.

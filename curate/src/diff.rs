@@ -12,11 +12,12 @@ use std::process::Command;
 
 use clap::ValueEnum;
 use semver::Version;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::build::read::{self, File};
 use crate::build::schema::{self, TABLES};
 use crate::folder::{self, Folder, package_version};
-use crate::stop::Stop;
+use crate::stop::{Stop, printable};
 
 /// Shows what changed: records removed, changed field by field, added
 ///
@@ -52,10 +53,10 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
             &problems,
         )
     })?;
-    let new = State::of_folder(&now);
+    let new = State::of_folder(&now)?;
     let old_folder = Path::new(&args.before);
     let old = if old_folder.is_dir() {
-        State::of_folder(&Folder::open(old_folder)?)
+        State::of_folder(&Folder::open(old_folder)?)?
     } else {
         State::of_revision(&args.before, now.path())?
     };
@@ -105,13 +106,20 @@ impl State {
         }
     }
 
-    fn of_folder(folder: &Folder) -> Self {
+    fn of_folder(folder: &Folder) -> Result<Self, Stop> {
+        let is_table = |file: &File| TABLES.iter().any(|table| table.file() == file.name);
+        if !folder.files.iter().any(is_table) {
+            return Err(Stop::Misuse(format!(
+                "there is no table in `{}`; name the folder of the tables",
+                folder.shown()
+            )));
+        }
         let parent = fs::canonicalize(folder.path())
             .ok()
             .and_then(|path| path.parent().map(Path::to_owned));
-        Self::new(&folder.files, |name| {
+        Ok(Self::new(&folder.files, |name| {
             fs::read_to_string(parent.as_ref()?.join(name)).ok()
-        })
+        }))
     }
 
     fn of_revision(revision: &str, folder: &Path) -> Result<Self, Stop> {
@@ -186,25 +194,83 @@ impl Cells {
 }
 
 /// The codes of the source of the vocabularies: `Basis explicit`.
+///
+/// Each `Name { … }` in the call of the macro is a vocabulary, and each `Variant = "code"` in it a
+/// code, however they are laid out.
 fn codes(source: &str) -> BTreeSet<String> {
-    let block = source
-        .split_once("\nvocabularies! {")
-        .map_or("", |(_, block)| block);
-    let mut vocabulary = "";
+    let tokens = tokens(source);
+    let word = |i: usize| tokens.get(i).map_or("", String::as_str);
+    let is_call = |i: &usize| {
+        (word(*i), word(i + 1)) == ("vocabularies", "!") && matches!(word(i + 2), "{" | "(" | "[")
+    };
     let mut codes = BTreeSet::new();
-    for line in block.lines().map(str::trim) {
-        if let Some(name) = line.strip_suffix(" {") {
-            vocabulary = name;
-        } else if let Some((_, code)) = line.split_once(" = \"") {
-            if let Some(code) = code.strip_suffix("\",") {
-                codes.insert(format!("{vocabulary} {code}"));
+    let Some(call) = (0..tokens.len()).find(is_call) else {
+        return codes;
+    };
+    // The brackets that are open within the call: an attribute is no vocabulary.
+    let mut open = Vec::new();
+    let mut vocabulary = "";
+    for i in call + 3..tokens.len() {
+        match word(i) {
+            bracket @ ("{" | "(" | "[") => {
+                if open.is_empty() {
+                    vocabulary = word(i - 1);
+                }
+                open.push(bracket);
             }
-        }
-        if vocabulary.contains(' ') {
-            break; // The functions after the vocabularies.
+            "}" | ")" | "]" => {
+                let opened = open.pop();
+                if opened.is_none() {
+                    break; // What follows are the functions after the vocabularies.
+                }
+            }
+            "=" if open == ["{"] => {
+                if let Some(code) = word(i + 1).strip_prefix('"') {
+                    codes.insert(format!("{vocabulary} {code}"));
+                }
+            }
+            _ => {}
         }
     }
     codes
+}
+
+/// The words and signs of Rust source without its comments; a string starts with its mark, and has
+/// none at its end.
+fn tokens(source: &str) -> Vec<String> {
+    let mut tokens = Vec::new();
+    let mut rest = source;
+    while let Some(c) = rest.chars().next() {
+        if rest.starts_with("//") {
+            rest = rest.find('\n').map_or("", |end| &rest[end..]);
+        } else if let Some(comment) = rest.strip_prefix("/*") {
+            rest = comment.find("*/").map_or("", |end| &comment[end + 2..]);
+        } else if let Some(after) = rest.strip_prefix("'\"'") {
+            rest = after; // The mark as a character opens no string.
+        } else if let Some(string) = rest.strip_prefix('"') {
+            let mut is_escaped = false;
+            let end = string.find(|c| {
+                let is_end = c == '"' && !is_escaped;
+                is_escaped = c == '\\' && !is_escaped;
+                is_end
+            });
+            let end = end.unwrap_or(string.len());
+            tokens.push(format!("\"{}", &string[..end]));
+            rest = string.get(end + 1..).unwrap_or_default();
+        } else {
+            let is_word = |c: char| c.is_alphanumeric() || c == '_';
+            let length = match rest.find(|c| !is_word(c)) {
+                Some(0) => c.len_utf8(),
+                Some(length) => length,
+                None => rest.len(),
+            };
+            if !c.is_whitespace() {
+                tokens.push(rest[..length].to_owned());
+            }
+            rest = &rest[length..];
+        }
+    }
+    tokens
 }
 
 /// What a change asks of the version; the later ones ask for more.
@@ -263,6 +329,8 @@ struct Difference {
     step: Step,
     /// Why the step is not smaller.
     reasons: BTreeSet<(Step, String)>,
+    /// The ids that are newly retired, with the version that is said to retire them.
+    retired: Vec<(String, String)>,
 }
 
 impl Difference {
@@ -271,6 +339,7 @@ impl Difference {
             tables: Vec::new(),
             step: Step::None,
             reasons: BTreeSet::new(),
+            retired: Vec::new(),
         };
         for table in &TABLES {
             let changes = difference.table(table, old, new);
@@ -336,7 +405,11 @@ impl Difference {
             if !before.rows.contains_key(key) {
                 let step = match name {
                     // Said of the record that is retired.
-                    "retired" => Step::Patch,
+                    "retired" => {
+                        let version = row.get("retired_in").cloned().unwrap_or_default();
+                        self.retired.push((key.clone(), version));
+                        Step::Patch
+                    }
                     _ => Step::Minor,
                 };
                 self.demand(step, format!("rows of {name} were added"));
@@ -495,6 +568,19 @@ impl Verdict {
             ));
         }
         let wanted = now.max(least);
+        for (key, retired_in) in &difference.retired {
+            // Between two releases that are far apart, any version that the change log tells of.
+            let is_told = Version::parse(retired_in).is_ok_and(|version| {
+                let changelog = new.changelog.as_deref().unwrap_or_default();
+                before < version && version < wanted && has_entry(changelog, &version)
+            });
+            if *retired_in != wanted.to_string() && !is_told {
+                verdict.is_too_small = true;
+                verdict.lines.push(format!(
+                    "retired.csv says that `{key}` is retired in {retired_in}, and the version that retires it is {wanted}: write {wanted} as its `retired_in`."
+                ));
+            }
+        }
         match &new.changelog {
             Some(changelog) if has_entry(changelog, &wanted) => {
                 verdict
@@ -528,11 +614,74 @@ fn has_entry(changelog: &str, version: &Version) -> bool {
         .any(|word| word.trim_start_matches('v') == version)
 }
 
+impl Changes {
+    /// The same changes as they are shown: every character to be seen, and texts that look the same
+    /// told apart by their code points.
+    fn to_be_seen(&self) -> Self {
+        let told_apart = |key: &str, others: &[(String, String)]| {
+            let other = others.iter().find(|(other, _)| look_same(key, other));
+            other.map_or_else(|| printable(key), |(other, _)| apart(key, other).0)
+        };
+        let seen = |rows: &[(String, String)], others: &[(String, String)]| {
+            let seen = |(key, what): &(String, String)| (told_apart(key, others), printable(what));
+            rows.iter().map(seen).collect()
+        };
+        let corrections = |cells: &[Correction]| -> Vec<Correction> {
+            let seen = |(column, old, new): &Correction| {
+                let (old, new) = apart(old, new);
+                (printable(column), old, new)
+            };
+            cells.iter().map(seen).collect()
+        };
+        let changed = self.changed.iter();
+        Self {
+            removed: seen(&self.removed, &self.added),
+            changed: changed
+                .map(|(key, cells)| (printable(key), corrections(cells)))
+                .collect(),
+            added: seen(&self.added, &self.removed),
+        }
+    }
+}
+
+/// Whether two texts that differ can't be told apart by sight: letters and marks as one character
+/// or as two, and white space.
+fn look_same(a: &str, b: &str) -> bool {
+    let seen = |text: &str| -> Vec<String> {
+        let composed: String = text.nfc().collect();
+        composed.split_whitespace().map(str::to_owned).collect()
+    };
+    a != b && seen(a) == seen(b)
+}
+
+/// Two texts as they are shown beside each other; where they look the same, what differs stands as
+/// code points: `Ren\u{e9}` and `Ren\u{65}\u{301}`.
+fn apart(a: &str, b: &str) -> (String, String) {
+    if !look_same(a, b) {
+        return (printable(a), printable(b));
+    }
+    let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let same = |(x, y): &(&char, &char)| x == y;
+    let before = x.iter().zip(&y).take_while(same).count();
+    let after = x[before..].iter().rev().zip(y[before..].iter().rev());
+    let after = after.take_while(same).count();
+    let shown = |text: &[char]| {
+        let (rest, end) = text.split_at(text.len() - after);
+        let (start, middle) = rest.split_at(before);
+        let [start, end] = [start, end].map(|part| printable(&part.iter().collect::<String>()));
+        let middle: String = middle.iter().flat_map(|c| c.escape_unicode()).collect();
+        start + &middle + &end
+    };
+    (shown(&x), shown(&y))
+}
+
 fn text(difference: &Difference, verdict: &Verdict, out: &mut impl Write) -> Result<(), Stop> {
     for (table, changes) in &difference.tables {
+        let changes = changes.to_be_seen();
         writeln!(out, "{table}")?;
         for (key, fate) in &changes.removed {
-            writeln!(out, "  - {key}\n      {fate}")?;
+            writeln!(out, "  - {key}")?;
+            about(fate, out)?;
         }
         for (key, cells) in &changes.changed {
             writeln!(out, "  ~ {key}")?;
@@ -541,12 +690,21 @@ fn text(difference: &Difference, verdict: &Verdict, out: &mut impl Write) -> Res
             }
         }
         for (key, row) in &changes.added {
-            writeln!(out, "  + {key}\n      {row}")?;
+            writeln!(out, "  + {key}")?;
+            about(row, out)?;
         }
         writeln!(out)?;
     }
     for line in &verdict.lines {
-        writeln!(out, "{line}")?;
+        writeln!(out, "{}", printable(line))?;
+    }
+    Ok(())
+}
+
+/// What there is to say of a row, on a line of its own.
+fn about(what: &str, out: &mut impl Write) -> Result<(), Stop> {
+    if !what.is_empty() {
+        writeln!(out, "      {what}")?;
     }
     Ok(())
 }
@@ -556,12 +714,17 @@ fn shown(cell: &str) -> &str {
 }
 
 fn markdown(difference: &Difference, verdict: &Verdict, out: &mut impl Write) -> Result<(), Stop> {
+    let item = |key: &str, what: &str| match what {
+        "" => format!("- {}", code(key)),
+        what => format!("- {}: {}", code(key), escape(what)),
+    };
     for (table, changes) in &difference.tables {
+        let changes = changes.to_be_seen();
         writeln!(out, "### {table}\n")?;
         if !changes.removed.is_empty() {
             writeln!(out, "**Removed** ({})\n", changes.removed.len())?;
             for (key, fate) in &changes.removed {
-                writeln!(out, "- {}: {}", code(key), escape(fate))?;
+                writeln!(out, "{}", item(key, fate))?;
             }
             writeln!(out)?;
         }
@@ -587,14 +750,14 @@ fn markdown(difference: &Difference, verdict: &Verdict, out: &mut impl Write) ->
         if !changes.added.is_empty() {
             writeln!(out, "**Added** ({})\n", changes.added.len())?;
             for (key, row) in &changes.added {
-                writeln!(out, "- {}: {}", code(key), escape(row))?;
+                writeln!(out, "{}", item(key, row))?;
             }
             writeln!(out)?;
         }
     }
     writeln!(out, "### Version\n")?;
     for line in &verdict.lines {
-        writeln!(out, "{line}")?;
+        writeln!(out, "{}", printable(line))?;
     }
     Ok(())
 }

@@ -128,7 +128,9 @@ impl<'f> Edit<'f> {
     /// Writes the outcome, unless it has problems that the tables did not have before. What the
     /// next step will mend is said and no obstacle: a source comes before its first claim.
     pub fn save(&self, outcome: &Folder) -> Result<(), Stop> {
-        let problems = self.new_problems(outcome);
+        let mut problems = self.new_problems(outcome);
+        // What is wrong comes first.
+        problems.sort_by_key(is_unfinished);
         if !problems.iter().all(is_unfinished) {
             return Err(Stop::Refused(format!(
                 "nothing was written, since the tables would not pass the check:\n\n{}",

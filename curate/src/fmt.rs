@@ -11,7 +11,8 @@ use crate::stop::{Stop, counted, note};
 ///
 /// Mended are the order of the rows, quotation marks, line ends, blank lines, byte order marks and
 /// letters that are not composed (Unicode NFC). A file that can't be read without losing or guessing
-/// a value is refused, and then no file is written.
+/// a value is refused, and then no file is written. Tables that are missing, files that are no table,
+/// and characters that can't be seen are named, and left to you (exit code 1).
 #[derive(clap::Args)]
 pub struct Args {
     /// The folder of the tables
@@ -45,6 +46,7 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     if !args.check {
         folder.write(&changed)?;
     }
+    let unmended = folder.unmended();
     for file in &changed {
         let what = if args.check {
             "not in canonical form"
@@ -53,7 +55,18 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
         };
         writeln!(out, "{}/{}: {what}", folder.shown(), file.name)?;
     }
+    for problem in &unmended {
+        writeln!(out, "{problem}")?;
+    }
     out.flush()?;
+    if !unmended.is_empty() {
+        note!(
+            "{}: {} that only you can mend",
+            folder.shown(),
+            counted(unmended.len(), "problem")
+        );
+        return Err(Stop::Problems);
+    }
     if changed.is_empty() {
         note!(
             "{}: {} in canonical form",

@@ -91,14 +91,7 @@ impl Folder {
     /// A file may be out of form: other line ends, needless quotes, letters and marks apart.
     /// Whatever is mended here changes the form and no value; what could mean two things is refused.
     pub fn read_whole(&self) -> Result<Vec<Table>, Vec<Problem>> {
-        let mended: Vec<File> = self
-            .files
-            .iter()
-            .map(|file| File {
-                name: file.name.clone(),
-                bytes: mend(&file.bytes),
-            })
-            .collect();
+        let mended = self.mended();
         let (tables, problems) = read::read(&mended, &self.context());
         let mut lines = Lines::of(&mended, &self.shown);
         let mut losses: Vec<Problem> = problems
@@ -110,6 +103,8 @@ impl Folder {
                 | Rule::UnclosedQuote
                 // Line ends have been mended; what is left stands inside a cell.
                 | Rule::CarriageReturn => true,
+                // No row was read below such a header.
+                Rule::ControlCharacter | Rule::CombiningMark => problem.line == 1,
                 Rule::Quoting => is_ambiguous(&lines.get(problem)),
                 _ => false,
             })
@@ -119,6 +114,31 @@ impl Folder {
         }
         problem::sort(&mut losses);
         Err(losses)
+    }
+
+    /// What keeps the folder from its canonical form and can't be mended without a decision: tables
+    /// that are missing or unknown, and characters that can't be seen or composed.
+    pub fn unmended(&self) -> Vec<Problem> {
+        let (_, mut problems) = read::read(&self.mended(), &self.context());
+        problems.retain(|problem| {
+            matches!(
+                problem.rule,
+                Rule::MissingTable
+                    | Rule::UnknownFile
+                    | Rule::ControlCharacter
+                    | Rule::CombiningMark
+            )
+        });
+        problem::sort(&mut problems);
+        problems
+    }
+
+    fn mended(&self) -> Vec<File> {
+        let mended = |file: &File| File {
+            name: file.name.clone(),
+            bytes: mend(&file.bytes),
+        };
+        self.files.iter().map(mended).collect()
     }
 
     /// Writes files into the folder. All of them are on disk before the first takes its place, and

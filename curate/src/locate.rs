@@ -92,8 +92,13 @@ pub fn open(path: &Path, edit: &Edit<'_>) -> Result<(Article, String), Stop> {
 fn print(args: &Args, article: &Article, source: &str, out: &mut impl Write) -> Result<(), Stop> {
     for (part, words) in (1..).zip(&args.words) {
         let spans = occurrences(article, words)?;
+        // As in `choose`: a further part that occurs once is the one that is meant.
+        let wanted = args.occurrence.filter(|_| part == 1 || spans.len() > 1);
+        if let Some(wanted) = wanted.filter(|wanted| !(1..=spans.len()).contains(wanted)) {
+            return Err(no_occurrence(wanted, spans.len(), words));
+        }
         for (number, span) in (1..).zip(&spans) {
-            if args.occurrence.is_some_and(|wanted| wanted != number) {
+            if wanted.is_some_and(|wanted| wanted != number) {
                 continue;
             }
             show(article, span, number, spans.len());
@@ -107,6 +112,11 @@ fn print(args: &Args, article: &Article, source: &str, out: &mut impl Write) -> 
 
 /// Every occurrence; a refusal where there is none.
 fn occurrences(article: &Article, words: &str) -> Result<Vec<Range<usize>>, Stop> {
+    if words.trim().is_empty() {
+        return Err(Stop::Misuse(
+            "there are no words to look for; give some that stand in the article".into(),
+        ));
+    }
     let (likeness, spans) = article.find(words);
     if spans.is_empty() {
         let nearest = match article.nearest(words) {
@@ -154,12 +164,7 @@ pub fn choose(
         let number = match (occurrence, spans.len()) {
             (_, 1) if !chosen.is_empty() => 1,
             (Some(number), count) if (1..=count).contains(&number) => number,
-            (Some(number), count) => {
-                return Err(Stop::Misuse(format!(
-                    "there is no occurrence {number}: these words occur {}: {words}",
-                    times(count)
-                )));
-            }
+            (Some(number), count) => return Err(no_occurrence(number, count, words)),
             (None, 1) => 1,
             (None, count) => {
                 for (number, span) in (1..).zip(&spans) {
@@ -174,6 +179,13 @@ pub fn choose(
         chosen.push(spans.swap_remove(number - 1));
     }
     Ok(chosen)
+}
+
+fn no_occurrence(number: usize, count: usize, words: &str) -> Stop {
+    Stop::Misuse(format!(
+        "there is no occurrence {number}: these words occur {}: {words}",
+        times(count)
+    ))
 }
 
 fn times(count: usize) -> String {

@@ -9,6 +9,7 @@
 mod agreement;
 mod article;
 mod check;
+mod codebook;
 mod diff;
 mod edit;
 mod fmt;
@@ -43,6 +44,7 @@ struct Cli {
 enum Command {
     Check(check::Args),
     Fmt(fmt::Args),
+    Codebook(codebook::Args),
     Locate(locate::Args),
     Verify(verify::Args),
     New(new::Args),
@@ -58,6 +60,7 @@ fn main() -> ExitCode {
     let outcome = match command {
         Command::Check(args) => check::run(&args, &mut out),
         Command::Fmt(args) => fmt::run(&args, &mut out),
+        Command::Codebook(args) => codebook::run(&args, &mut out),
         Command::Locate(args) => locate::run(&args, &mut out),
         Command::Verify(args) => verify::run(&args, &mut out),
         Command::New(args) => new::run(&args, &mut out),

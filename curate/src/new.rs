@@ -167,6 +167,13 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     let is_asked = io::stdin().is_terminal() && io::stderr().is_terminal();
     if is_asked {
         ask_required(table, &mut row, &folder)?;
+    } else {
+        let missing = missing(table, &row);
+        if !missing.is_empty() {
+            return Err(Stop::Misuse(format!(
+                "a {name} needs these flags too:\n{missing}"
+            )));
+        }
     }
     let mut is_proposed = table.columns[0].is_id() && row[0].is_empty();
     loop {
@@ -266,6 +273,19 @@ fn take_from_article(table: &Table, row: &mut Row, words: &[String], found: &Fou
             }
         }
     }
+}
+
+/// The flags of the required cells that are empty, a line each. An id is proposed where it is made
+/// of the other cells.
+fn missing(table: &Table, row: &Row) -> String {
+    let columns = table.columns.iter().zip(row);
+    let empty =
+        columns.filter(|(column, cell)| column.required && cell.is_empty() && !column.is_id());
+    let lines = empty.map(|(column, _)| {
+        let flag = column.name.replace('_', "-");
+        format!("  --{flag} {}: {}", expected(column), column.meaning)
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Asks for the required cells that no flag has given. Optional ones are asked for where a rule

@@ -39,6 +39,11 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
             "no record has the id `{id}`, so there is nothing to retire"
         )));
     };
+    if args.replaced_by.as_ref() == Some(id) {
+        return Err(Stop::Misuse(format!(
+            "`{id}` can't take its own place; name another record, or leave --replaced-by out"
+        )));
+    }
     let mut done = vec![format!("`{id}` removed from {}", table.name)];
     edit.rows_mut(table.name).retain(|row| row[0] != *id);
     for other in &TABLES {

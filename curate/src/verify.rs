@@ -81,7 +81,7 @@ fn open_all(paths: &[PathBuf], dataset: &Dataset<'_>) -> Result<BTreeMap<usize, 
         }
     }
     if articles.is_empty() {
-        return Err(Stop::Misuse(
+        return Err(Stop::Refused(
             "none of these files is an article whose SHA-256 is in sources.csv".into(),
         ));
     }
@@ -95,11 +95,19 @@ fn open(path: &Path, dataset: &Dataset<'_>) -> Result<(usize, Article), Stop> {
         .find(|row| row.text("sha256") == Some(&article.sha256));
     match source {
         Some(source) => Ok((source.index, article)),
-        None => Err(Stop::Misuse(format!(
+        None => Err(Stop::Refused(format!(
             "no source has the SHA-256 of `{}`, {}",
             article.shown, article.sha256
         ))),
     }
+}
+
+/// An anchor whose digest is not that of the words at its place.
+struct Wrong {
+    record: (usize, usize),
+    finding: String,
+    /// Where words with the digest stand.
+    elsewhere: Option<Range<usize>>,
 }
 
 struct Verification<'d, 't> {
@@ -108,6 +116,8 @@ struct Verification<'d, 't> {
     /// The anchors of each record in each article, in the order of their parts.
     parts: HashMap<((usize, usize), usize), Vec<Row<'d, 't>>>,
     findings: Vec<String>,
+    /// The findings on anchors, by the position of the anchor.
+    wrong: BTreeMap<usize, Wrong>,
     tally: Tally,
     bar: ProgressBar,
 }
@@ -154,6 +164,7 @@ impl<'d, 't> Verification<'d, 't> {
             articles,
             parts,
             findings: Vec::new(),
+            wrong: BTreeMap::new(),
             tally: Tally::default(),
             bar,
         }
@@ -194,7 +205,6 @@ impl<'d, 't> Verification<'d, 't> {
             if words.is_some_and(|words| digest(words) == expected) {
                 continue;
             }
-            self.tally.wrong_anchors += 1;
             let found = match words {
                 Some(words) => format!(
                     "the digest of the words there is {}: {words}",
@@ -202,19 +212,29 @@ impl<'d, 't> Verification<'d, 't> {
                 ),
                 None => format!("the article ends at {}", article.chars()),
             };
-            let elsewhere = article.with_digest(span.len(), expected).map(|span| {
+            let elsewhere = article.with_digest(span.len(), expected);
+            let hint = elsewhere.as_ref().map(|span| {
                 format!(
                     "; words with the digest in the table stand at {} to {}",
                     span.start, span.end
                 )
             });
-            self.findings.push(format!(
+            let finding = format!(
                 "{}: the anchor of `{}` in `{}` is wrong: {found}{}",
                 place(anchor, "digest"),
                 anchor.cell("record").value,
                 source.id(),
-                elsewhere.unwrap_or_default()
-            ));
+                hint.unwrap_or_default()
+            );
+            let record = anchor
+                .record("record")
+                .map_or((0, 0), |record| record.place());
+            let wrong = Wrong {
+                record,
+                finding,
+                elsewhere,
+            };
+            self.wrong.insert(anchor.index, wrong);
         }
     }
 
@@ -251,6 +271,30 @@ impl<'d, 't> Verification<'d, 't> {
             let stands: Vec<&str> = spans.iter().filter_map(|span| article.span(span)).collect();
             if stands.join(" ") == text {
                 continue;
+            }
+            // One fault is told once: of the anchor where its digest finds the words of the table, or
+            // where they stand elsewhere in the article; else of the words.
+            let anchors = &anchors[..anchors.len().min(count)];
+            let mended: Option<Vec<&str>> = anchors
+                .iter()
+                .map(|anchor| match self.wrong.get(&anchor.index) {
+                    Some(wrong) => article.span(wrong.elsewhere.as_ref()?),
+                    None => article.span(&span(*anchor)?),
+                })
+                .collect();
+            let is_wrong = match anchors {
+                // Its anchor names another article.
+                [] => self.wrong.values().any(|w| w.record == row.place()),
+                _ => anchors.iter().any(|a| self.wrong.contains_key(&a.index)),
+            };
+            if is_wrong
+                && (mended.is_some_and(|words| words.join(" ") == text)
+                    || !article.find_like(text, Likeness::Exact).is_empty())
+            {
+                continue;
+            }
+            for anchor in anchors {
+                self.wrong.remove(&anchor.index);
             }
             let (verdict, counter) = self.judge(text, source.index, &spans);
             self.findings.push(format!(
@@ -416,7 +460,10 @@ impl<'d, 't> Verification<'d, 't> {
         }
     }
 
-    fn report(self, out: &mut impl Write) -> Result<(), Stop> {
+    fn report(mut self, out: &mut impl Write) -> Result<(), Stop> {
+        self.tally.wrong_anchors += self.wrong.len();
+        let wrong = std::mem::take(&mut self.wrong).into_values();
+        self.findings.splice(0..0, wrong.map(|wrong| wrong.finding));
         for finding in &self.findings {
             writeln!(out, "{finding}")?;
         }

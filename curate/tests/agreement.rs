@@ -24,6 +24,31 @@ fn the_codebook_has_the_agreement_of_the_two_passes() {
 }
 
 #[test]
+fn no_kappa_is_made_of_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let pass = folder.path().join("pass.csv");
+    let header = "source,kind,class,start,end,value,value_to,qualifier\n";
+    for (rows, kappa) in [
+        ("", "| quotes: speech type | 0 of 0 | 0.000, kappa — |\n"),
+        // Chance alone would agree.
+        (
+            "a,quote,direct,0,9,,,\n",
+            "| quotes: speech type | 1 of 1 | 1.000, kappa — |\n",
+        ),
+    ] {
+        std::fs::write(&pass, format!("{header}{rows}")).unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_curate"))
+            .args(["agreement", "pass.csv", "pass.csv"])
+            .current_dir(&folder)
+            .output()
+            .unwrap();
+        let printed = String::from_utf8(output.stdout).unwrap();
+        assert!(printed.contains(kappa), "{printed}");
+        assert!(!printed.contains("NaN"), "{printed}");
+    }
+}
+
+#[test]
 fn a_file_that_is_no_pass_is_refused_in_words() {
     let output = Command::new(env!("CARGO_BIN_EXE_curate"))
         .args(["agreement", "Cargo.toml"])

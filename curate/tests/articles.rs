@@ -101,6 +101,36 @@ fn locate_refuses_what_it_cannot_decide() {
             2,
             "`missing.txt` can't be read",
         ),
+        (
+            &["locate", "flood.txt", "300 people", "--occurrence", "99"],
+            2,
+            "there is no occurrence 99: these words occur 2 times: 300 people",
+        ),
+        (
+            &["locate", "flood.txt", "300 people", "--occurrence", "0"],
+            2,
+            "there is no occurrence 0: these words occur 2 times: 300 people",
+        ),
+        (
+            &["locate", "flood.txt", ""],
+            2,
+            "there are no words to look for",
+        ),
+        (
+            &["locate", "flood.txt", " \n"],
+            2,
+            "there are no words to look for",
+        ),
+        (
+            &["verify", "Cargo.toml"],
+            1,
+            "no source has the SHA-256 of `Cargo.toml`",
+        ),
+        (
+            &["verify", "data"],
+            1,
+            "none of these files is an article whose SHA-256 is in sources.csv",
+        ),
         // Nothing that can be seen.
         (
             &["locate", "flood.txt", "\u{200B}"],
@@ -197,6 +227,74 @@ fn verify_finds_the_words_of_a_wrong_anchor() {
         ran.out
             .contains("words with the digest in the table stand at 42 to 61")
     );
+}
+
+#[test]
+fn verify_tells_one_fault_once() {
+    let anchor = |words: &str| {
+        let start = ARTICLE[..ARTICLE.find(words).unwrap()].chars().count();
+        format!("{start},{}", start + words.chars().count())
+    };
+    let uphill = anchor("and we went uphill.");
+    let (start, end) = uphill.split_once(',').unwrap();
+    let moved = |by: usize| {
+        let [start, end] = [start, end].map(|n| n.parse::<usize>().unwrap() + by);
+        format!("brook-uphill,flood-2024,2,{start},{end}")
+    };
+    for (changes, tally, finding) in [
+        // A span that moved: the words are as they were, in one part or in two.
+        (
+            &[(
+                "data/anchors.csv",
+                "evacuees-300,flood-2024,1,25,41".to_owned(),
+                "evacuees-300,flood-2024,1,26,42".to_owned(),
+            )][..],
+            "1 wrong anchors, 0 moved, 0 altered",
+            "the anchor of `evacuees-300`",
+        ),
+        (
+            &[("data/anchors.csv", moved(0), moved(1))],
+            "1 wrong anchors, 0 moved, 0 altered",
+            "the anchor of `brook-uphill`",
+        ),
+        // Words that were changed together with their digest.
+        (
+            &[
+                ("data/figures.csv", "About 300".into(), "About 400".into()),
+                (
+                    "data/anchors.csv",
+                    digest("About 300 people"),
+                    digest("About 400 people"),
+                ),
+            ],
+            "0 wrong anchors, 0 moved, 1 altered",
+            "`wording` of `evacuees-300` is altered",
+        ),
+        // An anchor in another article.
+        (
+            &[(
+                "data/anchors.csv",
+                "evacuees-300,flood-2024".into(),
+                "evacuees-300,rain-2024".into(),
+            )],
+            "1 wrong anchors, 0 moved, 0 altered",
+            "the anchor of `evacuees-300` in `rain-2024`",
+        ),
+    ] {
+        let project = Project::new();
+        for (file, old, new) in changes {
+            project.replace(file, old, new);
+        }
+        let ran = project.run(&["verify", "flood.txt", "rain.txt"]);
+        assert_eq!(ran.code, 1);
+        assert!(ran.out.contains(tally), "{}", ran.out);
+        assert!(ran.out.contains(finding), "{}", ran.out);
+        assert_eq!(ran.out.matches("data/").count(), 1, "{}", ran.out);
+    }
+}
+
+fn digest(words: &str) -> String {
+    common::build::check::fingerprint(words.as_bytes())[..16].to_owned()
 }
 
 #[test]

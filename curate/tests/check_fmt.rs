@@ -180,6 +180,72 @@ fn fmt_refuses_what_it_cannot_read_and_then_writes_nothing() {
 }
 
 #[test]
+fn fmt_names_what_it_cannot_mend() {
+    for (file, text, message) in [
+        (
+            "data/names.csv",
+            None,
+            "data/names.csv:1:1: this table is missing;",
+        ),
+        (
+            "data/name.csv",
+            Some("x\n"),
+            "data/name.csv:1:1: no table has this name; did you mean `names.csv`?",
+        ),
+        (
+            "data/metrics.csv",
+            Some(
+                "id,name,unit,measure,definition\nevacuees,Evacuees,people,flow,Persons\0 who left\n",
+            ),
+            "data/metrics.csv:2:38: a control character (U+0000) stands here; delete it",
+        ),
+        (
+            "data/metrics.csv",
+            Some(
+                "id,name,unit,measure,definition\nevacuees,Evacuees,people,flow,Persons\u{202e} who left\n",
+            ),
+            "data/metrics.csv:2:38: a character that changes the direction of the text (U+202E) stands here",
+        ),
+    ] {
+        let project = Project::new();
+        match text {
+            Some(text) => project.write(file, text),
+            None => std::fs::remove_file(project.path(file)).unwrap(),
+        }
+        let before = project.data();
+        for arguments in [&["fmt", "--check"][..], &["fmt"]] {
+            let ran = project.run(arguments);
+            assert_eq!(ran.code, 1, "{message}");
+            assert!(ran.out.starts_with(message), "{}", ran.out);
+            assert_eq!(ran.err, "data: 1 problem that only you can mend\n");
+        }
+        assert_eq!(project.data(), before);
+    }
+}
+
+#[test]
+fn no_row_is_lost_below_a_header_that_cannot_be_read() {
+    let project = Project::new();
+    project.replace("data/names.csv", "language\n", "language\nchief,Boss,en\n");
+    project.replace("data/names.csv", "record,", "record\0,");
+    let before = project.data();
+    let name = [
+        "new",
+        "name",
+        "--record",
+        "chief",
+        "--name",
+        "Head",
+        "--language",
+        "en",
+    ];
+    for arguments in [&name[..], &["fmt"], &["codebook"]] {
+        assert_ne!(project.run(arguments).code, 0, "{arguments:?}");
+    }
+    assert_eq!(project.data(), before);
+}
+
+#[test]
 fn fmt_refuses_another_header() {
     let project = Project::new();
     project.replace("data/metrics.csv", "name,unit", "unit,name");

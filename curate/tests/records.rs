@@ -96,11 +96,30 @@ fn new_shows_every_mistake_and_writes_nothing() {
         assert!(ran.err.contains(message), "{message}\n{}", ran.err);
     }
     assert_eq!(project.data(), before);
-    let ran = project.run(&["new", "event", "--title", "A\nB"]);
+    let ran = project.run(&["new", "place", "--name", "A\nB", "--kind", "town"]);
     assert!(ran.err.contains("a cell is one line"), "{}", ran.err);
-    let ran = project.run(&["new", "figure"]);
-    assert_eq!(ran.code, 1);
-    assert!(ran.err.contains("`metric` is empty"));
+    // What is wrong comes before what is only unfinished.
+    let event = "new event --kind evacuation --date 2024-05-06 --date-basis explicit --status claimed --realis asserted --title";
+    let title = "One two three four five six seven eight nine ten eleven twelve thirteen";
+    let ran = project.run(&[&event.split(' ').collect::<Vec<_>>()[..], &[title]].concat());
+    let wrong = ran.err.find("error[title-length]").expect("it is wrong");
+    let unfinished = ran.err.find("error[no-anchor]").expect("it is unfinished");
+    assert!(wrong < unfinished, "{}", ran.err);
+    let ran = project.run(&["new", "figure", "--metric", "evacuees", "--wording", ""]);
+    assert_eq!(ran.code, 2);
+    assert_eq!(
+        ran.err,
+        "error: a figure needs these flags too:\n\
+         \x20 --subject ID: Whose number it is, or which place's.\n\
+         \x20 --qualifier CODE: What is said about the number.\n\
+         \x20 --as-of DATE: The time that the number is about.\n\
+         \x20 --as-of-basis CODE: How that time was arrived at.\n\
+         \x20 --claimed-by ID: Whose claim it is.\n\
+         \x20 --attribution CODE: How surely the owner is known.\n\
+         \x20 --status CODE: On whose word the article says it.\n\
+         \x20 --source ID: The article.\n\
+         \x20 --wording TEXT: The words of the article for the number.\n"
+    );
     assert_eq!(project.run(&["new", "figrue"]).code, 2);
     assert_eq!(project.data(), before);
 }
@@ -140,6 +159,14 @@ fn retire_takes_a_record_out_of_use() {
     let ran = project.run(&["retire", "ada-brook", "--reason", "x"]);
     assert_eq!(ran.code, 1, "what refers to it would dangle");
     assert_eq!(project.run(&["retire", "nobody", "--reason", "x"]).code, 2);
+    let itself = ["retire", "chief", "--replaced-by", "chief", "--reason", "x"];
+    let ran = project.run(&itself);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("`chief` can't take its own place"),
+        "{}",
+        ran.err
+    );
     assert_eq!(project.data(), before);
 }
 
@@ -160,7 +187,7 @@ fn diff_shows_removed_then_changed_then_added() {
         ran.out,
         "quotes\n  ~ chief-nobody\n      cue: said → noted\n\n\
          names\n  + chief Boss\n      language en\n\n\
-         participants\n  - town-leaves ada-brook actor\n      \n\n\
+         participants\n  - town-leaves ada-brook actor\n\n\
          This change demands a minor step: rows of names were added.\n\
          Cargo.toml goes from 0.1.0 to 0.1.0, which is too small: expected 0.1.1 or later (before 1.0.0, a major step raises the second number, a minor step or a patch the third).\n\
          CHANGELOG.md has no entry for 0.1.1: expected a heading such as `## 0.1.1`.\n"
@@ -239,6 +266,133 @@ fn diff_sees_codes_that_are_gone() {
 }
 
 #[test]
+fn diff_reads_codes_in_any_layout() {
+    let project = Project::new();
+    std::fs::create_dir(project.path("src")).unwrap();
+    let vocabulary = include_str!("../../src/vocab.rs");
+    project.write("src/vocab.rs", vocabulary);
+    project.commit();
+    // The same codes, laid out otherwise; and one that is new, in a comment and an attribute too.
+    let (before, block) = vocabulary.split_once("\nvocabularies! {").unwrap();
+    let (block, after) = block.split_once("\n}\n").unwrap();
+    let block = block
+        .replace(" {\n", "\n    {\n")
+        .replace(" = \"", "=\n  \"");
+    let block = block.replace("\n    Realis\n", "\n    #[doc = \"No code\"]\n    Realis ");
+    let new = block.replace(
+        "=\n  \"planned\",",
+        "= \"planned\", /* Old = \"old\", */ Near = \"near\",",
+    );
+    assert_ne!(block, new);
+    project.write(
+        "src/vocab.rs",
+        format!("{before}\nconst MARK: char = '\"';\nvocabularies! {{{block}}}\n{after}"),
+    );
+    let ran = project.run(&["diff"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (0, "No data changed: no new version.\n")
+    );
+    project.write(
+        "src/vocab.rs",
+        format!("{before}\nvocabularies! {{{new}}}\n{after}"),
+    );
+    let ran = project.run(&["diff"]);
+    assert!(
+        ran.out
+            .starts_with("This change demands a minor step: the code `Realis near` was added.\n"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn diff_shows_what_can_not_be_seen() {
+    let project = Project::new();
+    project.replace("data/actors.csv", "The chief", "Ren\u{e9}\u{202e}");
+    project.commit();
+    project.replace(
+        "data/actors.csv",
+        "Ren\u{e9}\u{202e}",
+        "Rene\u{301}\u{202e}",
+    );
+    project.replace("data/actors.csv", ",mayor,", ",mayor\u{1b}[31m,");
+    project.replace("data/quotes.csv", "chief,said", "chief,said ");
+    for (format, lines) in [
+        (
+            "text",
+            [
+                "      name: Ren\\u{e9}\\u{202e} → Ren\\u{65}\\u{301}\\u{202e}\n",
+                "      role: mayor → mayor\\u{1b}[31m\n",
+                "      cue: said → said\\u{20}\n",
+            ],
+        ),
+        (
+            "markdown",
+            [
+                "| `chief` | name | Ren\\\\u\\{e9\\}\\\\u\\{202e\\} | Ren\\\\u\\{65\\}\\\\u\\{301\\}\\\\u\\{202e\\} |\n",
+                "| `ada-brook` | role | mayor | mayor\\\\u\\{1b\\}\\[31m |\n",
+                "| `chief-nobody` | cue | said | said\\\\u\\{20\\} |\n",
+            ],
+        ),
+    ] {
+        let ran = project.run(&["diff", "--no-gate", "--format", format]);
+        for line in lines {
+            assert!(ran.out.contains(line), "{line}\n{}", ran.out);
+        }
+        assert!(!ran.out.contains(['\u{202e}', '\u{1b}']));
+    }
+}
+
+#[test]
+fn diff_says_nothing_where_there_is_nothing_to_say() {
+    let project = Project::new();
+    project.commit();
+    project.replace(
+        "data/participants.csv",
+        "town-leaves,ada-brook,actor\n",
+        "town-leaves,chief,actor\n",
+    );
+    let ran = project.run(&["diff", "--no-gate"]);
+    assert!(
+        ran.out.starts_with(
+            "participants\n  - town-leaves ada-brook actor\n  + town-leaves chief actor\n\n"
+        ),
+        "{}",
+        ran.out
+    );
+    let ran = project.run(&["diff", "--no-gate", "--format", "markdown"]);
+    assert!(
+        ran.out.contains("\n- `town-leaves chief actor`\n"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn diff_wants_the_new_version_as_that_which_retires() {
+    let project = Project::new();
+    project.commit();
+    let retire = ["retire", "chief-nobody", "--reason", "Said by nobody"];
+    assert_eq!(project.run(&retire).code, 0);
+    project.replace("Cargo.toml", "0.1.0", "0.2.0");
+    project.replace("CHANGELOG.md", "## 0.1.0", "## 0.2.0\n\n## 0.1.0");
+    let ran = project.run(&["diff"]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.out.contains("retired.csv says that `chief-nobody` is retired in 0.1.0, and the version that retires it is 0.2.0: write 0.2.0 as its `retired_in`.\n"),
+        "{}",
+        ran.out
+    );
+    project.replace("data/retired.csv", "0.1.0", "0.2.0");
+    assert_eq!(project.run(&["diff"]).code, 0);
+    // Two releases on, the one between them is told in the change log.
+    project.replace("Cargo.toml", "0.2.0", "0.3.0");
+    project.replace("CHANGELOG.md", "## 0.2.0", "## 0.3.0\n\n## 0.2.0");
+    assert_eq!(project.run(&["diff"]).code, 0);
+}
+
+#[test]
 fn diff_tells_what_it_can_compare_with() {
     let project = Project::new();
     project.commit();
@@ -249,6 +403,15 @@ fn diff_tells_what_it_can_compare_with() {
         "error: `--output=x` is no folder here and no revision of git; expected one such as HEAD, main or v0.1.0\n"
     );
     assert_eq!(project.run(&["diff", "data"]).code, 0);
+    std::fs::create_dir(project.path("empty")).unwrap();
+    for arguments in [&["diff", "empty"][..], &["diff", "data", "--data", "empty"]] {
+        let ran = project.run(arguments);
+        assert_eq!(ran.code, 2);
+        assert_eq!(
+            ran.err,
+            "error: there is no table in `empty`; name the folder of the tables\n"
+        );
+    }
 }
 
 #[test]

@@ -1,0 +1,149 @@
+//! `codebook`, on copies of the real tables and their codebook.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+/// A copy of the folder of the tables.
+struct Copy(TempDir);
+
+impl Copy {
+    fn new() -> Self {
+        let copy = Self(tempfile::tempdir().unwrap());
+        std::fs::create_dir(copy.path("")).unwrap();
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data");
+        for entry in std::fs::read_dir(data).unwrap().flatten() {
+            let name = entry.file_name();
+            std::fs::copy(entry.path(), copy.path(name.to_str().unwrap())).unwrap();
+        }
+        // Whatever the tables of the project are at the moment.
+        copy.run(&["codebook"]);
+        copy
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join("data").join(name)
+    }
+
+    fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    fn replace(&self, name: &str, old: &str, new: &str) {
+        let text = self.read(name);
+        assert!(text.contains(old), "{name} has no {old}");
+        std::fs::write(self.path(name), text.replacen(old, new, 1)).unwrap();
+    }
+
+    fn run(&self, arguments: &[&str]) -> (i32, String, String) {
+        let output = Command::new(env!("CARGO_BIN_EXE_curate"))
+            .args(arguments)
+            .current_dir(self.0.path())
+            .output()
+            .unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (
+            output.status.code().unwrap(),
+            text(output.stdout),
+            text(output.stderr),
+        )
+    }
+}
+
+#[test]
+fn what_is_stale_is_named_and_then_mended() {
+    let copy = Copy::new();
+    let right = copy.read("README.md");
+    assert_eq!(
+        copy.run(&["codebook", "--check"]),
+        (0, String::new(), "data/README.md: up to date\n".into())
+    );
+    // A definition, a meaning, a crosswalk, two examples, a row of a code and two counts.
+    for (old, new) in [
+        ("Just that number.", "Just this number."),
+        ("| The outlet. |", "| The paper. |"),
+        ("UCUM km2", "UCUM sqkm"),
+        ("ISO 3166-1 alpha-2 | `ES` |", "ISO 3166-1 alpha-2 | `XX` |"),
+        ("| Days. | `", "| Days. | `no-"),
+        ("| `weeks` | Weeks. |", "| `fortnights` | Two weeks. |"),
+        ("| `names.csv` | ", "| `names.csv` | 9"),
+        ("| firm figures | ", "| firm figures | 9"),
+    ] {
+        copy.replace("README.md", old, new);
+    }
+    let stale = copy.read("README.md");
+    let (code, out, err) = copy.run(&["codebook", "--check"]);
+    assert_eq!(code, 1);
+    assert_eq!(err, "`cargo curate codebook data` brings it up to date\n");
+    assert_eq!(out.lines().count(), 16, "{out}");
+    let line = stale.lines().position(|l| l.contains("Just this")).unwrap() + 1;
+    assert!(
+        out.contains(&format!(
+            "data/README.md:{line}: - | `exact` | Just this number."
+        )),
+        "{out}"
+    );
+    assert_eq!(copy.read("README.md"), stale, "--check writes nothing");
+    assert_eq!(copy.run(&["codebook"]).0, 0);
+    let mended = copy.read("README.md");
+    for (now, before) in mended.lines().zip(right.lines()) {
+        assert_eq!(now, before);
+    }
+    assert_eq!(mended, right);
+}
+
+#[test]
+fn an_example_that_holds_is_kept() {
+    let copy = Copy::new();
+    copy.replace(
+        "README.md",
+        "ISO 3166-1 alpha-2 | `ES` |",
+        "ISO 3166-1 alpha-2 | `RU` |",
+    );
+    assert_eq!(copy.run(&["codebook", "--check"]).0, 0);
+}
+
+#[test]
+fn a_source_adds_a_column_to_the_counts() {
+    let copy = Copy::new();
+    let sources = copy.read("sources.csv");
+    let row = sources.lines().nth(1).unwrap();
+    let id = row.split(',').next().unwrap();
+    let new = row.replacen(id, "zz-2025", 1);
+    std::fs::write(copy.path("sources.csv"), format!("{sources}{new}\n")).unwrap();
+    assert_eq!(copy.run(&["codebook"]).0, 0);
+    let codebook = copy.read("README.md");
+    assert!(codebook.contains(" | `zz-2025` | all |\n"));
+    let firm = codebook
+        .lines()
+        .find(|line| line.starts_with("| firm figures |"))
+        .unwrap();
+    let count = sources.lines().count() - 1;
+    assert_eq!(firm.matches('|').count(), count + 4, "{firm}");
+    assert_eq!(copy.run(&["codebook", "--check"]).0, 0);
+}
+
+#[test]
+fn what_has_no_place_in_the_codebook_is_refused() {
+    let copy = Copy::new();
+    copy.replace("README.md", "### `Realis`", "### `Realism`");
+    let (code, _, err) = copy.run(&["codebook"]);
+    assert_eq!(code, 1);
+    assert!(
+        err.ends_with(
+            "nothing was written: the heading `Realism` above these rows names no vocabulary\n"
+        ),
+        "{err}"
+    );
+    copy.replace("README.md", "### `Realism`\n", "### `Realis`\n");
+    copy.replace("README.md", "| table | rows |", "| tables | rows |");
+    let (code, _, err) = copy.run(&["codebook"]);
+    assert_eq!(code, 1);
+    assert!(
+        err.contains("`data/README.md` has no table for the counts of the tables;"),
+        "{err}"
+    );
+    std::fs::remove_file(copy.path("README.md")).unwrap();
+    assert_eq!(copy.run(&["codebook"]).0, 2);
+}
