@@ -56,7 +56,7 @@
 //! | change | step |
 //! | --- | --- |
 //! | an id or a code is removed or renamed; an id is retired without a replacement | major |
-//! | a record, a code or a column is added; an id is retired and keeps its deprecated constant | minor |
+//! | a record, a code or a column is added; an id is retired with a replacement and keeps its deprecated constant | minor |
 //! | a value is corrected, a note or a definition is reworded | patch |
 //!
 //! Before 1.0 a major change raises the second number, and the others raise the third. Whoever needs
