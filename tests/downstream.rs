@@ -177,8 +177,8 @@ fn a_wrong_table_gives_its_problems_and_nothing_else() {
     let packaged = packaged("wrong");
     let events = packaged.join("data/events.csv");
     let text = fs::read_to_string(&events).unwrap();
-    let (first, rest) = text.split_once("2024-08-06").unwrap();
-    fs::write(&events, format!("{first}2024-8-6{rest}")).unwrap();
+    let (first, rest) = text.split_once(",2024-08-06,").unwrap();
+    fs::write(&events, format!("{first},2024-8-6,{rest}")).unwrap();
     let user = foreign(
         &packaged,
         "told",

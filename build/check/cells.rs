@@ -497,6 +497,14 @@ pub(super) fn slug(text: &str) -> String {
 /// The date that was probably meant: `2024-8-6` has parts that lack a zero, `2024/08/06` other
 /// marks between them, `15.8.2024` and `8/15/2024` another order.
 fn mended_date(text: &str) -> Option<Date> {
+    if let Some((start, end)) = text.split_once('/').filter(|(_, end)| !end.contains('/')) {
+        // An interval: each end for itself, as far as it needs mending.
+        let mended = |end: &str| match Date::parse(end) {
+            Err(_) if end != ".." => Some(mended_date(end)?.to_string()),
+            _ => Some(end.to_owned()),
+        };
+        return Date::parse(&format!("{}/{}", mended(start)?, mended(end)?)).ok();
+    }
     let padded = |part: &str| match part.len() {
         1 => format!("0{part}"),
         _ => part.to_owned(),
