@@ -32,10 +32,24 @@ fn declared(dataset: &Dataset<'_>, claims: &[Option<Claim>], report: &mut Report
         else {
             continue;
         };
-        let figure = |column| row.record_in(column, "figures");
-        let (Some(left), Some(right)) = (figure("left"), figure("right")) else {
+        let (Some(left), Some(right)) = (row.record("left"), row.record("right")) else {
             continue;
         };
+        let (table, other) = (left.schema().name, right.schema().name);
+        if dimension == "value" && (table != other || table == "quotes") {
+            report.problems.push(row.problem(
+                Rule::Comparable,
+                "dimension",
+                format!(
+                    "values are compared between two figures or two events; `{}` is in {table}, `{}` in {other}",
+                    left.id(),
+                    right.id()
+                ),
+            ));
+        }
+        if (table, other) != ("figures", "figures") {
+            continue;
+        }
         let columns = ["metric", "subject", "as_of"];
         if left.is_invalid(&columns) || right.is_invalid(&columns) {
             continue;
