@@ -119,11 +119,36 @@ macro_rules! text {
 }
 
 text! {
-    Date: "a date in EDTF", |date, s| s.collect_str(date), |text| Date::parse(text).ok();
     Annotation: "the id of an event, a figure or a quote",
         |record, s| s.serialize_str(record.id()), Annotation::get;
     Subject: "the id of an actor or a place",
         |record, s| s.serialize_str(record.id()), Subject::get;
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Edtf;
+
+        impl Visitor<'_> for Edtf {
+            type Value = Date;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a date in EDTF")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Date, E> {
+                Date::parse(text).map_err(|error| E::custom(format_args!("`{text}`: {error}")))
+            }
+        }
+
+        deserializer.deserialize_str(Edtf)
+    }
 }
 
 /// Reads a text by a function that knows which texts there are.

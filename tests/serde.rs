@@ -96,6 +96,15 @@ fn records_are_read_back_by_their_ids() {
 }
 
 #[test]
+fn a_date_that_is_none_says_why() {
+    let error = serde_json::from_value::<Date>(json!("2025-02-30")).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`2025-02-30`: 2025-02 has no day 30: its days go from 01 to 28"
+    );
+}
+
+#[test]
 fn every_code_is_read_back() {
     fn check<T: Serialize + for<'de> serde::Deserialize<'de> + PartialEq + std::fmt::Debug>(
         all: &[T],
