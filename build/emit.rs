@@ -130,7 +130,7 @@ impl<'e, 't> Emitter<'e, 't> {
         let record = ident(table.record);
         for (row, position) in self.rows(table.name).zip(0usize..) {
             let name = constant(row.id());
-            let doc = doc_attributes(&self.documentation(row));
+            let doc = doc_attribute(&self.documentation(row));
             let position = Literal::usize_unsuffixed(position);
             *text += &line(quote!(#doc pub const #name: &#record = &ROWS[#position];));
         }
@@ -140,7 +140,7 @@ impl<'e, 't> Emitter<'e, 't> {
             let reason = retired.text("reason").unwrap_or_default();
             let target = constant(replacement.id());
             let note = format!("{reason}; use `{target}`");
-            let doc = doc_attributes(&format!(
+            let doc = doc_attribute(&format!(
                 "Retired: see [`{target}`].\n\n{}",
                 markdown(reason)
             ));
@@ -520,14 +520,11 @@ fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
     }
 }
 
-/// A doc attribute for each line of a text.
-fn doc_attributes(text: &str) -> TokenStream {
-    text.lines()
-        .map(|line| {
-            let line = format!(" {line}");
-            quote!(#[doc = #line])
-        })
-        .collect()
+/// A text as one doc attribute: thousands of them are read anew by every user's compiler.
+fn doc_attribute(text: &str) -> TokenStream {
+    let text: String = text.lines().map(|line| format!(" {line}\n")).collect();
+    let text = text.trim_end();
+    quote!(#[doc = #text])
 }
 
 /// Text as Markdown shows it: no character of it means anything but itself.
