@@ -4,7 +4,7 @@
 //! and the perfect hashes of the ids and names. `links.rs` holds, for each reference from table to
 //! table, the way back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
@@ -392,22 +392,22 @@ impl<'e, 't> Emitter<'e, 't> {
         pairs: &[(usize, Row<'_, '_>)],
     ) -> String {
         let position = |row: &Row<'_, '_>| self.position[row.table][row.index];
-        let sorted: BTreeMap<_, _> = pairs
-            .iter()
-            .map(|(to, from)| ((*to, position(from)), *from))
-            .collect();
+        let mut sorted = BTreeSet::new();
         let mut starts = vec![0u32; self.order[target.index()].len() + 1];
-        for (to, _) in sorted.keys() {
-            starts[to + 1] += 1;
+        for (to, from) in pairs {
+            if sorted.insert((*to, position(from))) {
+                starts[to + 1] += 1;
+            }
         }
         for i in 1..starts.len() {
             starts[i] += starts[i - 1];
         }
         let starts = starts.into_iter().map(Literal::u32_unsuffixed);
         let module = ident(table.name);
-        let rows = sorted.iter().map(|((_, position), row)| {
+        let rows = sorted.iter().map(|(_, position)| {
             if table.columns[0].is_id() {
-                let name = constant(row.id());
+                let row = self.order[table.index()][*position];
+                let name = constant(self.dataset.row(table.index(), row).id());
                 quote!(crate::#module::#name)
             } else {
                 let position = Literal::usize_unsuffixed(*position);
@@ -423,10 +423,13 @@ impl<'e, 't> Emitter<'e, 't> {
     /// What the data set is as a whole.
     fn summary(&self, context: &Context<'_>) -> Generated {
         // A checked table is its own canonical form, so that these are the bytes of the files.
-        let mut files: Vec<_> = self.dataset.tables.iter().map(|rows| rows.raw).collect();
-        files.sort_by_key(|table| table.schema.name);
+        let mut names = BTreeSet::new();
+        for table in &TABLES {
+            names.insert(table.name);
+        }
         let mut bytes = Vec::new();
-        for table in files {
+        for name in names {
+            let table = self.dataset.table(name).raw;
             bytes.extend_from_slice(format!("{}\0", table.schema.file()).as_bytes());
             bytes.extend_from_slice(table.canonical().as_bytes());
             bytes.push(0);

@@ -126,8 +126,8 @@ impl Table {
     /// where they are needed.
     pub fn canonical(&self) -> String {
         let mut rows: Vec<usize> = (0..self.rows.len()).collect();
+        // The key stands first among the values.
         rows.sort_by_key(|&row| self.values(row).collect::<Vec<_>>());
-        rows.sort_by_key(|&row| self.key(row));
         let mut text = self.schema.header();
         text.push('\n');
         text + &self.write(rows.into_iter())

@@ -1,6 +1,6 @@
 //! How many independent origins say what a figure says.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::value::{Dataset, Row};
 
@@ -28,53 +28,52 @@ pub fn count(dataset: &Dataset<'_>) -> Vec<u32> {
             _ => {}
         }
     }
-    let mut owners: BTreeMap<usize, BTreeSet<Owner>> = BTreeMap::new();
+    let mut owners = vec![Vec::new(); figures.len()];
     for figure in &figures {
-        let utterance = utterances.of(figure.index);
-        owners.entry(utterance).or_default().insert(owner(*figure));
+        let utterance = &mut owners[utterances.of(figure.index)];
+        let owner = owner(*figure);
+        if !utterance.contains(&owner) {
+            utterance.push(owner);
+        }
     }
-    // For each utterance, itself and those that vouch for it.
-    let mut said: BTreeMap<usize, BTreeSet<usize>> = owners
-        .keys()
-        .map(|&own| (own, BTreeSet::from([own])))
-        .collect();
+    // For each utterance, itself and those that vouch for it, first to last.
+    let mut said = Vec::new();
     for (figure, other) in vouching {
-        let (own, other) = (utterances.of(figure), utterances.of(other));
-        said.entry(own).or_default().insert(other);
+        said.push((utterances.of(figure), utterances.of(other)));
     }
-    let count: BTreeMap<usize, u32> = said
-        .iter()
-        .map(|(&own, said)| (own, origins(said, &owners)))
-        .collect();
+    said.extend((0..figures.len()).map(|figure| (utterances.of(figure), utterances.of(figure))));
+    said.sort_unstable();
+    said.dedup();
+    let mut counts = vec![0; figures.len()];
+    for vouchers in said.chunk_by(|a, b| a.0 == b.0) {
+        counts[vouchers[0].0] = origins(vouchers, &owners);
+    }
     (0..figures.len())
-        .map(|figure| count[&utterances.of(figure)])
+        .map(|figure| counts[utterances.of(figure)])
         .collect()
 }
 
 /// How many origins the utterances have: those that share an owner have one.
-fn origins(said: &BTreeSet<usize>, owners: &BTreeMap<usize, BTreeSet<Owner>>) -> u32 {
-    let mut groups = Groups::new(said.len());
-    let mut first: BTreeMap<Owner, usize> = BTreeMap::new();
-    for (position, utterance) in said.iter().enumerate() {
-        for &owner in &owners[utterance] {
+fn origins(vouchers: &[(usize, usize)], owners: &[Vec<usize>]) -> u32 {
+    let mut groups = Groups::new(vouchers.len());
+    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
+    for (position, (_, utterance)) in vouchers.iter().enumerate() {
+        for &owner in &owners[*utterance] {
             groups.join(*first.entry(owner).or_insert(position), position);
         }
     }
-    (0..said.len()).filter(|&p| groups.of(p) == p).count() as u32
+    (0..vouchers.len()).filter(|&p| groups.of(p) == p).count() as u32
 }
 
-/// The positions of the table and the row of an actor.
-type Owner = Option<(usize, usize)>;
-
-/// Whose word it is in the end: for what an article asserts, the outlet that it republishes.
-fn owner(figure: Row<'_, '_>) -> Owner {
+/// Whose word it is in the end, by the row of the actor: for what an article asserts, the outlet that
+/// it republishes.
+fn owner(figure: Row<'_, '_>) -> usize {
     let republished = figure
         .record("source")
         .filter(|_| figure.code("status") == Some("asserted"))
         .and_then(|source| source.record("republishes"));
-    republished
-        .or(figure.record("claimed_by"))
-        .map(|actor| actor.place())
+    let owner = republished.or(figure.record("claimed_by"));
+    owner.map_or(usize::MAX, |actor| actor.index)
 }
 
 /// A partition into groups (union-find).

@@ -71,9 +71,11 @@ pub fn understand<'t>(tables: &'t [Table], report: &mut Report<'_>) -> Dataset<'
 /// The retired ids, each with the one that took its place, or "".
 fn retired(table: &Table) -> BTreeMap<&str, &str> {
     let column = table.schema.column("replaced_by");
-    (0..table.rows.len())
-        .map(|row| (table.cell(row, 0).value, table.cell(row, column).value))
-        .collect()
+    let mut retired = BTreeMap::new();
+    for row in 0..table.rows.len() {
+        retired.insert(table.cell(row, 0).value, table.cell(row, column).value);
+    }
+    retired
 }
 
 /// Collects the ids of all tables; no two records share one.

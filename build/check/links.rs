@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::Context;
 use super::super::date::Date;
 use super::super::problem::Rule;
-use super::super::schema::{self, Kind, SUBJECTS, TABLES};
+use super::super::schema::{self, Kind, SUBJECTS};
 use super::super::value::{Dataset, Row, Value, lower_case};
 use super::Report;
 use super::cells::{count, no_code};
@@ -385,13 +385,15 @@ fn corrections(dataset: &Dataset<'_>, report: &mut Report<'_>) {
 
 fn retired(dataset: &Dataset<'_>, context: &Context<'_>, report: &mut Report<'_>) {
     let current = schema::version(context.version);
-    let ids: BTreeMap<&str, Row<'_, '_>> = (0..TABLES.len())
-        .filter(|&table| TABLES[table].columns[0].is_id())
-        .flat_map(|table| dataset.rows_of(table))
-        .map(|row| (row.id(), row))
-        .collect();
+    let mut retired: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
     for row in dataset.rows("retired") {
-        if let Some(used) = row.text("id").and_then(|id| ids.get(id)) {
+        if let Some(id) = row.text("id") {
+            retired.entry(id).or_default().push(row.place());
+        }
+    }
+    for used in schema::with_constants().flat_map(|table| dataset.rows(table.name)) {
+        for &(table, index) in retired.get(used.id()).map_or(&[][..], Vec::as_slice) {
+            let row = dataset.row(table, index);
             report.problems.push(row.problem(
                 Rule::Retired,
                 "id",
@@ -403,6 +405,8 @@ fn retired(dataset: &Dataset<'_>, context: &Context<'_>, report: &mut Report<'_>
                 ),
             ));
         }
+    }
+    for row in dataset.rows("retired") {
         if let (Some(kind), Some(replacement)) = (row.code("kind"), row.record("replaced_by")) {
             let expected = format!("{kind}s");
             if replacement.schema().name != expected {
