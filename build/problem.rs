@@ -40,7 +40,11 @@ const LONGEST_MESSAGE: usize = 4000;
 pub fn sort(problems: &mut Vec<Problem>) {
     for problem in problems.iter_mut() {
         if !is_printable(&problem.message) {
-            problem.message = printable(&problem.message);
+            let end = problem.message.char_indices().nth(LONGEST_MESSAGE);
+            problem.message = match end {
+                Some((end, _)) => printable(&problem.message[..end]) + "…",
+                None => printable(&problem.message),
+            };
         }
     }
     problems.sort_by(|a, b| {
@@ -55,13 +59,9 @@ fn is_printable(text: &str) -> bool {
 }
 
 /// A text on one line, all of it to be seen: what a cell holds never steers a terminal.
-fn printable(text: &str) -> String {
-    let mut shown = String::new();
-    for (i, c) in text.chars().enumerate() {
-        if i == LONGEST_MESSAGE {
-            shown.push('…');
-            break;
-        }
+pub fn printable(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
         match c {
             c if is_unseen(c) => shown.extend(c.escape_unicode()),
             c => shown.push(c),

@@ -86,30 +86,31 @@ impl<'t> Dataset<'t> {
             let Some(figure) = correction.record_in("record", "figures") else {
                 continue;
             };
-            let is_of_another_column = |field| {
+            let is_column = |field: &&str| {
                 let mut columns = figure.schema().columns.iter();
-                !["value", "value_to", "qualifier"].contains(&field)
-                    && columns.any(|column| column.name == field && !column.is_id())
+                columns.any(|column| column.name == *field && !column.is_id())
             };
             let corrected = correction.text("corrected");
-            let number = corrected
-                .filter(|_| corrected != correction.text("stated"))
-                .and_then(|text| text.parse().ok());
-            let claim = &mut claims[figure.index];
-            let qualifier = corrected.and_then(Qualifier::from_code);
-            if let (Some("qualifier"), Some(qualifier), Some(claim)) =
-                (correction.text("field"), qualifier, claim.as_mut())
-            {
-                claim.qualifier = qualifier;
+            let corrected = corrected.filter(|_| corrected != correction.text("stated"));
+            let number = || corrected.and_then(|text| text.parse().ok());
+            let Some(claim) = claims[figure.index] else {
                 continue;
-            }
-            match (correction.text("field"), number, claim.as_mut()) {
-                (Some("value"), Some(number), Some(claim)) => claim.value = Some(number),
-                (Some("value_to"), Some(number), Some(claim)) => claim.value_to = Some(number),
-                (Some(field), ..) if is_of_another_column(field) => {}
-                // What it must be is not known.
-                _ => *claim = None,
-            }
+            };
+            // `None` where it is not known what the claim must be.
+            claims[figure.index] = match correction.text("field") {
+                Some("value") => number().map(|value| Claim {
+                    value: Some(value),
+                    ..claim
+                }),
+                Some("value_to") => number().map(|value_to| Claim {
+                    value_to: Some(value_to),
+                    ..claim
+                }),
+                Some("qualifier") => corrected
+                    .and_then(Qualifier::from_code)
+                    .map(|qualifier| Claim { qualifier, ..claim }),
+                field => field.filter(|field| is_column(field)).map(|_| claim),
+            };
         }
         claims
     }

@@ -10,11 +10,12 @@ use std::path::PathBuf;
 
 use similar::{ChangeTag, TextDiff};
 
+use crate::build::problem::printable;
 use crate::build::read::{self, File};
 use crate::build::schema::{self, Column, Kind, TABLES};
 use crate::build::vocab::{self, EventKind, Qualifier, Unit, Vocabulary};
 use crate::folder::{self, Folder};
-use crate::stop::{Stop, counted, note, printable};
+use crate::stop::{Stop, counted, note};
 
 /// The codebook, beside the tables.
 const FILE: &str = "README.md";

@@ -14,10 +14,11 @@ use clap::ValueEnum;
 use semver::Version;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::build::problem::printable;
 use crate::build::read::{self, File};
 use crate::build::schema::{self, TABLES};
 use crate::folder::{self, Folder, package_version};
-use crate::stop::{Stop, printable};
+use crate::stop::Stop;
 
 /// Shows what changed: records removed, changed field by field, added
 ///

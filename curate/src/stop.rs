@@ -4,7 +4,6 @@ use std::io;
 use std::process::ExitCode;
 
 use crate::build::problem::Problem;
-use crate::build::read::invisible;
 
 pub enum Stop {
     /// There are problems, and they have been shown: exit code 1.
@@ -66,18 +65,4 @@ pub fn counted(count: usize, word: &str) -> String {
         None => format!("{word}s"),
     };
     format!("{count} {}", if count == 1 { word } else { &plural })
-}
-
-/// A text on one line, all of it to be seen: what a cell holds never steers a terminal. What can't be
-/// seen is decided where the tables are read.
-pub fn printable(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c == '\r' || invisible(c).is_some() {
-            shown.extend(c.escape_unicode());
-        } else {
-            shown.push(c);
-        }
-    }
-    shown
 }
