@@ -1,4 +1,4 @@
-//! Prints the campaign in the order of time, from the compiled tables alone.
+//! Prints the campaign in chronological order, from the compiled tables alone.
 //!
 //! Each event with its date, place and actors; under it the figures (`#`) and quotes (`"`) that hang
 //! on it, each with its owner and article, and with what contradicts it (`≠`) and in what respect.

@@ -3,6 +3,8 @@
 use core::fmt;
 use core::ops::{Bound, RangeBounds};
 
+use super::pad::pad;
+
 /// The values that a claim admits, in the metric's unit.
 ///
 /// Each end is a [`Bound`]: included ("at least 5"), excluded ("more than 5") or unbounded (the
@@ -27,14 +29,6 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// The interval of one value.
-    pub const fn exactly(value: i64) -> Self {
-        Self {
-            low: Bound::Included(value),
-            high: Bound::Included(value),
-        }
-    }
-
     /// Whether some value belongs to both intervals.
     pub fn overlaps(&self, other: &Self) -> bool {
         fn reaches(low: Bound<i64>, high: Bound<i64>) -> bool {
@@ -77,18 +71,20 @@ impl RangeBounds<i64> for Bounds {
 impl fmt::Display for Bounds {
     /// Writes the interval as mathematicians do: `[5, 9)`, `(5, ..)`, and `[5]` for one value.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.low {
-            Bound::Included(low) if self.high == Bound::Included(low) => {
-                return write!(f, "[{low}]");
+        pad(f, |f| {
+            match self.low {
+                Bound::Included(low) if self.high == Bound::Included(low) => {
+                    return write!(f, "[{low}]");
+                }
+                Bound::Included(low) => write!(f, "[{low}, ")?,
+                Bound::Excluded(low) => write!(f, "({low}, ")?,
+                Bound::Unbounded => f.write_str("(.., ")?,
             }
-            Bound::Included(low) => write!(f, "[{low}, ")?,
-            Bound::Excluded(low) => write!(f, "({low}, ")?,
-            Bound::Unbounded => f.write_str("(.., ")?,
-        }
-        match self.high {
-            Bound::Included(high) => write!(f, "{high}]"),
-            Bound::Excluded(high) => write!(f, "{high})"),
-            Bound::Unbounded => f.write_str("..)"),
-        }
+            match self.high {
+                Bound::Included(high) => write!(f, "{high}]"),
+                Bound::Excluded(high) => write!(f, "{high})"),
+                Bound::Unbounded => f.write_str("..)"),
+            }
+        })
     }
 }

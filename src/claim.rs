@@ -4,35 +4,82 @@ use core::fmt;
 use core::ops::Bound;
 
 use super::bounds::Bounds;
+use super::pad::pad;
 use super::vocab::{Qualifier, Unit};
 
 /// A number as it is claimed: a value, the end of its range if it has one, and the qualifier.
 ///
-/// ```
-/// use kursk_campaign::figures;
+/// The parts always fit together: a vague qualifier ("dozens") has no number, `between` has two, the
+/// lower one first, and every other qualifier has one.
 ///
-/// let claim = figures::AREA_HELD_UNDER_100_ARA.stated();
-/// assert_eq!(claim.to_string(), "less than 100");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
+/// use kursk_campaign::{Claim, figures};
+/// use kursk_campaign::vocab::Qualifier;
+///
+/// let claim = figures::AREA_HELD_UNDER_100_ARA.claim();
+/// assert_eq!(claim.to_string(), "less than 100");
+/// assert_eq!(Claim::new(Qualifier::LessThan, Some(100), None), Some(claim));
+/// assert_eq!(Claim::new(Qualifier::Dozens, Some(100), None), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Claim {
-    /// The number; `None` where the qualifier is vague.
-    pub value: Option<i64>,
-    /// The upper number of a range.
-    pub value_to: Option<i64>,
-    /// What is said about the number.
-    pub qualifier: Qualifier,
+    qualifier: Qualifier,
+    value: Option<i64>,
+    value_to: Option<i64>,
+}
+
+impl Qualifier {
+    /// Whether the qualifier has no number, as in "dozens".
+    pub const fn is_vague(self) -> bool {
+        matches!(
+            self,
+            Self::Several | Self::Dozens | Self::Hundreds | Self::Thousands | Self::Unquantified
+        )
+    }
+
+    /// Whether the qualifier has two numbers.
+    pub const fn is_range(self) -> bool {
+        matches!(self, Self::Between)
+    }
 }
 
 impl Claim {
-    /// Puts a claim together.
-    pub const fn new(qualifier: Qualifier, value: Option<i64>, value_to: Option<i64>) -> Self {
-        Self {
-            value,
-            value_to,
-            qualifier,
+    /// Puts a claim together; `None` where the parts do not fit.
+    pub const fn new(
+        qualifier: Qualifier,
+        value: Option<i64>,
+        value_to: Option<i64>,
+    ) -> Option<Self> {
+        let fits = match (value, value_to) {
+            (None, None) => qualifier.is_vague(),
+            (Some(_), None) => !qualifier.is_vague() && !qualifier.is_range(),
+            (Some(value), Some(to)) => qualifier.is_range() && value < to,
+            (None, Some(_)) => false,
+        };
+        if fits {
+            Some(Self {
+                qualifier,
+                value,
+                value_to,
+            })
+        } else {
+            None
         }
+    }
+
+    /// What is said about the number.
+    pub const fn qualifier(&self) -> Qualifier {
+        self.qualifier
+    }
+
+    /// The number; `None` where the qualifier is vague.
+    pub const fn value(&self) -> Option<i64> {
+        self.value
+    }
+
+    /// The upper number of a range.
+    pub const fn value_to(&self) -> Option<i64> {
+        self.value_to
     }
 
     /// The values that the claim admits; `None` where it sets no bounds: "about 5", "dozens".
@@ -77,29 +124,50 @@ pub(super) struct Counted {
     pub(super) unit: Unit,
 }
 
+impl Unit {
+    /// The unit in words, as it follows a number other than one.
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Self::SquareKilometres => "square kilometres",
+            Self::TimeZones => "time zones",
+            other => other.code(),
+        }
+    }
+
+    /// The unit in words, as it follows the number one.
+    pub fn singular(self) -> &'static str {
+        match self {
+            Self::People => "person",
+            other => other.plural().trim_end_matches('s'),
+        }
+    }
+}
+
 impl fmt::Display for Counted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { claim, unit } = self;
-        if *unit == Unit::Rank {
-            return write!(f, "rank {claim}");
-        }
-        let words = match (claim.value, claim.value_to, unit.words()) {
-            (Some(1), None, "people") => "person",
-            (Some(1), None, plural) => plural.trim_end_matches('s'),
-            (_, _, plural) => plural,
-        };
-        let of = match claim.qualifier {
-            Qualifier::Dozens
-            | Qualifier::Hundreds
-            | Qualifier::Thousands
-            | Qualifier::Unquantified => " of",
-            _ => "",
-        };
-        write!(f, "{claim}{of} {words}")
+        let Self { claim, unit } = *self;
+        pad(f, |f| {
+            if unit == Unit::Rank {
+                return write!(f, "rank {claim}");
+            }
+            let words = match (claim.value, claim.value_to) {
+                (Some(1), None) => unit.singular(),
+                _ => unit.plural(),
+            };
+            let of = match claim.qualifier {
+                Qualifier::Dozens
+                | Qualifier::Hundreds
+                | Qualifier::Thousands
+                | Qualifier::Unquantified => " of",
+                _ => "",
+            };
+            write!(f, "{claim}{of} {words}")
+        })
     }
 }
 
 impl fmt::Display for Claim {
+    /// Writes the claim in words: `less than 100`, `between 3 and 5`, `dozens`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = match self.qualifier {
             Qualifier::Exact => "",
@@ -110,17 +178,22 @@ impl fmt::Display for Claim {
             Qualifier::MoreThan => "more than ",
             Qualifier::AtLeast => "at least ",
             Qualifier::Between => "between ",
+            Qualifier::Several => "several",
+            Qualifier::Dozens => "dozens",
+            Qualifier::Hundreds => "hundreds",
+            Qualifier::Thousands => "thousands",
             Qualifier::Unquantified => "an unstated number",
-            vague => return f.write_str(vague.code()),
         };
-        f.write_str(words)?;
-        if let Some(value) = self.value {
-            write!(f, "{}", Grouped(value))?;
-        }
-        if let Some(to) = self.value_to {
-            write!(f, " and {}", Grouped(to))?;
-        }
-        Ok(())
+        pad(f, |f| {
+            f.write_str(words)?;
+            if let Some(value) = self.value {
+                write!(f, "{}", Grouped(value))?;
+            }
+            if let Some(to) = self.value_to {
+                write!(f, " and {}", Grouped(to))?;
+            }
+            Ok(())
+        })
     }
 }
 
@@ -130,9 +203,9 @@ struct Grouped(i64);
 impl fmt::Display for Grouped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(number) = *self;
-        if number < 1000 {
-            return number.fmt(f);
+        if number.unsigned_abs() < 1000 {
+            return write!(f, "{number}");
         }
-        write!(f, "{},{:03}", Self(number / 1000), number % 1000)
+        write!(f, "{},{:03}", Self(number / 1000), number.unsigned_abs() % 1000)
     }
 }

@@ -4,6 +4,8 @@ use core::cmp::Ordering;
 use core::fmt;
 use core::str::FromStr;
 
+use super::pad::pad;
+
 /// A date in EDTF, the Extended Date/Time Format of ISO 8601-2.
 ///
 /// News dates are seldom exact. This type keeps what is known and no more:
@@ -29,19 +31,19 @@ use core::str::FromStr;
 ///     Err(_) => panic!(),
 /// };
 /// assert_eq!(FEBRUARY.to_string(), "2025-02~");
-/// assert_eq!(FEBRUARY.earliest().to_string(), "2025-02-01");
-/// assert_eq!(FEBRUARY.latest().to_string(), "2025-02-28");
+/// assert_eq!(FEBRUARY.earliest().unwrap().to_string(), "2025-02-01");
+/// assert_eq!(FEBRUARY.latest().unwrap().to_string(), "2025-02-28");
 /// assert!(FEBRUARY.overlaps(&"2025-02-24".parse().unwrap()));
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Date {
-    start: Endpoint,
+    pub(super) start: Endpoint,
     /// The end of an interval; `None` where the date is not one.
-    end: Option<Endpoint>,
+    pub(super) end: Option<Endpoint>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Endpoint {
+pub(super) enum Endpoint {
     Open,
     /// `month` and `day` are 0 where they are not stated.
     Known {
@@ -88,20 +90,6 @@ impl fmt::Display for Day {
     }
 }
 
-/// How finely a [`Date`] is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Precision {
-    /// One day is named.
-    Day,
-    /// A month is named.
-    Month,
-    /// A year is named.
-    Year,
-    /// Two ends are named, or one end and `..`.
-    Interval,
-}
-
 impl Date {
     /// Reads a date, strictly: four digits of the year, two of the month and the day, no white
     /// space, and a day that the calendar has.
@@ -145,14 +133,6 @@ impl Date {
         }
     }
 
-    /// The date of a checked table.
-    pub(super) const fn literal(text: &str) -> Self {
-        match Self::parse(text) {
-            Ok(date) => date,
-            Err(_) => panic!("only checked dates are compiled"),
-        }
-    }
-
     /// The first day that the date can mean.
     pub(super) const fn first_day(&self) -> Day {
         match self.start {
@@ -182,35 +162,13 @@ impl Date {
         }
     }
 
-    /// How finely the date is given.
-    pub const fn precision(&self) -> Precision {
-        match (self.end, self.start) {
-            (None, Endpoint::Known { day: 1.., .. }) => Precision::Day,
-            (None, Endpoint::Known { month: 1.., .. }) => Precision::Month,
-            (None, Endpoint::Known { .. }) => Precision::Year,
-            _ => Precision::Interval,
-        }
-    }
-
-    /// Whether the date, or an end of it, is marked approximate with `~`.
-    ///
-    /// The mark widens nothing: no bounds are invented for "about".
-    pub const fn is_approximate(&self) -> bool {
-        self.start.is_approximate() || self.last().is_approximate()
-    }
-
-    /// Whether an end is left open with `..`.
-    pub const fn is_open(&self) -> bool {
-        matches!(self.start, Endpoint::Open) || matches!(self.last(), Endpoint::Open)
-    }
-
     /// Whether some day belongs to both dates.
     pub const fn overlaps(&self, other: &Self) -> bool {
         !self.last_day().is_before(other.first_day())
             && !other.last_day().is_before(self.first_day())
     }
 
-    const fn last(&self) -> Endpoint {
+    pub(super) const fn last(&self) -> Endpoint {
         match self.end {
             Some(end) => end,
             None => self.start,
@@ -261,15 +219,6 @@ impl Endpoint {
         })
     }
 
-    const fn is_approximate(self) -> bool {
-        matches!(
-            self,
-            Self::Known {
-                approximate: true,
-                ..
-            }
-        )
-    }
 }
 
 const fn number(digits: &[u8; 2]) -> Option<u8> {
@@ -334,10 +283,10 @@ impl fmt::Display for Endpoint {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.end {
-            None => self.start.fmt(f),
+        pad(f, |f| match self.end {
+            None => write!(f, "{}", self.start),
             Some(end) => write!(f, "{}/{end}", self.start),
-        }
+        })
     }
 }
 
@@ -347,7 +296,7 @@ impl fmt::Debug for Date {
     }
 }
 
-/// Why a text is no [`Date`].
+/// Why a text is not a [`Date`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ParseDateError {
@@ -377,19 +326,19 @@ impl fmt::Display for ParseDateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Form => f.write_str(
-                "a date is written 2024-08-06, 2024-08 or 2024, with ~ after it where it is \
-                 approximate, or as two of these with / between them, where .. is an open end",
+                "expected 2024-08-06, 2024-08 or 2024, with ~ after it if it is approximate, or \
+                 two of these with / between them, where .. is an open end",
             ),
             Self::NoSuchMonth { month } => {
-                write!(f, "there is no month {month:02}: months go from 01 to 12")
+                write!(f, "there is no month {month:02}: months are 01 to 12")
             }
             Self::NoSuchDay { year, month, day } => write!(
                 f,
-                "{year:04}-{month:02} has no day {day:02}: its days go from 01 to {}",
+                "{year:04}-{month:02} has no day {day:02}: its days are 01 to {}",
                 days_in_month(*year, *month)
             ),
             Self::OpenAtBothEnds => {
-                f.write_str("an interval that is open at both ends says nothing: give one end")
+                f.write_str("an interval can't be open at both ends")
             }
             Self::EndsBeforeStart => f.write_str("the interval ends before it starts"),
         }

@@ -71,14 +71,27 @@
 #![warn(missing_docs)]
 
 #[macro_use]
+mod code;
+#[macro_use]
+mod record;
+#[macro_use]
 mod table;
+#[macro_use]
+mod annotations;
 mod bounds;
 mod calendar;
+mod cell;
+mod citation;
 mod claim;
+mod crosswalk;
 mod dataset;
 mod date;
+mod fold;
+mod implied;
 mod links;
-mod record;
+#[cfg(feature = "serde")]
+mod nearest;
+mod pad;
 #[cfg(feature = "serde")]
 mod serde;
 
@@ -97,26 +110,21 @@ pub mod retired;
 pub mod sources;
 pub mod vocab;
 
-pub use actors::Actor;
-pub use anchors::Anchor;
 pub use bounds::Bounds;
+pub use calendar::{Precision, YearError};
+pub use chrono;
+pub use citation::Citation;
 pub use claim::Claim;
-pub use corrections::Correction;
-pub use dataset::{DATASET, Dataset};
-pub use date::{Date, ParseDateError, Precision};
-pub use events::Event;
-pub use figures::{Figure, Implied};
-pub use metrics::Metric;
-pub use names::Name;
-pub use participants::Participant;
-pub use places::Place;
-pub use quotes::Quote;
-pub use record::{Annotation, Record, Subject};
-pub use relations::Relation;
-pub use retired::Retired;
+pub use dataset::DATASET;
+pub use date::{Date, ParseDateError};
+pub use implied::Implied;
+pub use record::{
+    Actor, Anchor, Annotation, AnyRecord, Correction, Dataset, Event, Figure, Metric, Name,
+    Participant, Place, Quote, Record, Relation, Retired, Source, Subject,
+};
 #[cfg(feature = "serde")]
+#[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
 pub use serde::by_id;
-pub use sources::Source;
 
 /// The examples of the README are true.
 #[cfg(doctest)]

@@ -8,7 +8,9 @@
 use std::path::Path;
 
 use super::Context;
-use super::problem::{Nearest, Problem, Rule};
+use super::characters::unfit;
+use super::nearest::Nearest;
+use super::problem::{Problem, Rule};
 use super::schema::{self, TABLES};
 
 /// The longest cell, in characters.
@@ -486,57 +488,4 @@ pub fn split<'l>(core: &mut csv_core::Reader, line: &'l str) -> (Vec<(&'l str, S
             _ => return (cells, false),
         }
     }
-}
-
-/// The rule that a character breaks by itself, and the message that says so.
-fn unfit(c: char) -> Option<(Rule, String)> {
-    let code = u32::from(c);
-    if let Some(name) = invisible(c) {
-        let remedy = match c {
-            c if c.is_whitespace() => "write a plain space",
-            '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' => "write the character that was meant",
-            _ => "delete it",
-        };
-        let message = format!("{name} (U+{code:04X}) stands here; {remedy}");
-        Some((Rule::ControlCharacter, message))
-    } else if combining(c) {
-        let message = format!(
-            "the character U+{code:04X} here is not in composed form (Unicode NFC); write the \
-             letter and its mark as one character"
-        );
-        Some((Rule::CombiningMark, message))
-    } else {
-        None
-    }
-}
-
-/// The name of a character that can't be seen, or that turns the direction of the text.
-pub fn invisible(c: char) -> Option<&'static str> {
-    Some(match c {
-        '\t' => "a tab",
-        '\r' => return None,
-        '\0'..='\x1F' | '\x7F'..='\u{9F}' => "a control character",
-        '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
-            "a white space that is no plain space"
-        }
-        '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => {
-            "a character without width"
-        }
-        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
-            "a character that changes the direction of the text"
-        }
-        '\u{2028}' | '\u{2029}' => "a line break",
-        '\u{FFFD}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E000}'..='\u{F8FF}' => {
-            "a character that stands for no letter"
-        }
-        _ => return None,
-    })
-}
-
-/// Whether the character is a mark that NFC would join with the letter before it, or one that NFC
-/// replaces by another. What is left is all NFC in the scripts that the articles use.
-fn combining(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' |
-        '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}' | '\u{212A}' | '\u{212B}' | '\u{2126}' |
-        '\u{37E}' | '\u{387}' | '\u{1F71}'..='\u{1F7D}')
 }

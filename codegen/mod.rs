@@ -1,15 +1,19 @@
-//! The way of a CSV cell to a typed constant: [`read`] → [`check`] → [`emit`].
+//! From a CSV cell to a typed constant: [`read`] → [`check`] → [`emit`].
 //!
-//! Each step is a pure function of its input. `build.rs`, the tests and the maintainers' tool
-//! include this folder by path, so that there is one implementation of every rule.
+//! Each step is a pure function of its input. `build.rs` and the curation tool include this folder
+//! by path, so that there is one implementation of every rule.
 
+pub mod characters;
 pub mod check;
+pub mod dataset;
+pub mod derive;
 pub mod emit;
+pub mod form;
+pub mod nearest;
 pub mod problem;
 pub mod read;
 pub mod schema;
-pub mod value;
-pub mod witnesses;
+pub mod vocab;
 
 // What the build and the library both need is written once, in `src/`.
 #[path = "../src/bounds.rs"]
@@ -18,9 +22,12 @@ pub mod bounds;
 pub mod claim;
 #[path = "../src/date.rs"]
 pub mod date;
-#[path = "../src/vocab.rs"]
-pub mod vocab;
+#[path = "../src/fold.rs"]
+pub mod fold;
+#[path = "../src/pad.rs"]
+pub mod pad;
 
+use check::Report;
 use problem::Problem;
 
 /// What the compiler of the tables needs to know besides the tables.
@@ -35,7 +42,6 @@ pub struct Context<'a> {
 pub struct Generated {
     /// Its name, `events.rs`.
     pub name: String,
-    /// Its text.
     pub text: String,
 }
 
@@ -45,9 +51,12 @@ pub fn compile(
     context: &Context<'_>,
 ) -> Result<Vec<Generated>, Vec<Problem>> {
     let (tables, mut problems) = read::read(files, context);
-    let dataset = check::check(&tables, context, &mut problems);
+    let mut report = Report::new(&mut problems);
+    let dataset = check::understand(&tables, &mut report);
+    let derived = derive::derive(&dataset);
+    check::check(&dataset, &derived, context, &mut report);
     if problems.is_empty() {
-        Ok(emit::emit(&dataset, context))
+        Ok(emit::emit(&dataset, &derived, context))
     } else {
         problem::sort(&mut problems);
         Err(problems)

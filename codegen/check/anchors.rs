@@ -1,0 +1,154 @@
+//! The places of the records in the articles.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::dataset::{Dataset, Place, Row};
+use super::super::problem::Rule;
+use super::super::schema::{anchors, events, figures, quotes, sources, target};
+use super::{Report, words};
+
+/// With more anchors than that whose record is not understood, any record may be the one meant.
+const MANY: usize = 50;
+
+/// The anchors of one record, by article.
+pub type Spans<'d, 't> = BTreeMap<Place, Vec<Row<'d, 't>>>;
+
+pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
+    let mut spans: BTreeMap<Place, Spans<'_, '_>> = BTreeMap::new();
+    // Anchors that could not be understood: what they mean is anchored, and not missing.
+    let (mut half_anchored, mut misspelt) = (BTreeSet::new(), Vec::new());
+    for anchor in dataset.rows(anchors::TABLE) {
+        span(anchor, report);
+        match (anchor.record(anchors::record), anchor.record(anchors::source)) {
+            (Some(record), Some(source)) => spans
+                .entry(record.place)
+                .or_default()
+                .entry(source.place)
+                .or_default()
+                .push(anchor),
+            (Some(record), None) => {
+                half_anchored.insert(record.place);
+            }
+            (None, _) => misspelt.push(anchor.cell(&anchors::record).value),
+        }
+    }
+    for &table in target::Annotation.tables {
+        for record in dataset.rows(table) {
+            if let Some(articles) = spans.get_mut(&record.place) {
+                let mut are_in_parts = true;
+                for anchors in articles.values_mut() {
+                    anchors.sort_by_key(|anchor| anchor.count(anchors::part));
+                    are_in_parts &= parts(anchors, report);
+                }
+                if are_in_parts {
+                    stated(record, articles, report);
+                }
+                continue;
+            }
+            let is_meant = |id: &&str| report.nearest.among(id, [record.id()]).is_some();
+            let may_be_there = record.id().is_empty()
+                || !dataset.is_readable(anchors::TABLE)
+                || half_anchored.contains(&record.place)
+                || misspelt.len() > MANY
+                || misspelt.iter().any(is_meant);
+            if !may_be_there {
+                let message = format!(
+                    "`{}` has no row in anchors, so it has no place in an article",
+                    record.id()
+                );
+                report.say(record, Rule::NoAnchor, &record.schema().columns[0].at, message);
+            }
+        }
+    }
+}
+
+/// A span is not empty and lies within its article; only events are dated by their articles.
+fn span(anchor: Row<'_, '_>, report: &mut Report<'_>) {
+    let (start, end) = (anchor.count(anchors::start), anchor.count(anchors::end));
+    let source = anchor.record(anchors::source);
+    let chars = source.and_then(|source| source.count(sources::chars));
+    if let (Some(start), Some(end)) = (start, end) {
+        if end <= start {
+            let message =
+                format!("the span ends at {end} and starts at {start}; the end is the greater one");
+            report.say(anchor, Rule::AnchorSpan, &anchors::end, message);
+        }
+    }
+    if let (Some(end), Some(chars)) = (end, chars) {
+        if end > chars {
+            let message =
+                format!("the span ends at {end}, after the end of the article at {chars}");
+            report.say(anchor, Rule::AnchorSpan, &anchors::end, message);
+        }
+    }
+    let record = anchor.record(anchors::record);
+    let is_event = record.is_none_or(|record| record.is_in(events::TABLE));
+    if !is_event && anchor.date(anchors::date).is_some() {
+        let message = format!(
+            "only the anchor of an event has a date; a figure has its own in `{}`, a quote in `{}`",
+            figures::as_of.column().name,
+            quotes::said_on.column().name
+        );
+        report.say(anchor, Rule::AnchorDate, &anchors::date, message);
+    }
+}
+
+/// Whether the parts are numbered 1, 2, … in the order of the text, and do not overlap.
+fn parts(rows: &[Row<'_, '_>], report: &mut Report<'_>) -> bool {
+    let (mut before, mut end) = (0, 0);
+    for (expected, &anchor) in (1..).zip(rows) {
+        let (Some(part), Some(start)) =
+            (anchor.count(anchors::part), anchor.count(anchors::start))
+        else {
+            return false;
+        };
+        if part != expected {
+            if part == before && expected > 1 {
+                return false; // The key is there twice, which is reported.
+            }
+            let message = format!(
+                "this is part {part}, and part {expected} is missing; the parts are numbered from 1"
+            );
+            report.say(anchor, Rule::AnchorParts, &anchors::part, message);
+            return false;
+        }
+        if start < end {
+            let message = format!(
+                "part {part} starts at {start}, before part {before} ends at {end}; parts are in the order of the text and do not overlap"
+            );
+            report.say(anchor, Rule::AnchorParts, &anchors::start, message);
+            return false;
+        }
+        if words::length(anchor).is_none() {
+            return false; // The span is wrong, which is reported.
+        }
+        before = part;
+        end = anchor.count(anchors::end).unwrap_or(start);
+    }
+    true
+}
+
+/// A figure or a quote stands in the article that it names, in its own words.
+fn stated(record: Row<'_, '_>, articles: &Spans<'_, '_>, report: &mut Report<'_>) {
+    let source = match record.place.table {
+        figures::TABLE => figures::source,
+        quotes::TABLE => quotes::source,
+        _ => return,
+    };
+    let Some(source) = record.record(source) else {
+        return;
+    };
+    for (place, anchors) in articles {
+        if *place != source.place {
+            let message = format!(
+                "`{}` is in `{}`, and this anchor is in another article",
+                record.id(),
+                source.id()
+            );
+            report.say(anchors[0], Rule::AnchorSource, &anchors::source, message);
+        }
+    }
+    if let Some(anchors) = articles.get(&source.place) {
+        words::check(record, anchors, report);
+    }
+}

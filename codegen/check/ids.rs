@@ -1,0 +1,92 @@
+//! The ids of all tables: who has which, and which are retired.
+
+use std::collections::BTreeMap;
+
+use super::super::dataset::Place;
+use super::super::problem::{Problem, Rule};
+use super::super::read::Table;
+use super::super::schema::{TableId, retired};
+use super::Report;
+
+/// The ids that cells may refer to.
+pub struct Ids<'t> {
+    /// The records of each id: more than one where it is used twice, which is a problem.
+    records: BTreeMap<&'t str, Vec<Place>>,
+    /// The retired ids, each with the one that took its place, or "".
+    retired: BTreeMap<&'t str, &'t str>,
+    /// For each table, whether all its ids are known. Where they are not, a reference that leads
+    /// nowhere may be right, and is not reported.
+    complete: Vec<bool>,
+}
+
+impl<'t> Ids<'t> {
+    /// Collects the ids. No two records share one.
+    pub fn of(tables: &'t [Table], report: &mut Report<'_>) -> Self {
+        Self {
+            records: records(tables, report),
+            retired: retired_ids(&tables[retired::TABLE as usize]),
+            complete: tables.iter().map(has_all_ids).collect(),
+        }
+    }
+
+    /// The records that have the id, in the order of the tables.
+    pub fn records(&self, id: &str) -> &[Place] {
+        self.records.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// What took the place of a retired id, or "" where nothing did.
+    pub fn replacement(&self, id: &str) -> Option<&'t str> {
+        self.retired.get(id).copied()
+    }
+
+    pub fn is_complete(&self, table: TableId) -> bool {
+        self.complete[table as usize]
+    }
+}
+
+fn records<'t>(tables: &'t [Table], report: &mut Report<'_>) -> BTreeMap<&'t str, Vec<Place>> {
+    let mut records = BTreeMap::<_, Vec<Place>>::new();
+    for table in tables.iter().filter(|table| table.schema.has_ids()) {
+        for (index, row) in table.rows.iter().enumerate() {
+            let cell = table.cell(index, 0);
+            if cell.value.is_empty() || !cell.sound {
+                continue;
+            }
+            let places = records.entry(cell.value).or_default();
+            places.push(Place {
+                table: table.schema.id,
+                row: index,
+            });
+            if let [first, _, ..] = places[..] {
+                let first_table = &tables[first.table as usize];
+                report.problems.push(Problem {
+                    rule: Rule::DuplicateId,
+                    path: table.path.clone(),
+                    line: row.line,
+                    column: cell.column,
+                    width: cell.width.max(1),
+                    message: format!(
+                        "the id `{}` is already in use at {}:{}; choose another, or delete one of the two rows",
+                        cell.value, first_table.path, first_table.rows[first.row].line
+                    ),
+                });
+            }
+        }
+    }
+    records
+}
+
+fn retired_ids(table: &Table) -> BTreeMap<&str, &str> {
+    let cell = |row, index| table.cell(row, index).value;
+    let rows = 0..table.rows.len();
+    rows.map(|row| (cell(row, retired::id.index), cell(row, retired::replaced_by.index)))
+        .collect()
+}
+
+fn has_all_ids(table: &Table) -> bool {
+    let is_known = |row| {
+        let id = table.cell(row, 0);
+        id.sound && !id.value.is_empty()
+    };
+    table.readable && (0..table.rows.len()).all(is_known)
+}

@@ -1,0 +1,84 @@
+//! Keys are unique, and rows stand in their order.
+
+use std::collections::BTreeMap;
+
+use super::super::dataset::Value;
+use super::super::problem::{Problem, Rule};
+use super::super::read::Table;
+use super::Report;
+
+/// Checks the keys that are understood.
+pub fn check(table: &Table, values: &[Value<'_>], report: &mut Report<'_>) {
+    let problem = |rule, row: usize, message| {
+        let last = table.cell(row, table.schema.key - 1);
+        Problem {
+            rule,
+            path: table.path.clone(),
+            line: table.rows[row].line,
+            column: 1,
+            width: (last.column + last.width - 1).max(1),
+            message,
+        }
+    };
+    let is_understood = |row: &usize| {
+        let first = row * table.schema.columns.len();
+        let key = &values[first..first + table.schema.key];
+        !key.iter().any(|value| matches!(value, Value::Invalid))
+    };
+    let rows: Vec<usize> = (0..table.rows.len()).filter(is_understood).collect();
+    let keys: Vec<Vec<&str>> = rows.iter().map(|&row| table.key(row)).collect();
+    if !table.schema.has_ids() {
+        let mut first_with = BTreeMap::new();
+        for (key, &row) in keys.iter().zip(&rows) {
+            let line = table.rows[row].line;
+            let first = *first_with.entry(key).or_insert(line);
+            if first != line {
+                let message = format!(
+                    "the row `{}` is already there, at line {first}; delete one of them",
+                    key.join(",")
+                );
+                report
+                    .problems
+                    .push(problem(Rule::DuplicateKey, row, message));
+            }
+        }
+    }
+    let in_order = longest_ascent(&keys);
+    let mut kept = in_order.iter().peekable();
+    for (i, key) in keys.iter().enumerate() {
+        if kept.next_if_eq(&&i).is_some() {
+            continue;
+        }
+        let next = in_order.partition_point(|&other| keys[other] <= *key);
+        let place = match in_order.get(next) {
+            Some(&next) => format!("before `{}`", keys[next].join(",")),
+            None => "at the end".into(),
+        };
+        let message = format!(
+            "the rows are sorted by key, and `{}` belongs {place}",
+            key.join(",")
+        );
+        report.problems.push(problem(Rule::Order, rows[i], message));
+    }
+}
+
+/// The positions of as many keys as possible that are in order as they stand, so that the fewest
+/// rows are said to be out of place.
+fn longest_ascent(keys: &[Vec<&str>]) -> Vec<usize> {
+    // For each length, the ascent of that length whose last key is the least.
+    let mut lasts: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(keys.len());
+    for (i, key) in keys.iter().enumerate() {
+        let length = lasts.partition_point(|&last| keys[last] <= *key);
+        before.push(length.checked_sub(1).map(|shorter| lasts[shorter]));
+        match lasts.get_mut(length) {
+            Some(last) => *last = i,
+            None => lasts.push(i),
+        }
+    }
+    let mut ascent: Vec<usize> =
+        std::iter::successors(lasts.last().copied(), |&i| before[i]).collect();
+    ascent.reverse();
+    ascent
+}
+

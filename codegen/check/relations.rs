@@ -1,0 +1,115 @@
+//! What a relation ties, and which way round it is written.
+
+use std::collections::BTreeMap;
+
+use super::super::dataset::{Dataset, Row};
+use super::super::problem::Rule;
+use super::super::schema::{events, figures, relations};
+use super::super::vocab::{Dimension, RelationKind};
+use super::Report;
+use super::chains::{Edges, cycles};
+
+/// Whether the relation reads the same both ways.
+fn is_symmetric(relation: RelationKind) -> bool {
+    match relation {
+        RelationKind::Contradicts | RelationKind::Corroborates => true,
+        RelationKind::Restates | RelationKind::Supersedes | RelationKind::Refines => false,
+    }
+}
+
+pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
+    let mut seen = BTreeMap::new();
+    let mut edges: BTreeMap<RelationKind, Edges<'_, '_>> = BTreeMap::new();
+    for row in dataset.rows(relations::TABLE) {
+        let (Some(left), Some(relation), Some(right), Some(dimension)) = (
+            row.record(relations::left),
+            row.code(relations::relation),
+            row.record(relations::right),
+            row.code(relations::dimension),
+        ) else {
+            continue;
+        };
+        let is_dated_twice = left.is_in(events::TABLE)
+            && (relation, dimension) == (RelationKind::Contradicts, Dimension::Date);
+        if left == right && !is_dated_twice {
+            let message = format!(
+                "`{}` is related to itself; only the dates of one event can be, where its articles contradict each other",
+                left.id()
+            );
+            report.say(row, Rule::RelationEnds, &relations::right, message);
+            continue;
+        }
+        let (first, second) = if left.id() <= right.id() {
+            (left, right)
+        } else {
+            (right, left)
+        };
+        // That the very same row is there twice is reported with its key.
+        let tie = (first.place, relation, second.place, dimension);
+        let (line, side) = *seen.entry(tie).or_insert((row.line(), left.place));
+        if side != left.place {
+            let message = format!(
+                "line {line} already has this relation the other way round; delete one of them"
+            );
+            report.say(row, Rule::RelationEnds, &relations::left, message);
+            continue;
+        }
+        if is_symmetric(relation) {
+            if first != left {
+                let message = format!(
+                    "`{}` reads the same both ways, so it is written in the order of the ids: `{}` on the left",
+                    relation.code(),
+                    first.id()
+                );
+                report.say(row, Rule::RelationEnds, &relations::left, message);
+            }
+            continue;
+        }
+        if !left.is_in(right.place.table) {
+            let message = format!(
+                "`{}` ties two records of one table; `{}` is in {}, `{}` in {}",
+                relation.code(),
+                left.id(),
+                left.table(),
+                right.id(),
+                right.table()
+            );
+            report.say(row, Rule::RelationEnds, &relations::relation, message);
+            continue;
+        }
+        let edges = edges.entry(relation).or_default();
+        edges.entry(left.place).or_default().push((right.place, row));
+        if relation == RelationKind::Supersedes {
+            is_later(row, left, right, report);
+        }
+    }
+    for (relation, edges) in &edges {
+        cycles(edges, |row, names| {
+            let message = format!("`{}` goes in a circle: {names}", relation.code());
+            report.say(row, Rule::Cycle, &relations::left, message);
+        });
+    }
+}
+
+/// What supersedes is about a later time.
+fn is_later(row: Row<'_, '_>, left: Row<'_, '_>, right: Row<'_, '_>, report: &mut Report<'_>) {
+    let Some((column, _)) = left.schema().dated() else {
+        return;
+    };
+    let (Some(newer), Some(older)) = (left.date(column), right.date(column)) else {
+        return;
+    };
+    let starts_or_ends_later =
+        (newer.first_day(), newer.last_day()) > (older.first_day(), older.last_day());
+    // Events and statements overlap; a figure is about one time.
+    let is_earlier = newer.last_day() < older.first_day()
+        || left.is_in(figures::TABLE) && !starts_or_ends_later;
+    if is_earlier {
+        let message = format!(
+            "`{}` ({newer}) is not later than `{}` ({older}), which it is said to supersede",
+            left.id(),
+            right.id()
+        );
+        report.say(row, Rule::RelationOrder, &relations::left, message);
+    }
+}

@@ -1,0 +1,49 @@
+//! Guesses at what was meant by a text that is not valid.
+
+use super::super::date::Date;
+
+/// The id that a text would make.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in text.chars().flat_map(char::to_lowercase) {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug = slug
+        .trim_end_matches('-')
+        .trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+    if slug.is_empty() { "name" } else { slug }.to_owned()
+}
+
+/// The date that was probably meant: `2024-8-6` has parts that lack a zero, `2024/08/06` other
+/// marks between them, `15.8.2024` and `8/15/2024` another order.
+pub fn nearest_date(text: &str) -> Option<Date> {
+    if let Some((start, end)) = text.split_once('/').filter(|(_, end)| !end.contains('/')) {
+        // An interval: each end for itself, if it is not valid.
+        let valid = |end: &str| match Date::parse(end) {
+            Err(_) if end != ".." => Some(nearest_date(end)?.to_string()),
+            _ => Some(end.to_owned()),
+        };
+        return Date::parse(&format!("{}/{}", valid(start)?, valid(end)?)).ok();
+    }
+    let padded = |part: &str| match part.len() {
+        1 => format!("0{part}"),
+        _ => part.to_owned(),
+    };
+    let parts: Vec<_> = text.trim().split(['-', '/', '.']).map(padded).collect();
+    let forwards = Date::parse(&parts.join("-")).ok();
+    let [first, second, year] = &parts[..] else {
+        return forwards;
+    };
+    let day_first = Date::parse(&format!("{year}-{second}-{first}")).ok();
+    let month_first = Date::parse(&format!("{year}-{first}-{second}")).ok();
+    forwards.or(match (day_first, month_first) {
+        (Some(day_first), _) if text.contains('.') => Some(day_first),
+        // 6/8/2024 is one day in London and another in New York.
+        (Some(one), Some(other)) => Some(one).filter(|_| one == other),
+        (one, other) => one.or(other),
+    })
+}

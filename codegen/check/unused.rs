@@ -1,0 +1,49 @@
+//! Nothing is there without a use: something refers to each source, actor and metric.
+
+use std::collections::BTreeSet;
+
+use super::super::dataset::{Dataset, Value};
+use super::super::problem::Rule;
+use super::super::schema::{Column, TableId, actors, metrics, names, retired, sources};
+use super::Report;
+
+pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
+    let mut used = BTreeSet::new();
+    // Tables that a cell may refer to which is not understood.
+    let mut meant = BTreeSet::<TableId>::new();
+    for (table, rows) in dataset.tables.iter().enumerate() {
+        let schema = rows.raw.schema;
+        // A spelling or a retired id is no use of the record.
+        if [names::TABLE, retired::TABLE].contains(&schema.id) {
+            continue;
+        }
+        if !rows.raw.readable {
+            meant.extend(schema.columns.iter().flat_map(Column::targets));
+        }
+        let width = schema.columns.len();
+        for (i, value) in rows.values.iter().enumerate() {
+            match value {
+                Value::Record(place) if (place.table as usize, place.row) != (table, i / width) => {
+                    used.insert(*place);
+                }
+                Value::Invalid => meant.extend(schema.columns[i % width].targets()),
+                _ => {}
+            }
+        }
+    }
+    // A place may be named in an article without anything happening there.
+    for table in [sources::TABLE, actors::TABLE, metrics::TABLE] {
+        if meant.contains(&table) {
+            continue;
+        }
+        for row in dataset.rows(table) {
+            if !used.contains(&row.place) && !row.id().is_empty() {
+                let message = format!(
+                    "no record refers to `{}`; delete the row, or add what refers to it",
+                    row.id()
+                );
+                report.say(row, Rule::Unused, &table.schema().columns[0].at, message);
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Reverse indexes: for each reference from table to table, who refers to a record.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::super::dataset::{Place, Row, Value};
+use super::super::schema::{
+    self, At, TABLES, Table, TableId, actors, anchors, cell, events, figures, participants,
+    relations, retired, sources,
+};
+use super::print::line;
+use super::{Emitter, constant, ident};
+
+/// A record that is referred to, and the one that is led back to.
+type Pair = (Place, Place);
+
+impl<'e, 't> Emitter<'e, 't> {
+    pub fn links(&self) -> String {
+        let mut text = String::new();
+        for target in schema::with_constants() {
+            let mut indexes = self.by_column(target);
+            for (name, table, pairs) in self.across(target.id) {
+                indexes += &self.index(name, target, table, &pairs);
+            }
+            text += &format!("pub mod {} {{\nuse super::*;\n{indexes}}}\n", target.name);
+        }
+        text
+    }
+
+    /// An index for each column that leads to the table.
+    fn by_column(&self, target: &Table) -> String {
+        let mut indexes = String::new();
+        for table in TABLES {
+            // Relations are walked from both ends at once, and nobody walks to what is retired.
+            if [relations::TABLE, retired::TABLE].contains(&table.id) {
+                continue;
+            }
+            for column in table.columns.iter().filter(|c| c.targets().contains(&target.id)) {
+                let name = format!("{}_BY_{}", table.name, column.name).to_uppercase();
+                let pairs = self.rows(table.id).filter_map(|row| match row.value(&column.at) {
+                    Value::Record(to) => Some((to, row.place)),
+                    _ => None,
+                });
+                indexes += &self.index(&name, target, table.id, &pairs.collect::<Vec<_>>());
+            }
+        }
+        indexes
+    }
+
+    /// The indexes that lead over another table, or to both ends of a relation.
+    fn across(&self, target: TableId) -> Vec<(&'static str, TableId, Vec<Pair>)> {
+        let participants = || self.pairs(participants::event, participants::actor);
+        let reports = || {
+            let mut pairs = self.pairs(anchors::record, anchors::source);
+            pairs.retain(|(record, _)| record.table == events::TABLE);
+            pairs
+        };
+        let reverse = |pairs: Vec<Pair>| pairs.into_iter().map(|(a, b)| (b, a)).collect();
+        let mut indexes = match target {
+            sources::TABLE => vec![("EVENTS", events::TABLE, reverse(reports()))],
+            actors::TABLE => vec![("EVENTS", events::TABLE, reverse(participants()))],
+            events::TABLE => vec![
+                ("ACTORS", actors::TABLE, participants()),
+                ("SOURCES", sources::TABLE, reports()),
+            ],
+            _ => vec![],
+        };
+        if schema::target::Annotation.tables.contains(&target) {
+            let ends = [relations::left, relations::right];
+            let pairs = ends.iter().flat_map(|end| {
+                let rows = self.rows(relations::TABLE);
+                rows.filter_map(|row| Some((row.record(*end)?.place, row.place)))
+            });
+            indexes.push(("RELATIONS", relations::TABLE, pairs.collect()));
+        }
+        for (_, _, pairs) in &mut indexes {
+            pairs.sort_by_key(|(_, from)| self.position(*from));
+        }
+        if target == figures::TABLE {
+            indexes.push(("WITNESSES", actors::TABLE, self.witnesses()));
+        }
+        indexes
+    }
+
+    /// For each figure, the actors whose word supports it, in their own order.
+    fn witnesses(&self) -> Vec<Pair> {
+        let figures = self.rows(figures::TABLE);
+        let witnesses = figures.flat_map(|figure| {
+            let actors = self.derived.witnesses[figure.place.row].iter();
+            actors.map(move |actor| (figure.place, *actor))
+        });
+        witnesses.collect()
+    }
+
+    /// For each row of a table, the records that two of its columns refer to.
+    fn pairs(&self, from: At<cell::Record>, to: At<cell::Record>) -> Vec<Pair> {
+        let pair = |row: Row<'_, '_>| Some((row.record(from)?.place, row.record(to)?.place));
+        self.rows(from.table).filter_map(pair).collect()
+    }
+
+    /// For each row of the target, in the order of the library, the rows that are led back to, each
+    /// once and in the order given.
+    fn index(&self, name: &str, target: &Table, table: TableId, pairs: &[Pair]) -> String {
+        let mut seen = BTreeSet::new();
+        let mut pairs: Vec<_> = pairs
+            .iter()
+            .filter(|(to, _)| to.table == target.id)
+            .map(|(to, from)| (self.position(*to), self.position(*from)))
+            .filter(|pair| seen.insert(*pair))
+            .collect();
+        pairs.sort_by_key(|(to, _)| *to);
+        let counted = pairs.iter().map(|(to, _)| *to);
+        let rows = pairs.iter().map(|(_, position)| self.row_at(table, *position));
+        let starts = self.starts(target.id, counted);
+        let (name, record) = (ident(name), ident(table.schema().record));
+        line(quote!(
+            pub static #name: Index<#record> = Index { starts: &[#(#starts),*], rows: &[#(#rows),*] };
+        ))
+    }
+
+    /// Where the entries of each row of the target start, and where the last ones end.
+    fn starts(&self, target: TableId, entries: impl Iterator<Item = usize>) -> Vec<Literal> {
+        let mut starts = vec![0u32; self.order[target as usize].len() + 1];
+        for to in entries {
+            starts[to + 1] += 1;
+        }
+        for i in 1..starts.len() {
+            starts[i] += starts[i - 1];
+        }
+        starts.into_iter().map(Literal::u32_unsuffixed).collect()
+    }
+
+    /// The row at a position in the order of the library.
+    fn row_at(&self, table: TableId, position: usize) -> TokenStream {
+        let module = ident(table.schema().name);
+        if table.schema().has_ids() {
+            let row = self.order[table as usize][position];
+            let name = constant(self.dataset.row(Place { table, row }).id());
+            quote!(crate::#module::#name)
+        } else {
+            let position = Literal::usize_unsuffixed(position);
+            quote!(&crate::#module::ROWS[#position])
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What the data set is as a whole.
+
+use std::collections::BTreeMap;
+
+use quote::quote;
+
+use super::super::Context;
+use super::super::check::fingerprint;
+use super::super::date::{Date, Day};
+use super::super::schema::{TABLES, events};
+use super::super::vocab::{EventKind, Realis};
+use super::print::line;
+use super::{Emitter, ident};
+
+impl Emitter<'_, '_> {
+    pub fn summary(&self, context: &Context<'_>) -> String {
+        let (version, fingerprint) = (context.version, self.fingerprint());
+        let counts = TABLES.iter().map(|table| {
+            let (name, count) = (ident(table.name), self.order[table.id as usize].len());
+            quote!(#name: #count)
+        });
+        let coverage = span(self.dates(|_, _| true));
+        let campaign = span(self.campaign());
+        line(quote!(
+            #[doc = " The data set that this version of the crate holds."]
+            pub static DATASET: Dataset = Dataset {
+                version: #version,
+                fingerprint: #fingerprint,
+                coverage: crate::Date::literal(#coverage),
+                campaign: crate::Date::literal(#campaign),
+                #(#counts),*
+            };
+        ))
+    }
+
+    /// A checked table is its own canonical form, so that these are the bytes of the files.
+    fn fingerprint(&self) -> String {
+        let tables = self.dataset.tables.iter().map(|rows| (rows.raw.schema.file(), rows.raw));
+        let mut bytes = Vec::new();
+        for (file, table) in tables.collect::<BTreeMap<_, _>>() {
+            bytes.extend_from_slice(format!("{file}\0{}\0", table.canonical()).as_bytes());
+        }
+        fingerprint(&bytes)
+    }
+
+    /// The dates of events of a kind.
+    fn dates(&self, is_meant: impl Fn(Option<EventKind>, Option<Realis>) -> bool) -> Vec<Date> {
+        self.rows(events::TABLE)
+            .filter(|row| is_meant(row.code(events::kind), row.code(events::realis)))
+            .filter_map(|row| row.date(events::date))
+            .collect()
+    }
+
+    /// What happened from the first incursion on. What came before is the background.
+    fn campaign(&self) -> Vec<Date> {
+        let incursions = self.dates(|kind, _| kind == Some(EventKind::Incursion));
+        let first = days(&incursions).min();
+        let mut happened = self.dates(|_, realis| realis == Some(Realis::Asserted));
+        happened.retain(|date| Some(date.first_day()) >= first);
+        happened
+    }
+}
+
+/// The first and the last day of dates, as far as they are stated: an open end says nothing.
+fn days(dates: &[Date]) -> impl Iterator<Item = Day> {
+    let days = dates.iter().flat_map(|date| [date.first_day(), date.last_day()]);
+    days.filter(|day| ![Day::MIN, Day::MAX].contains(day))
+}
+
+/// The time from the first to the last day of dates, in EDTF.
+fn span(dates: Vec<Date>) -> String {
+    match (days(&dates).min(), days(&dates).max()) {
+        (Some(first), Some(last)) => format!("{first}/{last}"),
+        // Without events nothing is covered, which EDTF can't say.
+        _ => "1970-01-01/..".into(),
+    }
+}
