@@ -1,70 +1,95 @@
-//! The corpus of bad files: for each rule, what a reader is told, to the letter.
+//! The corpus of bad tables: for each rule, what a reader is told, to the letter.
 //!
-//! A case is a folder `tests/corpus/<rule>` or `tests/corpus/<rule>-<what>` with the files that
-//! replace those of `tests/corpus/valid`, or that are added to them; a file `DELETE` names files
-//! to take away, one a line. `expected.txt` holds the problems, a line each.
+//! `tests/corpus/<rule>.txt` has the cases of a rule, each as what is changed in the tables of
+//! `tests/corpus/valid`, and what is said of that:
+//!
+//! ```text
+//! = a language in words
+//! names.csv
+//! - jane-doe,J. Doe,en
+//! + jane-doe,J. Doe,english
+//! > data/names.csv:2:17: `english` is no language tag; expected a BCP 47 tag such as en, uk-Latn or en-GB
+//! ```
+//!
+//! `tests/corpus/README.md` describes the format.
 
 use std::fs;
+use std::sync::LazyLock;
 
+#[path = "support/corpus.rs"]
+mod corpus;
 mod support;
 
+use corpus::Case;
 use support::build::problem::{Problem, Rule};
 use support::build::read::{self, File};
 use support::build::{Generated, compile};
-use support::{CONTEXT, load, path, problems, shown, text, valid};
+use support::{CONTEXT, load, path, problems, shown, valid};
 
 const BLESS: &str = "KURSK_BLESS=1 cargo test --test rules";
 
-/// The names of all cases.
-fn cases() -> Vec<String> {
-    let folders = fs::read_dir(path("tests/corpus")).expect("the corpus is there");
-    let mut names: Vec<String> = folders
-        .map(|entry| entry.expect("the corpus can be read").file_name())
-        .map(|name| name.into_string().expect("the names of cases are ASCII"))
-        .filter(|name| name != "valid")
-        .collect();
-    names.sort();
-    names
+/// The cases of a rule.
+struct Sheet {
+    rule: Rule,
+    /// The file in the package.
+    path: String,
+    text: String,
+    /// The cases, and what is wrong in each.
+    cases: Vec<Case>,
+    problems: Vec<Vec<Problem>>,
 }
 
-/// The valid data set with the files of a case in place of its own.
-fn overlaid(case: &str) -> Vec<File> {
-    let folder = format!("tests/corpus/{case}");
-    let mut files = valid();
-    for bad in read::load(&path(&folder)).expect("the case can be read") {
-        files.retain(|file| file.name != bad.name);
-        files.push(bad);
+impl Sheet {
+    fn load(rule: Rule) -> Result<Self, String> {
+        let name = format!("tests/corpus/{}.txt", rule.code());
+        let text = fs::read_to_string(path(&name)).map_err(|error| format!("{name}: {error}"))?;
+        let fault = |fault| format!("{name}:{fault}");
+        let cases = corpus::parse(&text).map_err(fault)?;
+        let files = cases.iter().map(|case| case.apply(valid()));
+        let problems = files.map(|files| files.map(|files| problems(&files)));
+        Ok(Self {
+            rule,
+            problems: problems.collect::<Result<_, _>>().map_err(fault)?,
+            path: name,
+            text,
+            cases,
+        })
     }
-    if path(&format!("{folder}/DELETE")).exists() {
-        let gone = text(&format!("{folder}/DELETE"));
-        files.retain(|file| gone.lines().all(|name| name != file.name));
+
+    /// Each case with its place and what is wrong in it.
+    fn cases(&self) -> impl Iterator<Item = (String, &Case, &[Problem])> {
+        let cases = self.cases.iter().zip(&self.problems);
+        cases.map(|(case, problems)| {
+            let place = format!("{}:{}: {}", self.path, case.line, case.title);
+            (place, case, problems.as_slice())
+        })
     }
-    files
+
+    /// Puts what is said now into the file.
+    fn bless(&self) {
+        let said: Vec<String> = self.problems.iter().map(|found| shown(found)).collect();
+        let text = corpus::bless(&self.text, &self.cases, &said);
+        fs::write(path(&self.path), text).expect("the corpus can be written");
+    }
 }
 
-/// The rule that a case is about: the longest one whose name it starts with.
-fn rule(case: &str) -> Option<Rule> {
-    let is_of = |rule: &&Rule| {
-        case.strip_prefix(rule.code())
-            .is_some_and(|what| what.is_empty() || what.starts_with('-'))
-    };
-    let rules = Rule::ALL.iter().filter(is_of).copied();
-    rules.max_by_key(|rule| rule.code().len())
+/// The cases of all rules, read once: no test meets a file that is being written.
+fn sheets() -> &'static [Sheet] {
+    static SHEETS: LazyLock<Result<Vec<Sheet>, String>> =
+        LazyLock::new(|| Rule::ALL.iter().copied().map(Sheet::load).collect());
+    SHEETS.as_ref().unwrap_or_else(|fault| panic!("{fault}"))
 }
 
 #[test]
 fn every_case_gives_exactly_its_problems() {
-    let bless = std::env::var_os("KURSK_BLESS").is_some();
+    if std::env::var_os("KURSK_BLESS").is_some() {
+        return sheets().iter().for_each(Sheet::bless);
+    }
     let mut wrong = Vec::new();
-    for case in cases() {
-        let found = shown(&problems(&overlaid(&case)));
-        let golden = format!("tests/corpus/{case}/expected.txt");
-        if bless {
-            fs::write(path(&golden), &found).expect("the corpus can be written");
-        }
-        let expected = fs::read_to_string(path(&golden)).unwrap_or_default();
-        if found != expected {
-            wrong.push(format!("{golden} has\n{expected}and now there is\n{found}"));
+    for (place, case, problems) in sheets().iter().flat_map(Sheet::cases) {
+        let (expected, found) = (&case.said, shown(problems));
+        if found != *expected {
+            wrong.push(format!("{place}\nhas\n{expected}and now there is\n{found}"));
         }
     }
     assert!(
@@ -75,23 +100,31 @@ fn every_case_gives_exactly_its_problems() {
 }
 
 #[test]
-fn every_case_breaks_the_rule_that_it_is_named_for() {
-    for case in cases() {
-        let rule = rule(&case).unwrap_or_else(|| panic!("no rule starts the name of {case}"));
-        let broken: Vec<Rule> = problems(&overlaid(&case)).iter().map(|p| p.rule).collect();
-        assert!(broken.contains(&rule), "{case} breaks {broken:?}");
+fn every_case_breaks_the_rule_that_it_is_filed_under() {
+    for sheet in sheets() {
+        for (place, _, problems) in sheet.cases() {
+            let broken: Vec<Rule> = problems.iter().map(|problem| problem.rule).collect();
+            assert!(broken.contains(&sheet.rule), "{place} breaks {broken:?}");
+        }
     }
 }
 
 #[test]
 fn every_rule_has_a_case() {
-    let covered: Vec<Rule> = cases().iter().filter_map(|case| rule(case)).collect();
-    let missing: Vec<&str> = Rule::ALL
-        .iter()
-        .filter(|rule| !covered.contains(rule))
-        .map(|rule| rule.code())
-        .collect();
-    assert!(missing.is_empty(), "tests/corpus lacks {missing:?}");
+    for sheet in sheets() {
+        assert!(!sheet.cases.is_empty(), "{} has no case", sheet.path);
+    }
+}
+
+#[test]
+fn every_file_of_the_corpus_is_read() {
+    for entry in fs::read_dir(path("tests/corpus")).expect("the corpus is there") {
+        let name = entry.expect("the corpus can be read").file_name();
+        let place = format!("tests/corpus/{}", name.to_string_lossy());
+        let is_read = sheets().iter().any(|sheet| sheet.path == place);
+        let is_other = name == "README.md" || name == "valid";
+        assert!(is_read || is_other, "{place} is of no rule");
+    }
 }
 
 #[test]
@@ -119,14 +152,13 @@ fn the_valid_data_set_has_no_problem_and_uses_every_column() {
 
 #[test]
 fn a_message_is_one_printable_line_that_ends_without_a_stop() {
-    for case in cases() {
-        for Problem { message, .. } in problems(&overlaid(&case)) {
-            assert!(
-                !message.is_empty() && !message.chars().any(char::is_control),
-                "{message:?}"
-            );
-            assert!(!message.ends_with('.'), "{message:?}");
-        }
+    let problems = sheets().iter().flat_map(|sheet| &sheet.problems).flatten();
+    for Problem { message, .. } in problems {
+        assert!(
+            !message.is_empty() && !message.chars().any(char::is_control),
+            "{message:?}"
+        );
+        assert!(!message.ends_with('.'), "{message:?}");
     }
 }
 
