@@ -66,7 +66,8 @@
 //!
 //! The crate is `no_std` and allocates nothing. The feature `serde` makes every record and code
 //! `Serialize`, and lets records be read back by their ids. No feature removes data.
-#![no_std]
+#![cfg_attr(not(test), no_std)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
