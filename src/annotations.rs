@@ -55,13 +55,17 @@ macro_rules! annotation {
             /// The records of an earlier state, which this one supersedes.
             pub fn supersedes(&self) -> impl Iterator<Item = &'static $record> + use<> {
                 let superseded = crate::vocab::RelationKind::Supersedes;
-                self.annotation().to_the_right(superseded).filter_map(Self::of)
+                self.annotation()
+                    .to_the_right(superseded)
+                    .filter_map(Self::of)
             }
 
             /// The records of a later state, which supersede this one.
             pub fn superseded_by(&self) -> impl Iterator<Item = &'static $record> + use<> {
                 let superseded = crate::vocab::RelationKind::Supersedes;
-                self.annotation().to_the_left(superseded).filter_map(Self::of)
+                self.annotation()
+                    .to_the_left(superseded)
+                    .filter_map(Self::of)
             }
 
             /// The records that say less precisely what this one says.
@@ -154,7 +158,8 @@ impl Annotation {
     /// The records that a relation of this kind ties to this one, whichever of the two is on the
     /// left.
     pub fn related(self, relation: RelationKind) -> impl Iterator<Item = Self> {
-        self.of_kind(relation).filter_map(move |row| row.other(self))
+        self.of_kind(relation)
+            .filter_map(move |row| row.other(self))
     }
 
     /// The records that contradict this one; an event itself, where its articles date it differently.

@@ -88,17 +88,29 @@ impl fmt::Display for Note {
         match record {
             Annotation::Event(event) => write!(f, "{event}")?,
             Annotation::Figure(figure) => {
-                write!(f, "{}: {figure}, claimed by {}", figure.metric, figure.claimed_by)?;
+                write!(
+                    f,
+                    "{}: {figure}, claimed by {}",
+                    figure.metric, figure.claimed_by
+                )?;
             }
             Annotation::Quote(quote) => write!(f, "{quote}")?,
         }
         f.write_str("; characters ")?;
-        let anchors = record.anchors().iter().filter(|anchor| anchor.source == *source);
+        let anchors = record
+            .anchors()
+            .iter()
+            .filter(|anchor| anchor.source == *source);
         for (i, anchor) in anchors.enumerate() {
             let comma = if i > 0 { ", " } else { "" };
             write!(f, "{comma}{}-{}", anchor.start, anchor.end)?;
         }
-        write!(f, " ({} in kursk-campaign {})", record.id(), DATASET.version)
+        write!(
+            f,
+            " ({} in kursk-campaign {})",
+            record.id(),
+            DATASET.version
+        )
     }
 }
 
@@ -106,7 +118,11 @@ impl fmt::Display for Citation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (i, source) in self.sources().iter().enumerate() {
             f.write_str(if i > 0 { "; " } else { "" })?;
-            write!(f, "{}, “{}”, {}", source.publisher, source.title, source.published)?;
+            write!(
+                f,
+                "{}, “{}”, {}",
+                source.publisher, source.title, source.published
+            )?;
             if let Some(url) = source.url {
                 write!(f, ", <{url}>")?;
             }

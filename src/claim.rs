@@ -206,6 +206,11 @@ impl fmt::Display for Grouped {
         if number.unsigned_abs() < 1000 {
             return write!(f, "{number}");
         }
-        write!(f, "{},{:03}", Self(number / 1000), number.unsigned_abs() % 1000)
+        write!(
+            f,
+            "{},{:03}",
+            Self(number / 1000),
+            number.unsigned_abs() % 1000
+        )
     }
 }

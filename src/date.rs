@@ -218,7 +218,6 @@ impl Endpoint {
             approximate,
         })
     }
-
 }
 
 const fn number(digits: &[u8; 2]) -> Option<u8> {
@@ -337,9 +336,7 @@ impl fmt::Display for ParseDateError {
                 "{year:04}-{month:02} has no day {day:02}: its days are 01 to {}",
                 days_in_month(*year, *month)
             ),
-            Self::OpenAtBothEnds => {
-                f.write_str("an interval can't be open at both ends")
-            }
+            Self::OpenAtBothEnds => f.write_str("an interval can't be open at both ends"),
             Self::EndsBeforeStart => f.write_str("the interval ends before it starts"),
         }
     }

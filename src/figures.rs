@@ -9,7 +9,10 @@ use crate::{Actor, Bounds, Claim};
 pub use crate::Figure;
 
 records!(Figure, "figures.rs");
-annotation!(Figure, "The places in the article; the first one is the wording.");
+annotation!(
+    Figure,
+    "The places in the article; the first one is the wording."
+);
 periods!(
     Figure,
     |figure| Some(figure.as_of),

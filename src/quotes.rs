@@ -9,7 +9,10 @@ use crate::vocab::Speech;
 pub use crate::Quote;
 
 records!(Quote, "quotes.rs");
-annotation!(Quote, "The places in the article, in the order of the text.");
+annotation!(
+    Quote,
+    "The places in the article, in the order of the text."
+);
 periods!(
     Quote,
     |quote| quote.said_on,

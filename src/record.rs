@@ -58,8 +58,12 @@ macro_rules! standard {
 }
 
 macro_rules! label {
-    (unit) => { "Unit" };
-    (standard) => { "Standard" };
+    (unit) => {
+        "Unit"
+    };
+    (standard) => {
+        "Standard"
+    };
 }
 
 macro_rules! tables {

@@ -114,7 +114,11 @@ impl<'de, T: Record> Visitor<'de> for ById<T> {
     type Value = &'static T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the id of a record in {}, or a map with that id", T::TABLE)
+        write!(
+            f,
+            "the id of a record in {}, or a map with that id",
+            T::TABLE
+        )
     }
 
     fn visit_str<E: Error>(self, id: &str) -> Result<&'static T, E> {
@@ -245,7 +249,9 @@ impl Field for &'static str {
     ) -> Result<Self, A::Error> {
         let known = |text: &str| {
             let known = column.find(|known| *known == text);
-            known.ok_or_else(|| A::Error::invalid_value(Unexpected::Str(text), &"a text that is in the table"))
+            known.ok_or_else(|| {
+                A::Error::invalid_value(Unexpected::Str(text), &"a text that is in the table")
+            })
         };
         map.next_value_seed(Text("a text that is in the table", known))?
     }
@@ -303,8 +309,9 @@ macro_rules! code {
             ) -> Result<Self, D::Error> {
                 let read = |code: &str| {
                     let codes = || Self::ALL.iter().map(|known| known.code());
-                    Self::from_code(code)
-                        .ok_or_else(|| $crate::serde::unknown(code, stringify!($vocabulary), codes()))
+                    Self::from_code(code).ok_or_else(|| {
+                        $crate::serde::unknown(code, stringify!($vocabulary), codes())
+                    })
                 };
                 let what = concat!("a code of the vocabulary ", stringify!($vocabulary));
                 deserializer.deserialize_str($crate::serde::Text(what, read))?

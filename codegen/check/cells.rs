@@ -99,7 +99,10 @@ impl<'t> Understanding<'_, 't, '_> {
                 }
                 self.refuse(
                     Rule::Form,
-                    format!("`{text}` is not a valid {}; expected {}", form.name, form.expected),
+                    format!(
+                        "`{text}` is not a valid {}; expected {}",
+                        form.name, form.expected
+                    ),
                 )
             }
         }
@@ -134,7 +137,10 @@ impl<'t> Understanding<'_, 't, '_> {
                 Rule::Padding,
                 format!("`{name}` has white space around it or doubled in it; write `{fixed}`"),
             )
-        } else if NULL_WORDS.iter().any(|word| word.eq_ignore_ascii_case(text)) {
+        } else if NULL_WORDS
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(text))
+        {
             (
                 Rule::NullWord,
                 format!(
@@ -193,7 +199,11 @@ impl<'t> Understanding<'_, 't, '_> {
 
     fn reference(&mut self, target: Target) -> Value<'t> {
         let text = self.cell.value;
-        let names: Vec<_> = target.tables.iter().map(|table| table.schema().name).collect();
+        let names: Vec<_> = target
+            .tables
+            .iter()
+            .map(|table| table.schema().name)
+            .collect();
         let names = names.join(", ");
         let places = self.ids.records(text);
         let fits = |place: &&Place| target.tables.contains(&place.table);
@@ -203,11 +213,16 @@ impl<'t> Understanding<'_, 't, '_> {
         if let Some(place) = places.first() {
             let message = format!(
                 "`{text}` is in {}; `{}` expects a record of {names}",
-                place.table.schema().name, self.column.name
+                place.table.schema().name,
+                self.column.name
             );
             return self.refuse(Rule::WrongTable, message);
         }
-        if !target.tables.iter().all(|table| self.ids.is_complete(*table)) {
+        if !target
+            .tables
+            .iter()
+            .all(|table| self.ids.is_complete(*table))
+        {
             return Value::Invalid;
         }
         if let Some(replacement) = self.ids.replacement(text) {
@@ -228,7 +243,10 @@ impl<'t> Understanding<'_, 't, '_> {
             return Value::Invalid;
         }
         let hint = nearest.map(|id| format!("; did you mean `{id}`?"));
-        let message = format!("there is no `{text}` in {names}{}", hint.unwrap_or_default());
+        let message = format!(
+            "there is no `{text}` in {names}{}",
+            hint.unwrap_or_default()
+        );
         self.refuse(Rule::UnknownReference, message)
     }
 

@@ -19,23 +19,33 @@ pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repo
             continue;
         };
         let schema = record.schema();
-        let columns = || schema.columns.iter().filter(|column| !matches!(column.kind, Kind::Id));
+        let columns = || {
+            schema
+                .columns
+                .iter()
+                .filter(|column| !matches!(column.kind, Kind::Id))
+        };
         let Some(column) = columns().find(|column| column.name == field) else {
-            let hint = report.nearest.hint(field, columns().map(|column| column.name));
-            let message =
-                format!("`{field}` is not a column of {} that can be corrected{hint}", schema.name);
+            let hint = report
+                .nearest
+                .hint(field, columns().map(|column| column.name));
+            let message = format!(
+                "`{field}` is not a column of {} that can be corrected{hint}",
+                schema.name
+            );
             report.say(row, Rule::Correction, &corrections::field, message);
             continue;
         };
         let printed = record.cell(&column.at).value;
         if stated != printed {
-            let message =
-                format!("`{field}` of `{}` is `{printed}`, not `{stated}`", record.id());
+            let message = format!(
+                "`{field}` of `{}` is `{printed}`, not `{stated}`",
+                record.id()
+            );
             report.say(row, Rule::Correction, &corrections::stated, message);
         }
         if corrected == stated {
-            let message =
-                format!("`{corrected}` is what is already stated; write what it must be");
+            let message = format!("`{corrected}` is what is already stated; write what it must be");
             report.say(row, Rule::Correction, &corrections::corrected, message);
         }
         let wrong = not_a_value(corrected, column, report);
@@ -75,7 +85,9 @@ fn misfit(record: Row<'_, '_>, column: &Column, derived: &Derived<'_, '_>) -> Op
         (Some(from), Some(to)) if parts.qualifier.is_range() => format!(
             "the corrected range starts at {from} and ends at {to}; its end is the greater one"
         ),
-        (None, _) => format!("after its corrections the figure has no number, which `{code}` needs"),
+        (None, _) => {
+            format!("after its corrections the figure has no number, which `{code}` needs")
+        }
         _ => format!("after its corrections the figure has numbers that do not fit `{code}`"),
     })
 }

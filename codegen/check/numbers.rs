@@ -31,7 +31,9 @@ fn qualified(row: Row<'_, '_>, report: &mut Report<'_>) {
     let (column, message) = match (row.number(first), row.number(second)) {
         (Some(_), _) if qualifier.is_vague() => (
             first,
-            format!("`{code}` has no number; leave `{first_name}` empty, or choose a qualifier that has one"),
+            format!(
+                "`{code}` has no number; leave `{first_name}` empty, or choose a qualifier that has one"
+            ),
         ),
         (None, _) if !qualifier.is_vague() => {
             let vague = Qualifier::ALL.iter().filter(|other| other.is_vague());
@@ -44,7 +46,9 @@ fn qualified(row: Row<'_, '_>, report: &mut Report<'_>) {
         }
         (_, Some(_)) if !qualifier.is_range() => (
             second,
-            format!("`{code}` has no second number; leave `{second_name}` empty, or write {between}"),
+            format!(
+                "`{code}` has no second number; leave `{second_name}` empty, or write {between}"
+            ),
         ),
         (Some(_), None) if qualifier.is_range() => (
             second,
@@ -52,7 +56,9 @@ fn qualified(row: Row<'_, '_>, report: &mut Report<'_>) {
         ),
         (Some(from), Some(to)) if to <= from => (
             second,
-            format!("the range ends at {to} and starts at {from}; `{second_name}` is the greater one"),
+            format!(
+                "the range ends at {to} and starts at {from}; `{second_name}` is the greater one"
+            ),
         ),
         _ => return,
     };
@@ -91,7 +97,9 @@ fn numbers(text: &str) -> Vec<i64> {
             continue;
         }
         let (whole, decimals) = number.split_once('.').unwrap_or((&number, ""));
-        let next = words.get(i + 1).map(|word| word.trim_end_matches(|c: char| !c.is_alphabetic()));
+        let next = words
+            .get(i + 1)
+            .map(|word| word.trim_end_matches(|c: char| !c.is_alphabetic()));
         let zeros = match next {
             Some("thousand") => 3,
             Some("million") => 6,
