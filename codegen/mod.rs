@@ -26,6 +26,8 @@ pub mod date;
 pub mod fold;
 #[path = "../src/pad.rs"]
 pub mod pad;
+#[path = "../src/said.rs"]
+pub mod said;
 
 use check::Report;
 use problem::Problem;

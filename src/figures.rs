@@ -19,8 +19,8 @@ periods!(
     "about a time",
     r#"use kursk_campaign::{chrono::NaiveDate, figures};
 
-let day = NaiveDate::from_ymd_opt(2025, 3, 12).unwrap();
-assert!(figures::between(day, day).any(|figure| figure == figures::AREA_HELD_UNDER_100_ARA));"#
+let day = NaiveDate::from_ymd_opt(2024, 8, 6).unwrap();
+assert!(figures::between(day, day).all(|figure| figure.as_of.earliest() <= Some(day)));"#
 );
 
 impl Figure {

