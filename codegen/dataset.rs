@@ -1,5 +1,8 @@
 //! Rows whose cells have been understood: what the rules check and the emitter writes.
 
+use std::collections::BTreeMap;
+use std::ops::{Index, IndexMut};
+
 use super::date::Date;
 use super::problem::{Problem, Rule};
 use super::read;
@@ -30,9 +33,62 @@ pub struct Place {
     pub row: usize,
 }
 
+impl Place {
+    /// The place as a number that no other place has.
+    pub fn number(self) -> u64 {
+        (self.table as u64) << 32 | self.row as u64
+    }
+}
+
 /// All tables, in the order of the schema.
 pub struct Dataset<'t> {
     pub tables: Vec<Rows<'t>>,
+}
+
+/// Positions by a pair of numbers.
+///
+/// This and [`ByText`] are the only maps, and [`sorted`] the only sort, since each type of them
+/// costs every user's build.
+pub type Pairs = BTreeMap<(u64, u64), usize>;
+
+/// Rows by a text.
+pub type ByText<'k> = BTreeMap<&'k str, Vec<Place>>;
+
+/// Things in the order of a key, and where that is the same, in their own.
+pub fn sorted<T: Copy>(things: &[T], key: impl Fn(T) -> u64) -> Vec<T> {
+    let mut order = Pairs::new();
+    for (position, thing) in things.iter().enumerate() {
+        order.insert((key(*thing), position as u64), position);
+    }
+    order.values().map(|position| things[*position]).collect()
+}
+
+/// Something for each row of all tables.
+pub struct PerRow<T> {
+    /// For each table, where its rows start.
+    starts: Vec<usize>,
+    of: Vec<T>,
+}
+
+impl<T> PerRow<T> {
+    fn number(&self, place: Place) -> usize {
+        self.starts[place.table as usize] + place.row
+    }
+}
+
+impl<T> Index<Place> for PerRow<T> {
+    type Output = T;
+
+    fn index(&self, place: Place) -> &T {
+        &self.of[self.number(place)]
+    }
+}
+
+impl<T> IndexMut<Place> for PerRow<T> {
+    fn index_mut(&mut self, place: Place) -> &mut T {
+        let number = self.number(place);
+        &mut self.of[number]
+    }
 }
 
 /// The rows of one table.
@@ -45,6 +101,20 @@ pub struct Rows<'t> {
 impl<'t> Dataset<'t> {
     pub fn table(&self, table: TableId) -> &Rows<'t> {
         &self.tables[table as usize]
+    }
+
+    /// The same for each row.
+    pub fn per_row<T: Clone>(&self, of: T) -> PerRow<T> {
+        let mut starts = Vec::with_capacity(self.tables.len());
+        let mut count = 0;
+        for rows in &self.tables {
+            starts.push(count);
+            count += rows.raw.rows.len();
+        }
+        PerRow {
+            starts,
+            of: vec![of; count],
+        }
     }
 
     /// Whether the table could be read, so that what is missing in it is missing.

@@ -31,7 +31,7 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// Loads the CSV files of a folder, in the order of their names.
+/// Loads the CSV files of a folder, in any order.
 pub fn load(folder: &Path) -> std::io::Result<Vec<File>> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder)? {
@@ -47,7 +47,6 @@ pub fn load(folder: &Path) -> std::io::Result<Vec<File>> {
             });
         }
     }
-    files.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(files)
 }
 

@@ -76,10 +76,12 @@ impl Day {
 
     /// Whether the day comes before the other: `<`, at compile time too.
     const fn is_before(self, other: Self) -> bool {
-        const fn key(day: Day) -> u32 {
-            (day.year as u32) << 16 | (day.month as u32) << 8 | day.day as u32
-        }
-        key(self) < key(other)
+        self.key() < other.key()
+    }
+
+    /// A number that orders days.
+    pub(super) const fn key(self) -> u64 {
+        (self.year as u64) << 9 | (self.month as u64) << 5 | self.day as u64
     }
 }
 
@@ -236,11 +238,32 @@ const fn days_in_month(year: u16, month: u8) -> u8 {
     }
 }
 
+impl Date {
+    /// A number that orders dates: by the first day, then by the last, then by how they are written.
+    pub(super) const fn key(&self) -> u64 {
+        const fn written(end: Endpoint) -> u64 {
+            match end {
+                Endpoint::Open => 0,
+                Endpoint::Known {
+                    month,
+                    day,
+                    approximate,
+                    ..
+                } => 8 | ((month > 0) as u64) << 2 | ((day > 0) as u64) << 1 | approximate as u64,
+            }
+        }
+        let end = match self.end {
+            Some(end) => 16 | written(end),
+            None => 0,
+        };
+        let days = self.first_day().key() << 25 | self.last_day().key();
+        days << 9 | written(self.start) << 5 | end
+    }
+}
+
 impl Ord for Date {
     fn cmp(&self, other: &Self) -> Ordering {
-        (self.first_day(), self.last_day())
-            .cmp(&(other.first_day(), other.last_day()))
-            .then_with(|| (self.start, self.end).cmp(&(other.start, other.end)))
+        self.key().cmp(&other.key())
     }
 }
 

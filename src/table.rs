@@ -23,7 +23,7 @@ macro_rules! records {
         /// `None` where no record has or had that id. The look-up is perfectly hashed: nothing is
         /// constructed or allocated.
         pub fn get(id: &str) -> Option<&'static $record> {
-            IDS.get(id).copied()
+            IDS.get(id).map(|position| &ROWS[*position as usize])
         }
 
         impl crate::Record for $record {
@@ -50,10 +50,8 @@ macro_rules! named {
         $(#[doc = $doc])+
         pub fn named(name: &str) -> &'static [&'static $record] {
             let mut buffer = [0; LONGEST_NAME];
-            crate::table::folded(name, &mut buffer)
-                .and_then(|name| NAMES.get(name))
-                .copied()
-                .unwrap_or_default()
+            let found = crate::table::folded(name, &mut buffer).and_then(|name| NAMES.get(name));
+            found.map_or(&[], |(start, end)| &NAMED[*start as usize..*end as usize])
         }
     };
 }

@@ -1,8 +1,7 @@
 //! The places of the records in the articles.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::super::dataset::{Dataset, Place, Row};
+use super::super::dataset::{Dataset, Row};
+use super::super::derive::Derived;
 use super::super::problem::Rule;
 use super::super::schema::{anchors, events, figures, quotes, sources, target};
 use super::{Report, words};
@@ -10,63 +9,48 @@ use super::{Report, words};
 /// With more anchors than that whose record is not understood, any record may be the one meant.
 const MANY: usize = 50;
 
-/// The anchors of one record, by article.
-pub type Spans<'d, 't> = BTreeMap<Place, Vec<Row<'d, 't>>>;
-
-pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
-    let mut spans: BTreeMap<Place, Spans<'_, '_>> = BTreeMap::new();
-    // Anchors that could not be understood: what they mean is anchored, and not missing.
-    let (mut half_anchored, mut misspelt) = (BTreeSet::new(), Vec::new());
+pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
+    // The ids of anchors that could not be understood: what they mean is anchored, and not missing.
+    let mut misspelt = Vec::new();
     for anchor in dataset.rows(anchors::TABLE) {
         span(anchor, report);
-        match (
-            anchor.record(anchors::record),
-            anchor.record(anchors::source),
-        ) {
-            (Some(record), Some(source)) => spans
-                .entry(record.place)
-                .or_default()
-                .entry(source.place)
-                .or_default()
-                .push(anchor),
-            (Some(record), None) => {
-                half_anchored.insert(record.place);
-            }
-            (None, _) => misspelt.push(anchor.cell(&anchors::record).value),
+        if anchor.record(anchors::record).is_none() {
+            misspelt.push(anchor.cell(&anchors::record).value);
         }
     }
     for &table in target::Annotation.tables {
         for record in dataset.rows(table) {
-            if let Some(articles) = spans.get_mut(&record.place) {
-                let mut are_in_parts = true;
-                for anchors in articles.values_mut() {
-                    anchors.sort_by_key(|anchor| anchor.count(anchors::part));
-                    are_in_parts &= parts(anchors, report);
-                }
-                if are_in_parts {
-                    stated(record, articles, report);
-                }
-                continue;
+            let anchors = &derived.anchors[record.place];
+            if anchors.is_empty() {
+                is_missing(record, &misspelt, report);
             }
-            let is_meant = |id: &&str| report.nearest.among(id, [record.id()]).is_some();
-            let may_be_there = record.id().is_empty()
-                || !dataset.is_readable(anchors::TABLE)
-                || half_anchored.contains(&record.place)
-                || misspelt.len() > MANY
-                || misspelt.iter().any(is_meant);
-            if !may_be_there {
-                let message = format!(
-                    "`{}` has no row in anchors, so it has no place in an article",
-                    record.id()
-                );
-                report.say(
-                    record,
-                    Rule::NoAnchor,
-                    &record.schema().columns[0].at,
-                    message,
-                );
+            let mut are_in_parts = true;
+            for anchors in anchors.chunk_by(are_in_one_article) {
+                are_in_parts &= parts(anchors, report);
+            }
+            if are_in_parts {
+                stated(record, anchors, report);
             }
         }
+    }
+}
+
+fn are_in_one_article(a: &Row<'_, '_>, b: &Row<'_, '_>) -> bool {
+    a.record(anchors::source) == b.record(anchors::source)
+}
+
+fn is_missing(record: Row<'_, '_>, misspelt: &[&str], report: &mut Report<'_>) {
+    let is_meant = |id: &&str| report.nearest.among(id, [record.id()]).is_some();
+    let may_be_there = record.id().is_empty()
+        || !record.dataset.is_readable(anchors::TABLE)
+        || misspelt.len() > MANY
+        || misspelt.iter().any(is_meant);
+    if !may_be_there {
+        let message = format!(
+            "`{}` has no row in anchors, so it has no place in an article",
+            record.id()
+        );
+        report.say(record, Rule::NoAnchor, &record.schema().columns[0].at, message);
     }
 }
 
@@ -103,6 +87,9 @@ fn span(anchor: Row<'_, '_>, report: &mut Report<'_>) {
 
 /// Whether the parts are numbered 1, 2, … in the order of the text, and do not overlap.
 fn parts(rows: &[Row<'_, '_>], report: &mut Report<'_>) -> bool {
+    if rows[0].record(anchors::source).is_none() {
+        return false; // The article is wrong, which is reported.
+    }
     let (mut before, mut end) = (0, 0);
     for (expected, &anchor) in (1..).zip(rows) {
         let (Some(part), Some(start)) = (anchor.count(anchors::part), anchor.count(anchors::start))
@@ -136,7 +123,7 @@ fn parts(rows: &[Row<'_, '_>], report: &mut Report<'_>) -> bool {
 }
 
 /// A figure or a quote stands in the article that it names, in its own words.
-fn stated(record: Row<'_, '_>, articles: &Spans<'_, '_>, report: &mut Report<'_>) {
+fn stated(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report<'_>) {
     let source = match record.place.table {
         figures::TABLE => figures::source,
         quotes::TABLE => quotes::source,
@@ -145,8 +132,10 @@ fn stated(record: Row<'_, '_>, articles: &Spans<'_, '_>, report: &mut Report<'_>
     let Some(source) = record.record(source) else {
         return;
     };
-    for (place, anchors) in articles {
-        if *place != source.place {
+    for anchors in anchors.chunk_by(are_in_one_article) {
+        if anchors[0].record(anchors::source) == Some(source) {
+            words::check(record, anchors, report);
+        } else {
             let message = format!(
                 "`{}` is in `{}`, and this anchor is in another article",
                 record.id(),
@@ -154,8 +143,5 @@ fn stated(record: Row<'_, '_>, articles: &Spans<'_, '_>, report: &mut Report<'_>
             );
             report.say(anchors[0], Rule::AnchorSource, &anchors::source, message);
         }
-    }
-    if let Some(anchors) = articles.get(&source.place) {
-        words::check(record, anchors, report);
     }
 }

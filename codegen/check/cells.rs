@@ -17,7 +17,15 @@ const NULL_WORDS: [&str; 9] = [
 ];
 
 /// Ids whose constants would clash with the other items of a module.
-const RESERVED: [&str; 6] = ["all", "corrected", "ids", "longest-name", "names", "rows"];
+const RESERVED: [&str; 7] = [
+    "all",
+    "corrected",
+    "ids",
+    "longest-name",
+    "named",
+    "names",
+    "rows",
+];
 
 /// Understands the cells of a table, row by row.
 pub fn understand<'t>(

@@ -1,14 +1,12 @@
 //! Chains of references do not return to their start.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::super::dataset::{Dataset, Place, Row};
+use super::super::dataset::{Dataset, PerRow, Place, Row};
 use super::super::problem::Rule;
 use super::super::schema::{actors, figures, places};
 use super::Report;
 
 /// From each record to the records that it leads to, with the row that says so.
-pub type Edges<'d, 't> = BTreeMap<Place, Vec<(Place, Row<'d, 't>)>>;
+pub type Edges<'d, 't> = PerRow<Vec<(Place, Row<'d, 't>)>>;
 
 /// How many records of a cycle are named.
 const SHOWN: usize = 10;
@@ -16,46 +14,72 @@ const SHOWN: usize = 10;
 /// Checks the columns that refer to their own table.
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     for column in [actors::affiliation, places::within, figures::base] {
-        let mut edges = Edges::new();
+        let mut edges = dataset.per_row(Vec::new());
         for row in dataset.rows(column.table) {
             if let Some(target) = row.record(column) {
-                edges.insert(row.place, vec![(target.place, row)]);
+                edges[row.place].push((target.place, row));
             }
         }
-        cycles(&edges, |row, names| {
+        let cycles = cycles(dataset, &edges);
+        for (row, names) in cycles {
             let message = format!("`{}` goes in a circle: {names}", column.column().name);
             report.say(row, Rule::Cycle, &column, message);
-        });
+        }
     }
 }
 
-/// Reports each cycle once, at the edge that closes it.
-pub fn cycles<'d, 't>(edges: &Edges<'d, 't>, mut found: impl FnMut(Row<'d, 't>, String)) {
-    // Depth first without recursion: a chain may be as long as a table.
-    let mut done = BTreeSet::new();
-    for &start in edges.keys() {
-        if done.contains(&start) {
-            continue;
+/// Whether a record has been looked at.
+#[derive(Clone, Copy)]
+enum State {
+    New,
+    /// On the path that is being walked, at this depth.
+    Open(usize),
+    Done,
+}
+
+/// The cycles, each once, with the row that closes it and the ids on its way.
+pub fn cycles<'d, 't>(
+    dataset: &'d Dataset<'t>,
+    edges: &Edges<'d, 't>,
+) -> Vec<(Row<'d, 't>, String)> {
+    let mut cycles = Vec::new();
+    let mut states = dataset.per_row(State::New);
+    for table in &dataset.tables {
+        for start in dataset.rows(table.raw.schema.id) {
+            walk(start.place, edges, &mut states, &mut cycles);
         }
-        // Each record with the number of its targets that have been looked at.
-        let mut path: Vec<(Place, usize)> = vec![(start, 0)];
-        let mut depth = BTreeMap::from([(start, 0)]);
-        while let Some((record, position)) = path.last_mut() {
-            let record = *record;
-            let targets = edges.get(&record).map_or(&[][..], Vec::as_slice);
-            let Some(&(target, row)) = targets.get(*position) else {
-                done.insert(record);
-                depth.remove(&record);
-                path.pop();
-                continue;
-            };
-            *position += 1;
-            if let Some(&first) = depth.get(&target) {
-                found(row, names(row, &path[first..]));
-            } else if !done.contains(&target) {
-                depth.insert(target, path.len());
+    }
+    cycles
+}
+
+/// Walks depth first, without recursion: a chain may be as long as a table.
+fn walk<'d, 't>(
+    start: Place,
+    edges: &Edges<'d, 't>,
+    states: &mut PerRow<State>,
+    cycles: &mut Vec<(Row<'d, 't>, String)>,
+) {
+    if !matches!(states[start], State::New) {
+        return;
+    }
+    // Each record with the number of its targets that have been looked at.
+    let mut path: Vec<(Place, usize)> = vec![(start, 0)];
+    states[start] = State::Open(0);
+    while let Some((record, position)) = path.last_mut() {
+        let record = *record;
+        let Some(&(target, row)) = edges[record].get(*position) else {
+            states[record] = State::Done;
+            path.pop();
+            continue;
+        };
+        *position += 1;
+        match states[target] {
+            State::Open(first) => cycles.push((row, names(row, &path[first..]))),
+            State::New => {
+                states[target] = State::Open(path.len());
                 path.push((target, 0));
             }
+            State::Done => {}
         }
     }
 }

@@ -1,15 +1,14 @@
 //! A date says how it was arrived at, and no article reports what is still to come.
 
-use std::collections::BTreeMap;
-
 use super::super::dataset::{Dataset, Row};
 use super::super::date::Date;
+use super::super::derive::Derived;
 use super::super::problem::Rule;
 use super::super::schema::{At, TABLES, anchors, cell, events, figures, quotes, sources};
 use super::super::vocab::{Basis, Caveat, Realis};
 use super::Report;
 
-pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
+pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
     for table in TABLES {
         if let Some((date, basis)) = table.dated() {
             for row in dataset.rows(table.id) {
@@ -33,7 +32,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             is_past(row, anchors::date, anchors::source, report);
         }
     }
-    happened(dataset, report);
+    happened(dataset, derived, report);
 }
 
 fn has_basis(row: Row<'_, '_>, date: At<Date>, basis: At<Basis>, report: &mut Report<'_>) {
@@ -77,20 +76,14 @@ fn is_past(row: Row<'_, '_>, date: At<Date>, source: At<cell::Record>, report: &
 }
 
 /// An event that has happened did not happen after everything that is written about it.
-fn happened(dataset: &Dataset<'_>, report: &mut Report<'_>) {
-    // For each event, when the last article came out; none where a day is not known.
-    let mut last: BTreeMap<usize, Option<(_, Date)>> = BTreeMap::new();
-    for anchor in dataset.rows(anchors::TABLE) {
-        let event = anchor.record_in(anchors::record, events::TABLE);
-        if let (Some(event), Some(source)) = (event, anchor.record(anchors::source)) {
-            let published = source.date(sources::published);
-            let published = published.map(|date| (date.last_day(), date));
-            let last = last.entry(event.place.row).or_insert(published);
-            *last = last.zip(published).map(|(a, b)| a.max(b));
-        }
-    }
+fn happened(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
     for event in dataset.rows(events::TABLE) {
-        let published = last.get(&event.place.row).copied().flatten();
+        let sources = derived.anchors[event.place].iter();
+        let sources = sources.filter_map(|anchor| anchor.record(anchors::source));
+        let published = sources.map(|source| source.date(sources::published));
+        // None where a day is not known.
+        let published = published.map(|date| date.map(|date| (date.last_day(), date)));
+        let published = published.reduce(|a, b| a.zip(b).map(|(a, b)| a.max(b))).flatten();
         let (Some(Realis::Asserted), Some(date), Some((last, published))) = (
             event.code(events::realis),
             event.date(events::date),

@@ -1,14 +1,12 @@
 //! Figures that disagree are tied by a relation.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::super::claim::Claim;
-use super::super::dataset::{Dataset, Place, Row};
-use super::super::date::{Date, Day};
+use super::super::dataset::{Dataset, Pairs, PerRow, Row, sorted};
+use super::super::date::Date;
 use super::super::derive::Derived;
 use super::super::problem::Rule;
 use super::super::schema::{figures, relations};
-use super::super::vocab::{Dimension, Qualifier};
+use super::super::vocab::Dimension;
 use super::Report;
 
 /// How many partners of one figure are named before the rest is left for the next run.
@@ -19,14 +17,9 @@ const NAMED: usize = 3;
 struct Numbered<'d, 't> {
     as_of: Date,
     claim: Claim,
+    /// A number that figures with the same claim share, and that grows with the value.
+    number: u64,
     row: Row<'d, 't>,
-}
-
-/// A claim as something that has an order.
-type Key = (Option<i64>, Option<i64>, Qualifier);
-
-fn key(claim: Claim) -> Key {
-    (claim.value(), claim.value_to(), claim.qualifier())
 }
 
 /// Figures of the same metric and subject, about times that overlap, with different claims, are
@@ -36,7 +29,8 @@ pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repo
         return;
     }
     let ties = Ties::of(dataset);
-    let mut groups: BTreeMap<(Place, Place), Vec<Numbered<'_, '_>>> = BTreeMap::new();
+    let mut groups: Vec<Vec<Numbered<'_, '_>>> = Vec::new();
+    let mut known = Pairs::new();
     for row in dataset.rows(figures::TABLE) {
         let (Some(metric), Some(subject), Some(as_of), Some(claim)) = (
             row.record(figures::metric),
@@ -47,70 +41,79 @@ pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repo
             continue;
         };
         if claim.value().is_some() {
-            let group = groups.entry((metric.place, subject.place)).or_default();
-            group.push(Numbered { as_of, claim, row });
+            let group = (metric.place.number(), subject.place.number());
+            let group = *known.entry(group).or_insert(groups.len());
+            if group == groups.len() {
+                groups.push(Vec::new());
+            }
+            groups[group].push(Numbered {
+                as_of,
+                claim,
+                number: 0,
+                row,
+            });
         }
     }
-    for figures in groups.values_mut() {
-        figures.sort_by_key(|figure| (figure.as_of, key(figure.claim), figure.row.place));
-        meet(figures, &ties, report);
+    for figures in &groups {
+        let figures = by_claim(figures);
+        meet(&sorted(&figures, |figure| figure.as_of.key()), &ties, report);
     }
 }
 
 /// In chronological order, a figure meets those that are not yet over. Equal claims need no tie, so
 /// they are kept together and passed over as one.
-fn meet<'d, 't>(figures: &[Numbered<'d, 't>], ties: &Ties, report: &mut Report<'_>) {
-    let mut current: BTreeMap<Key, BTreeMap<Place, Numbered<'d, 't>>> = BTreeMap::new();
-    let mut ends: BTreeSet<(Day, Key, Place)> = BTreeSet::new();
-    for figure in figures {
-        let Numbered { as_of, claim, row } = *figure;
-        while let Some(&(end, over, place)) = ends.first() {
-            if end >= as_of.first_day() {
-                break;
-            }
-            ends.pop_first();
-            if let Some(rows) = current.get_mut(&over) {
-                rows.remove(&place);
-                if rows.is_empty() {
-                    current.remove(&over);
-                }
-            }
+fn meet(figures: &[Numbered<'_, '_>], ties: &Ties, report: &mut Report<'_>) {
+    // Those that are not over yet, by claim; and all of them, by their last day.
+    let mut current = Pairs::new();
+    let positions: Vec<usize> = (0..figures.len()).collect();
+    let by_end = sorted(&positions, |position| figures[position].as_of.last_day().key());
+    let mut ended = by_end.into_iter().peekable();
+    for (position, figure) in figures.iter().enumerate() {
+        let is_over = |other: &usize| figures[*other].as_of.last_day() < figure.as_of.first_day();
+        while let Some(over) = ended.next_if(is_over) {
+            current.remove(&(figures[over].number, over as u64));
         }
-        let others = current.iter().filter(|(other, _)| **other != key(claim));
+        let claim = figure.number;
+        let others = current.range(..(claim, 0)).chain(current.range((claim + 1, 0)..));
         let partners: Vec<_> = others
-            .flat_map(|(_, rows)| rows.values())
-            .filter(|partner| !ties.are_tied(row, partner.row))
+            .map(|(_, other)| &figures[*other])
+            .filter(|partner| !ties.are_tied(figure.row, partner.row))
             .take(NAMED + 1)
             .collect();
         if !partners.is_empty() {
             let message = message(figure, &partners);
-            report.say(
-                row,
-                Rule::UndeclaredDisagreement,
-                &figures::printed,
-                message,
-            );
+            report.say(figure.row, Rule::UndeclaredDisagreement, &figures::printed, message);
         }
-        current
-            .entry(key(claim))
-            .or_default()
-            .insert(row.place, *figure);
-        ends.insert((as_of.last_day(), key(claim), row.place));
+        current.insert((claim, position as u64), position);
     }
+}
+
+/// The figures in the order of their claims, which are numbered.
+fn by_claim<'d, 't>(figures: &[Numbered<'d, 't>]) -> Vec<Numbered<'d, 't>> {
+    // Values are not negative.
+    let value = |value: Option<i64>| value.map_or(0, |value| value as u64 + 1);
+    let figures = sorted(figures, |figure| figure.claim.qualifier() as u64);
+    let figures = sorted(&figures, |figure| value(figure.claim.value_to()));
+    let mut figures = sorted(&figures, |figure| value(figure.claim.value()));
+    for i in 1..figures.len() {
+        let is_new = figures[i].claim != figures[i - 1].claim;
+        figures[i].number = figures[i - 1].number + u64::from(is_new);
+    }
+    figures
 }
 
 /// Which records a relation ties.
 struct Ties {
-    pairs: BTreeSet<(Place, Place)>,
+    pairs: Pairs,
     /// Records with a relation whose other end is wrong: it may be the one that is looked for.
-    halves: BTreeSet<Place>,
+    halves: PerRow<bool>,
 }
 
 impl Ties {
     fn of(dataset: &Dataset<'_>) -> Self {
         let mut ties = Self {
-            pairs: BTreeSet::new(),
-            halves: BTreeSet::new(),
+            pairs: Pairs::new(),
+            halves: dataset.per_row(false),
         };
         for row in dataset.rows(relations::TABLE) {
             // Another dimension says nothing of the numbers.
@@ -122,12 +125,11 @@ impl Ties {
             }
             match (row.record(relations::left), row.record(relations::right)) {
                 (Some(left), Some(right)) => {
-                    ties.pairs.insert((left.place, right.place));
-                    ties.pairs.insert((right.place, left.place));
+                    let (left, right) = (left.place.number(), right.place.number());
+                    ties.pairs.insert((left, right), row.place.row);
+                    ties.pairs.insert((right, left), row.place.row);
                 }
-                (Some(end), None) | (None, Some(end)) => {
-                    ties.halves.insert(end.place);
-                }
+                (Some(end), None) | (None, Some(end)) => ties.halves[end.place] = true,
                 (None, None) => {}
             }
         }
@@ -135,9 +137,8 @@ impl Ties {
     }
 
     fn are_tied(&self, a: Row<'_, '_>, b: Row<'_, '_>) -> bool {
-        self.pairs.contains(&(a.place, b.place))
-            || self.halves.contains(&a.place)
-            || self.halves.contains(&b.place)
+        let pair = (a.place.number(), b.place.number());
+        self.pairs.contains_key(&pair) || self.halves[a.place] || self.halves[b.place]
     }
 }
 

@@ -1,8 +1,6 @@
 //! The ids of all tables: who has which, and which are retired.
 
-use std::collections::BTreeMap;
-
-use super::super::dataset::Place;
+use super::super::dataset::{ByText, Place};
 use super::super::problem::{Problem, Rule};
 use super::super::read::Table;
 use super::super::schema::{TableId, retired};
@@ -11,9 +9,10 @@ use super::Report;
 /// The ids that cells may refer to.
 pub struct Ids<'t> {
     /// The records of each id: more than one where it is used twice, which is a problem.
-    records: BTreeMap<&'t str, Vec<Place>>,
-    /// The retired ids, each with the one that took its place, or "".
-    retired: BTreeMap<&'t str, &'t str>,
+    records: ByText<'t>,
+    /// The rows of the retired ids.
+    retired: ByText<'t>,
+    tables: &'t [Table],
     /// For each table, whether all its ids are known. Where they are not, a reference that leads
     /// nowhere may be right, and is not reported.
     complete: Vec<bool>,
@@ -25,6 +24,7 @@ impl<'t> Ids<'t> {
         Self {
             records: records(tables, report),
             retired: retired_ids(&tables[retired::TABLE as usize]),
+            tables,
             complete: tables.iter().map(has_all_ids).collect(),
         }
     }
@@ -36,7 +36,9 @@ impl<'t> Ids<'t> {
 
     /// What took the place of a retired id, or "" where nothing did.
     pub fn replacement(&self, id: &str) -> Option<&'t str> {
-        self.retired.get(id).copied()
+        let place = self.retired.get(id)?.last()?;
+        let table = &self.tables[retired::TABLE as usize];
+        Some(table.cell(place.row, retired::replaced_by.index).value)
     }
 
     pub fn is_complete(&self, table: TableId) -> bool {
@@ -44,8 +46,8 @@ impl<'t> Ids<'t> {
     }
 }
 
-fn records<'t>(tables: &'t [Table], report: &mut Report<'_>) -> BTreeMap<&'t str, Vec<Place>> {
-    let mut records = BTreeMap::<_, Vec<Place>>::new();
+fn records<'t>(tables: &'t [Table], report: &mut Report<'_>) -> ByText<'t> {
+    let mut records = ByText::new();
     for table in tables.iter().filter(|table| table.schema.has_ids()) {
         for (index, row) in table.rows.iter().enumerate() {
             let cell = table.cell(index, 0);
@@ -76,16 +78,16 @@ fn records<'t>(tables: &'t [Table], report: &mut Report<'_>) -> BTreeMap<&'t str
     records
 }
 
-fn retired_ids(table: &Table) -> BTreeMap<&str, &str> {
-    let cell = |row, index| table.cell(row, index).value;
-    let rows = 0..table.rows.len();
-    rows.map(|row| {
-        (
-            cell(row, retired::id.index),
-            cell(row, retired::replaced_by.index),
-        )
-    })
-    .collect()
+fn retired_ids(table: &Table) -> ByText<'_> {
+    let mut retired = ByText::new();
+    for row in 0..table.rows.len() {
+        let id = table.cell(row, retired::id.index).value;
+        retired.entry(id).or_default().push(Place {
+            table: retired::TABLE,
+            row,
+        });
+    }
+    retired
 }
 
 fn has_all_ids(table: &Table) -> bool {

@@ -1,8 +1,6 @@
 //! Keys are unique, and rows stand in their order.
 
-use std::collections::BTreeMap;
-
-use super::super::dataset::Value;
+use super::super::dataset::{ByText, Place, Value};
 use super::super::problem::{Problem, Rule};
 use super::super::read::Table;
 use super::Report;
@@ -28,19 +26,25 @@ pub fn check(table: &Table, values: &[Value<'_>], report: &mut Report<'_>) {
     let rows: Vec<usize> = (0..table.rows.len()).filter(is_understood).collect();
     let keys: Vec<Vec<&str>> = rows.iter().map(|&row| table.key(row)).collect();
     if !table.schema.has_ids() {
-        let mut first_with = BTreeMap::new();
-        for (key, &row) in keys.iter().zip(&rows) {
-            let line = table.rows[row].line;
-            let first = *first_with.entry(key).or_insert(line);
-            if first != line {
+        // A cell holds no line feed.
+        let joined: Vec<String> = keys.iter().map(|key| key.join("\n")).collect();
+        let mut first_with = ByText::new();
+        for (key, &row) in joined.iter().zip(&rows) {
+            let same = first_with.entry(key.as_str()).or_default();
+            if let Some(Place { row: first, .. }) = same.first() {
                 let message = format!(
-                    "the row `{}` is already there, at line {first}; delete one of them",
-                    key.join(",")
+                    "the row `{}` is already there, at line {}; delete one of them",
+                    key.replace('\n', ","),
+                    table.rows[*first].line
                 );
                 report
                     .problems
                     .push(problem(Rule::DuplicateKey, row, message));
             }
+            same.push(Place {
+                table: table.schema.id,
+                row,
+            });
         }
     }
     let in_order = longest_ascent(&keys);

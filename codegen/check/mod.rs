@@ -77,20 +77,20 @@ pub fn check(
     context: &Context<'_>,
     report: &mut Report<'_>,
 ) {
-    dates::check(dataset, report);
+    dates::check(dataset, derived, report);
     coordinates::check(dataset, report);
     titles::check(dataset, report);
     numbers::check(dataset, report);
     shares::check(dataset, report);
     owners::check(dataset, report);
-    anchors::check(dataset, report);
+    anchors::check(dataset, derived, report);
     names::check(dataset, report);
     chains::check(dataset, report);
     unused::check(dataset, report);
     relations::check(dataset, report);
     comparisons::check(dataset, derived, report);
     disagreements::check(dataset, derived, report);
-    two_dates::check(dataset, report);
+    two_dates::check(dataset, derived, report);
     corrections::check(dataset, derived, report);
     retired::check(dataset, context, report);
 }

@@ -1,64 +1,86 @@
 //! A spelling leads to one actor, or to one place and what it is the centre of.
 
-use std::collections::BTreeMap;
-
-use super::super::dataset::{Dataset, Row};
+use super::super::dataset::{ByText, Dataset, Place, Row};
 use super::super::fold::fold;
 use super::super::problem::Rule;
 use super::super::schema::{At, actors, cell, names, places};
 use super::Report;
 
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
-    // With the row that has it first, and the record that it leads to.
-    let mut seen: BTreeMap<_, Vec<(Row<'_, '_>, Row<'_, '_>)>> = BTreeMap::new();
-    for (row, column, record) in spellings(dataset) {
-        let Some(name) = row.text(column) else {
-            continue;
-        };
-        let before = seen
-            .entry((record.place.table, fold(name).collect::<String>()))
-            .or_default();
-        for &(other, first) in before.iter() {
-            let is_same_name = other.cell(&name_column(other)).value == name;
-            if first == record && other.is_in(row.place.table) && is_same_name {
-                continue; // That the key is there twice is reported.
+    let spellings: Vec<_> = spellings(dataset).collect();
+    let folded: Vec<_> = spellings.iter().map(Spelling::folded).collect();
+    let mut seen = ByText::new();
+    for (position, (spelling, folded)) in spellings.iter().zip(&folded).enumerate() {
+        let before = seen.entry(folded).or_default();
+        for other in before.iter().map(|place: &Place| &spellings[place.row]) {
+            if let Some(remedy) = spelling.clash(other) {
+                let message = format!(
+                    "`{}` already leads to `{}`, {remedy}",
+                    spelling.name,
+                    other.record.id()
+                );
+                report.say(spelling.row, Rule::Spelling, &spelling.column, message);
+                break;
             }
-            if first != record && (contains(first, record) || contains(record, first)) {
-                continue; // The city and the region that is called after it.
-            }
-            let remedy = if first == record {
-                "since case and accents do not matter; delete this row"
-            } else {
-                "and a spelling leads to one record; write one that tells them apart"
-            };
-            let message = format!("`{name}` already leads to `{}`, {remedy}", first.id());
-            report.say(row, Rule::Spelling, &column, message);
-            break;
         }
-        before.push((row, record));
+        before.push(Place {
+            row: position,
+            ..spelling.row.place
+        });
     }
 }
 
-/// Every spelling: its row and column, and the record that it leads to.
-pub fn spellings<'d, 't>(
-    dataset: &'d Dataset<'t>,
-) -> impl Iterator<Item = (Row<'d, 't>, At<cell::Text>, Row<'d, 't>)> {
+/// A name of a record.
+pub struct Spelling<'d, 't> {
+    /// The row and the column that have it.
+    pub row: Row<'d, 't>,
+    column: At<cell::Text>,
+    pub name: &'t str,
+    /// The record that it leads to.
+    pub record: Row<'d, 't>,
+}
+
+impl Spelling<'_, '_> {
+    /// The table and the letters: what tells spellings apart.
+    fn folded(&self) -> String {
+        let table = [self.record.table(), " "].into_iter().flat_map(str::chars);
+        table.chain(fold(self.name)).collect()
+    }
+
+    /// What to do about two spellings that are the same when folded; `None` where both may stay.
+    fn clash(&self, other: &Self) -> Option<&'static str> {
+        if self.record != other.record {
+            // The city and the region that is called after it.
+            let are_nested = contains(self.record, other.record) || contains(other.record, self.record);
+            return (!are_nested)
+                .then_some("and a spelling leads to one record; write one that tells them apart");
+        }
+        // That the same row is there twice is reported with its key.
+        let is_same = other.row.is_in(self.row.place.table) && other.name == self.name;
+        (!is_same).then_some("since case and accents do not matter; delete this row")
+    }
+}
+
+/// Every spelling: the names of the records, then their further spellings.
+pub fn spellings<'d, 't>(dataset: &'d Dataset<'t>) -> impl Iterator<Item = Spelling<'d, 't>> {
     let own = [actors::TABLE, places::TABLE].into_iter();
-    let own = own
-        .flat_map(|table| dataset.rows(table))
-        .map(|row| (row, row));
+    let own = own.flat_map(|table| dataset.rows(table)).map(|row| (row, row));
     let further = dataset.rows(names::TABLE);
     let further = further.filter_map(|row| Some((row, row.record(names::record)?)));
-    own.chain(further)
-        .map(|(row, record)| (row, name_column(row), record))
-}
-
-fn name_column(row: Row<'_, '_>) -> At<cell::Text> {
-    match row.place.table {
-        actors::TABLE => actors::name,
-        places::TABLE => places::name,
-        _ => names::name,
-    }
+    own.chain(further).filter_map(|(row, record)| {
+        let column = match row.place.table {
+            actors::TABLE => actors::name,
+            places::TABLE => places::name,
+            _ => names::name,
+        };
+        let name = row.text(column)?;
+        Some(Spelling {
+            row,
+            column,
+            name,
+            record,
+        })
+    })
 }
 
 /// Whether a place is the next larger one of another.

@@ -1,13 +1,11 @@
 //! What a relation ties, and which way round it is written.
 
-use std::collections::BTreeMap;
-
-use super::super::dataset::{Dataset, Row};
+use super::super::dataset::{Dataset, Pairs, Place, Row};
 use super::super::problem::Rule;
 use super::super::schema::{events, figures, relations};
 use super::super::vocab::{Dimension, RelationKind};
 use super::Report;
-use super::chains::{Edges, cycles};
+use super::chains::cycles;
 
 /// Whether the relation reads the same both ways.
 fn is_symmetric(relation: RelationKind) -> bool {
@@ -18,8 +16,14 @@ fn is_symmetric(relation: RelationKind) -> bool {
 }
 
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
-    let mut seen = BTreeMap::new();
-    let mut edges: BTreeMap<RelationKind, Edges<'_, '_>> = BTreeMap::new();
+    // Where each relation stands, by its two records in the order of their ids.
+    let mut seen = Pairs::new();
+    let directed = [
+        RelationKind::Restates,
+        RelationKind::Supersedes,
+        RelationKind::Refines,
+    ];
+    let mut edges = directed.map(|relation| (relation, dataset.per_row(Vec::new())));
     for row in dataset.rows(relations::TABLE) {
         let (Some(left), Some(relation), Some(right), Some(dimension)) = (
             row.record(relations::left),
@@ -45,9 +49,15 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             (right, left)
         };
         // That the very same row is there twice is reported with its key.
-        let tie = (first.place, relation, second.place, dimension);
-        let (line, side) = *seen.entry(tie).or_insert((row.line(), left.place));
-        if side != left.place {
+        let kind = (relation as u64) << 8 | dimension as u64;
+        let tie = (first.place.number() << 16 | kind, second.place.number());
+        let before = *seen.entry(tie).or_insert(row.place.row);
+        let before = dataset.row(Place {
+            row: before,
+            ..row.place
+        });
+        if before.record(relations::left) != Some(left) {
+            let line = before.line();
             let message = format!(
                 "line {line} already has this relation the other way round; delete one of them"
             );
@@ -77,20 +87,18 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             report.say(row, Rule::RelationEnds, &relations::relation, message);
             continue;
         }
-        let edges = edges.entry(relation).or_default();
-        edges
-            .entry(left.place)
-            .or_default()
-            .push((right.place, row));
+        for (_, edges) in edges.iter_mut().filter(|(other, _)| *other == relation) {
+            edges[left.place].push((right.place, row));
+        }
         if relation == RelationKind::Supersedes {
             is_later(row, left, right, report);
         }
     }
     for (relation, edges) in &edges {
-        cycles(edges, |row, names| {
+        for (row, names) in cycles(dataset, edges) {
             let message = format!("`{}` goes in a circle: {names}", relation.code());
             report.say(row, Rule::Cycle, &relations::left, message);
-        });
+        }
     }
 }
 

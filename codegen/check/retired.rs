@@ -1,9 +1,7 @@
 //! A retired id never returns, and what replaced it can be found.
 
-use std::collections::BTreeMap;
-
 use super::super::Context;
-use super::super::dataset::{Dataset, Row};
+use super::super::dataset::{ByText, Dataset, Row};
 use super::super::form;
 use super::super::problem::Rule;
 use super::super::schema::{self, retired};
@@ -18,14 +16,15 @@ pub fn check(dataset: &Dataset<'_>, context: &Context<'_>, report: &mut Report<'
 }
 
 fn in_use_again(dataset: &Dataset<'_>, report: &mut Report<'_>) {
-    let mut retired: BTreeMap<&str, Vec<Row<'_, '_>>> = BTreeMap::new();
+    let mut retired = ByText::new();
     for row in dataset.rows(retired::TABLE) {
         if let Some(id) = row.text(retired::id) {
-            retired.entry(id).or_default().push(row);
+            retired.entry(id).or_default().push(row.place);
         }
     }
     for used in schema::with_constants().flat_map(|table| dataset.rows(table.id)) {
-        for &row in retired.get(used.id()).map_or(&[][..], Vec::as_slice) {
+        for place in retired.get(used.id()).into_iter().flatten() {
+            let row = dataset.row(*place);
             let message = format!(
                 "`{}` is retired and in use again in {} at line {}; an id never returns, so choose another there",
                 used.id(),

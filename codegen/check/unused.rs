@@ -1,16 +1,14 @@
 //! Nothing is there without a use: something refers to each source, actor and metric.
 
-use std::collections::BTreeSet;
-
 use super::super::dataset::{Dataset, Value};
 use super::super::problem::Rule;
-use super::super::schema::{Column, TableId, actors, metrics, names, retired, sources};
+use super::super::schema::{Column, actors, metrics, names, retired, sources};
 use super::Report;
 
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
-    let mut used = BTreeSet::new();
+    let mut used = dataset.per_row(false);
     // Tables that a cell may refer to which is not understood.
-    let mut meant = BTreeSet::<TableId>::new();
+    let mut meant = Vec::new();
     for (table, rows) in dataset.tables.iter().enumerate() {
         let schema = rows.raw.schema;
         // A spelling or a retired id is no use of the record.
@@ -24,7 +22,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
         for (i, value) in rows.values.iter().enumerate() {
             match value {
                 Value::Record(place) if (place.table as usize, place.row) != (table, i / width) => {
-                    used.insert(*place);
+                    used[*place] = true;
                 }
                 Value::Invalid => meant.extend(schema.columns[i % width].targets()),
                 _ => {}
@@ -37,7 +35,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             continue;
         }
         for row in dataset.rows(table) {
-            if !used.contains(&row.place) && !row.id().is_empty() {
+            if !used[row.place] && !row.id().is_empty() {
                 let message = format!(
                     "no record refers to `{}`; delete the row, or add what refers to it",
                     row.id()

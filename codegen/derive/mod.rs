@@ -4,13 +4,11 @@ mod claims;
 mod groups;
 mod witnesses;
 
-use std::collections::BTreeMap;
-
 pub use claims::Parts;
 
 use super::claim::Claim;
-use super::dataset::{Dataset, Place, Row};
-use super::schema::{At, cell, corrections};
+use super::dataset::{Dataset, PerRow, Place, Row, sorted};
+use super::schema::{At, anchors, cell, corrections, target};
 
 /// What follows from the rows of a data set.
 pub struct Derived<'d, 't> {
@@ -21,8 +19,10 @@ pub struct Derived<'d, 't> {
     pub claims: Vec<Option<Claim>>,
     /// For each figure, the actors whose word supports it: one for each independent origin.
     pub witnesses: Vec<Vec<Place>>,
+    /// The anchors of each record, by article and part.
+    pub anchors: PerRow<Vec<Row<'d, 't>>>,
     /// The corrections of each record.
-    pub corrections: BTreeMap<Place, Vec<Row<'d, 't>>>,
+    pub corrections: PerRow<Vec<Row<'d, 't>>>,
 }
 
 pub fn derive<'d, 't>(dataset: &'d Dataset<'t>) -> Derived<'d, 't> {
@@ -34,19 +34,33 @@ pub fn derive<'d, 't>(dataset: &'d Dataset<'t>) -> Derived<'d, 't> {
             .collect(),
         parts,
         witnesses: witnesses::of_figures(dataset),
-        corrections: by_record(dataset.rows(corrections::TABLE), corrections::record),
+        anchors: anchors(dataset),
+        corrections: by_record(dataset, corrections::record),
     }
 }
 
-/// The rows that refer to each record.
+fn anchors<'d, 't>(dataset: &'d Dataset<'t>) -> PerRow<Vec<Row<'d, 't>>> {
+    let mut anchors = by_record(dataset, anchors::record);
+    for &table in target::Annotation.tables {
+        for record in dataset.rows(table) {
+            let rows = &mut anchors[record.place];
+            let source = |row: Row<'_, '_>| row.record(anchors::source).map(|source| source.place);
+            *rows = sorted(rows, |row| row.count(anchors::part).unwrap_or(0).into());
+            *rows = sorted(rows, |row| source(row).map_or(0, Place::number));
+        }
+    }
+    anchors
+}
+
+/// For each record, the rows that refer to it in a column.
 fn by_record<'d, 't>(
-    rows: impl Iterator<Item = Row<'d, 't>>,
+    dataset: &'d Dataset<'t>,
     column: At<cell::Record>,
-) -> BTreeMap<Place, Vec<Row<'d, 't>>> {
-    let mut by_record = BTreeMap::<_, Vec<_>>::new();
-    for row in rows {
+) -> PerRow<Vec<Row<'d, 't>>> {
+    let mut by_record = dataset.per_row(Vec::new());
+    for row in dataset.rows(column.table) {
         if let Some(record) = row.record(column) {
-            by_record.entry(record.place).or_default().push(row);
+            by_record[record.place].push(row);
         }
     }
     by_record

@@ -1,20 +1,13 @@
 //! Whose word supports a figure.
 
-use std::collections::BTreeMap;
-
-use super::super::dataset::{Dataset, Place, Row};
-use super::super::schema::{figures, relations, sources};
+use super::super::dataset::{Dataset, Pairs, Place, Row};
+use super::super::schema::{actors, figures, relations, sources};
 use super::super::vocab::{Dimension, RelationKind, Status};
 use super::groups::Groups;
 
-/// Whose word a figure is in the end. Those who report the words of others come after these.
-type Owner = (Rank, Place);
-
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    Claimant,
-    Outlet,
-}
+/// Whose word an utterance is in the end: 0 for who claims it, 1 for an outlet that asserts it, and
+/// the row of the actor.
+type Owner = (usize, usize);
 
 /// For each figure, one actor for each independent origin of it and of the figures that support it,
 /// the figure's own origin first.
@@ -24,8 +17,9 @@ enum Rank {
 /// are one utterance, and utterances of one owner have one origin: three articles that repeat one
 /// report are one witness.
 pub fn of_figures(dataset: &Dataset<'_>) -> Vec<Vec<Place>> {
-    let figures: Vec<_> = dataset.rows(figures::TABLE).collect();
-    let mut utterances = Groups::new(figures.len());
+    let count = dataset.rows(figures::TABLE).count();
+    let mut utterances = Groups::new(count);
+    // Pairs of a figure and one that supports it.
     let mut supports = Vec::new();
     for row in dataset.rows(relations::TABLE) {
         let figure = |column| row.record_in(column, figures::TABLE);
@@ -33,10 +27,7 @@ pub fn of_figures(dataset: &Dataset<'_>) -> Vec<Vec<Place>> {
             continue;
         };
         let (left, right) = (left.place.row, right.place.row);
-        match (
-            row.code(relations::relation),
-            row.code(relations::dimension),
-        ) {
+        match (row.code(relations::relation), row.code(relations::dimension)) {
             (Some(RelationKind::Restates), _) => utterances.join(left, right),
             (Some(RelationKind::Corroborates), Some(Dimension::Value)) => {
                 supports.extend([(left, right), (right, left)]);
@@ -45,63 +36,66 @@ pub fn of_figures(dataset: &Dataset<'_>) -> Vec<Vec<Place>> {
             _ => {}
         }
     }
-    let mut owners = vec![Vec::new(); figures.len()];
-    for figure in &figures {
-        owners[utterances.of(figure.place.row)].extend(owner(*figure));
+    let mut owners = vec![Vec::new(); count];
+    for figure in dataset.rows(figures::TABLE) {
+        owners[utterances.of(figure.place.row)].extend(owner(figure));
     }
-    // For each utterance, itself and those that support it.
-    let mut said: Vec<(usize, usize)> = Vec::new();
+    // For each utterance, those that support it, in their order.
+    let mut supporters = vec![Pairs::new(); count];
     for (figure, other) in supports {
-        said.push((utterances.of(figure), utterances.of(other)));
+        let other = utterances.of(other);
+        supporters[utterances.of(figure)].insert((other as u64, 0), other);
     }
-    said.extend((0..figures.len()).map(|figure| (utterances.of(figure), utterances.of(figure))));
-    said.sort_unstable();
-    said.dedup();
-    let mut witnesses = vec![Vec::new(); figures.len()];
-    for supporters in said.chunk_by(|a, b| a.0 == b.0) {
-        let utterance = supporters[0].0;
-        witnesses[utterance] = origins(supporters, &owners);
-    }
-    let of = |figure| witnesses[utterances.of(figure)].clone();
-    (0..figures.len()).map(of).collect()
+    let origins: Vec<_> = (0..count)
+        .map(|utterance| origins(utterance, &supporters[utterance], &owners))
+        .collect();
+    (0..count).map(|figure| origins[utterances.of(figure)].clone()).collect()
 }
 
-/// One owner for each origin of the utterances, that of the first-named utterance first. Utterances
+/// One owner for each origin of an utterance and of those that support it, its own first. Utterances
 /// that share an owner have one origin.
-fn origins(supporters: &[(usize, usize)], owners: &[Vec<Owner>]) -> Vec<Place> {
-    let mut groups = Groups::new(supporters.len());
-    let mut first: BTreeMap<Place, usize> = BTreeMap::new();
-    for (position, (_, utterance)) in supporters.iter().enumerate() {
-        for (_, owner) in &owners[*utterance] {
-            groups.join(*first.entry(*owner).or_insert(position), position);
+fn origins(
+    own: usize,
+    supporters: &Pairs,
+    owners: &[Vec<Owner>],
+) -> Vec<Place> {
+    let others = supporters.values().copied().filter(|other| *other != own);
+    let utterances: Vec<usize> = [own].into_iter().chain(others).collect();
+    let mut groups = Groups::new(utterances.len());
+    // The first utterance of each owner.
+    let mut first = Pairs::new();
+    for (position, utterance) in utterances.iter().enumerate() {
+        for &(_, actor) in &owners[*utterance] {
+            groups.join(*first.entry((actor as u64, 0)).or_insert(position), position);
         }
     }
-    let own = supporters.iter().position(|(own, other)| own == other);
-    let own = own.map(|position| groups.of(position));
-    let mut named: BTreeMap<usize, Owner> = BTreeMap::new();
-    for (position, (_, utterance)) in supporters.iter().enumerate() {
+    // The first group is that of the utterance itself, since groups are known by their first member.
+    let mut origins: Vec<Owner> = Vec::new();
+    let mut known = Pairs::new();
+    for (position, utterance) in utterances.iter().enumerate() {
         for &owner in &owners[*utterance] {
-            let group = named.entry(groups.of(position)).or_insert(owner);
-            *group = owner.min(*group);
+            let group = (groups.of(position) as u64, 0);
+            let origin = *known.entry(group).or_insert(origins.len());
+            match origins.get_mut(origin) {
+                Some(best) => *best = owner.min(*best),
+                None => origins.push(owner),
+            }
         }
     }
-    let mut origins: Vec<_> = named.into_iter().collect();
-    origins.sort_unstable_by_key(|&(group, owner)| (Some(group) != own, owner));
-    origins.into_iter().map(|(_, (_, owner))| owner).collect()
+    let place = |(_, row): Owner| Place {
+        table: actors::TABLE,
+        row,
+    };
+    origins.into_iter().map(place).collect()
 }
 
 /// Whose word a figure is in the end: for what an article asserts, the outlet that it republishes.
 fn owner(figure: Row<'_, '_>) -> Option<Owner> {
     let is_asserted = figure.code(figures::status) == Some(Status::Asserted);
-    let rank = if is_asserted {
-        Rank::Outlet
-    } else {
-        Rank::Claimant
-    };
     let republished = figure
         .record(figures::source)
         .filter(|_| is_asserted)
         .and_then(|source| source.record(sources::republishes));
     let owner = republished.or(figure.record(figures::claimed_by))?;
-    Some((rank, owner.place))
+    Some((usize::from(is_asserted), owner.place.row))
 }

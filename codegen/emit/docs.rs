@@ -33,13 +33,7 @@ impl Emitter<'_, '_> {
             };
             text.push_str(&format!("- **{}:** {shown}\n", markdown(column.name)));
         }
-        for correction in self
-            .derived
-            .corrections
-            .get(&row.place)
-            .into_iter()
-            .flatten()
-        {
+        for correction in &self.derived.corrections[row.place] {
             let cell = |column| markdown(correction.text(column).unwrap_or_default());
             text.push_str(&format!(
                 "- **corrected:** {}, {} instead of {}: {}\n",

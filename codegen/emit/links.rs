@@ -1,17 +1,15 @@
 //! Reverse indexes: for each reference from table to table, who refers to a record.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::super::dataset::{Place, Row, Value};
+use super::super::dataset::{Pairs, Place, Row, Value, sorted};
 use super::super::schema::{
     self, At, TABLES, Table, TableId, actors, anchors, cell, events, figures, participants,
     relations, retired, sources,
 };
 use super::print::line;
-use super::{Emitter, constant, ident};
+use super::{Emitter, ident};
 
 /// A record that is referred to, and the one that is led back to.
 type Pair = (Place, Place);
@@ -82,7 +80,7 @@ impl<'e, 't> Emitter<'e, 't> {
             indexes.push(("RELATIONS", relations::TABLE, pairs.collect()));
         }
         for (_, _, pairs) in &mut indexes {
-            pairs.sort_by_key(|(_, from)| self.position(*from));
+            *pairs = sorted(pairs, |(_, from)| self.position(from) as u64);
         }
         if target == figures::TABLE {
             indexes.push(("WITNESSES", actors::TABLE, self.witnesses()));
@@ -109,22 +107,19 @@ impl<'e, 't> Emitter<'e, 't> {
     /// For each row of the target, in the order of the library, the rows that are led back to, each
     /// once and in the order given.
     fn index(&self, name: &str, target: &Table, table: TableId, pairs: &[Pair]) -> String {
-        let mut seen = BTreeSet::new();
-        let mut pairs: Vec<_> = pairs
+        let mut seen = Pairs::new();
+        let pairs: Vec<_> = pairs
             .iter()
             .filter(|(to, _)| to.table == target.id)
             .map(|(to, from)| (self.position(*to), self.position(*from)))
-            .filter(|pair| seen.insert(*pair))
+            .filter(|(to, from)| seen.insert((*to as u64, *from as u64), 0).is_none())
             .collect();
-        pairs.sort_by_key(|(to, _)| *to);
-        let counted = pairs.iter().map(|(to, _)| *to);
-        let rows = pairs
-            .iter()
-            .map(|(_, position)| self.row_at(table, *position));
-        let starts = self.starts(target.id, counted);
+        let pairs = sorted(&pairs, |(to, _)| to as u64);
+        let starts = self.starts(target.id, pairs.iter().map(|(to, _)| *to));
+        let rows = references(table, pairs.iter().map(|(_, from)| *from));
         let (name, record) = (ident(name), ident(table.schema().record));
         line(quote!(
-            pub static #name: Index<#record> = Index { starts: &[#(#starts),*], rows: &[#(#rows),*] };
+            pub static #name: Index<#record> = Index { starts: &[#(#starts),*], rows: &#rows };
         ))
     }
 
@@ -139,17 +134,16 @@ impl<'e, 't> Emitter<'e, 't> {
         }
         starts.into_iter().map(Literal::u32_unsuffixed).collect()
     }
+}
 
-    /// The row at a position in the order of the library.
-    fn row_at(&self, table: TableId, position: usize) -> TokenStream {
-        let module = ident(table.schema().name);
-        if table.schema().has_ids() {
-            let row = self.order[table as usize][position];
-            let name = constant(self.dataset.row(Place { table, row }).id());
-            quote!(crate::#module::#name)
-        } else {
-            let position = Literal::usize_unsuffixed(position);
-            quote!(&crate::#module::ROWS[#position])
-        }
+/// References to rows of a table, by their positions in the order of the library.
+///
+/// A list of numbers costs rustc a hundredth of a list of references.
+pub fn references(table: TableId, positions: impl Iterator<Item = usize>) -> TokenStream {
+    let module = ident(table.schema().name);
+    let mut positions = positions.map(Literal::usize_unsuffixed).peekable();
+    if positions.peek().is_none() {
+        return quote!([]);
     }
+    quote!(crate::links::rows(&crate::#module::ROWS, [#(#positions),*]))
 }

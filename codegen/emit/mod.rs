@@ -13,7 +13,7 @@ mod summary;
 
 use proc_macro2::{Ident, Span};
 
-use super::dataset::{Dataset, Place, Row};
+use super::dataset::{Dataset, Place, Row, sorted};
 use super::derive::Derived;
 use super::schema::{TABLES, Table, TableId};
 use super::{Context, Generated};
@@ -56,12 +56,13 @@ fn file(name: &str, from: &str, text: String) -> Generated {
 fn order(dataset: &Dataset<'_>, table: &Table) -> Vec<usize> {
     // An anchor's date is its event's, and seldom there.
     let time = table.dated().filter(|_| table.has_ids());
-    let mut rows: Vec<_> = dataset.rows(table.id).collect();
-    rows.sort_by_cached_key(|row| {
-        let date = time.and_then(|(date, _)| row.date(date));
-        let key = dataset.table(table.id).raw.key(row.place.row);
-        (date.is_none(), date, key)
-    });
+    // The rows of a checked table are in the order of their keys.
+    let rows: Vec<_> = dataset.rows(table.id).collect();
+    let date = |row: Row<'_, '_>| time.and_then(|(date, _)| row.date(date));
+    let rows = match time {
+        Some(_) => sorted(&rows, |row| date(row).map_or(u64::MAX, |date| date.key())),
+        None => rows,
+    };
     rows.iter().map(|row| row.place.row).collect()
 }
 

@@ -1,14 +1,14 @@
 //! A table: its rows, their constants, and the look-ups.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::super::dataset::{Place, Row, Value};
+use super::super::dataset::{ByText, Place, Row, Value};
+use super::super::check::spellings;
 use super::super::fold::fold;
 use super::super::schema::{Column, Table, figures, retired, target};
 use super::docs::attribute;
+use super::links::references;
 use super::map::map;
 use super::print::{line, text};
 use super::{Emitter, constant, docs, ident};
@@ -71,43 +71,44 @@ impl<'e, 't> Emitter<'e, 't> {
             .filter(move |(_, replacement)| replacement.is_in(table.id))
     }
 
-    /// The look-up by id, which finds replacements too.
+    /// The look-up by id: the positions of records and of replacements.
     fn ids(&self, table: &'static Table) -> String {
         let own = self.rows(table.id).map(|row| (row.id(), row));
-        let retired = self
-            .retired(table)
-            .map(|(retired, row)| (retired.id(), row));
+        let retired = self.retired(table).map(|(retired, row)| (retired.id(), row));
         let entry = |(id, row): (&str, Row<'_, '_>)| {
-            let target = constant(row.id());
-            (id.to_owned(), quote!(#target))
+            let position = Literal::usize_unsuffixed(self.position(row.place));
+            (id.to_owned(), quote!(#position))
         };
         let entries: Vec<_> = own.chain(retired).map(entry).collect();
-        let record = ident(table.record);
-        map("IDS", &quote!(&#record), &entries)
+        map("IDS", &quote!(u32), &entries)
     }
 
-    /// The look-up by name: for each spelling, the records that it leads to.
+    /// The look-up by name: for each spelling, where the records that it leads to are in `NAMED`.
     fn names(&self, table: &'static Table) -> String {
-        let mut records: BTreeMap<String, Vec<Place>> = BTreeMap::new();
-        for (row, column, record) in super::super::check::spellings(self.dataset) {
-            if record.is_in(table.id) {
-                let name = fold(row.text(column).unwrap_or_default()).collect();
-                let records = records.entry(name).or_default();
-                if !records.contains(&record.place) {
-                    records.push(record.place);
-                }
+        let spellings: Vec<_> = spellings(self.dataset)
+            .filter(|spelling| spelling.record.is_in(table.id))
+            .map(|spelling| (fold(spelling.name).collect::<String>(), spelling.record.place))
+            .collect();
+        let mut records = ByText::new();
+        for (name, record) in &spellings {
+            let records = records.entry(name.as_str()).or_default();
+            if !records.contains(record) {
+                records.push(*record);
             }
         }
-        let longest = records.keys().map(String::len).max().unwrap_or(0);
-        let entry = |(name, records): (String, Vec<Place>)| {
-            let records = records
-                .iter()
-                .map(|place| constant(self.dataset.row(*place).id()));
-            (name, quote!(&[#(#records),*]))
+        let longest = records.keys().map(|name| name.len()).max().unwrap_or(0);
+        let mut named = Vec::new();
+        let entry = |(name, records): (&str, Vec<Place>)| {
+            let start = Literal::usize_unsuffixed(named.len());
+            named.extend(records.iter().map(|place| self.position(*place)));
+            let end = Literal::usize_unsuffixed(named.len());
+            (name.to_owned(), quote!((#start, #end)))
         };
         let entries: Vec<_> = records.into_iter().map(entry).collect();
-        let record = ident(table.record);
-        map("NAMES", &quote!(&[&#record]), &entries)
+        let (record, count) = (ident(table.record), named.len());
+        let named = references(table.id, named.into_iter());
+        map("NAMES", &quote!((u32, u32)), &entries)
+            + &line(quote!(static NAMED: [&#record; #count] = #named;))
             + &line(quote!(const LONGEST_NAME: usize = #longest;))
     }
 

@@ -1,11 +1,10 @@
 //! What the data set is as a whole.
 
-use std::collections::BTreeMap;
-
 use quote::quote;
 
 use super::super::Context;
 use super::super::check::fingerprint;
+use super::super::dataset::{ByText, Place};
 use super::super::date::{Date, Day};
 use super::super::schema::{TABLES, events};
 use super::super::vocab::{EventKind, Realis};
@@ -35,14 +34,18 @@ impl Emitter<'_, '_> {
 
     /// A checked table is its own canonical form, so that these are the bytes of the files.
     fn fingerprint(&self) -> String {
-        let tables = self
-            .dataset
-            .tables
-            .iter()
-            .map(|rows| (rows.raw.schema.file(), rows.raw));
+        let mut files = ByText::new();
+        for table in TABLES {
+            files.entry(table.name).or_default().push(Place {
+                table: table.id,
+                row: 0,
+            });
+        }
         let mut bytes = Vec::new();
-        for (file, table) in tables.collect::<BTreeMap<_, _>>() {
-            bytes.extend_from_slice(format!("{file}\0{}\0", table.canonical()).as_bytes());
+        for place in files.into_values().flatten() {
+            let table = self.dataset.table(place.table).raw;
+            let text = format!("{}\0{}\0", table.schema.file(), table.canonical());
+            bytes.extend_from_slice(text.as_bytes());
         }
         fingerprint(&bytes)
     }
