@@ -57,14 +57,8 @@
 //!
 //! The version of the crate is the version of the data; [`DATASET`] holds it, with a fingerprint.
 //!
-//! | change | step |
-//! | --- | --- |
-//! | an id or a code is removed or renamed; an id is retired without a replacement | major |
-//! | a record, a code or a column is added; an id is retired with a replacement and keeps its deprecated constant | minor |
-//! | a value is corrected, a note or a definition is reworded | patch |
-//!
-//! Before 1.0 a major change raises the second number, and the others raise the third. To get
-//! exactly the same data, pin the version: `kursk-campaign = "=0.1.0"`.
+#![doc = include_str!("versions.md")]
+//! To get exactly the same data, pin the version: `kursk-campaign = "=0.1.0"`.
 //!
 //! Ids, codes and the names of constants are stable in this sense. Positions in any `ALL`, the
 //! discriminants of enums and the texts of `Display` and `Debug` are not. Records and vocabularies are
