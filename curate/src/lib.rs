@@ -1,4 +1,4 @@
-//! The compiler of the tables, once for the curation tool and for its tests.
+//! What the curation tool shares with its tests: the compiler of the tables and its documentation.
 //!
 //! `codegen/` is what `build.rs` compiles too; the other modules add what only maintainers need of it.
 
@@ -6,4 +6,6 @@
 
 #[path = "../../codegen/mod.rs"]
 pub mod codegen;
+pub mod documentation;
 mod rules;
+mod tables;
