@@ -178,7 +178,7 @@ impl Article {
         Some((at(span.start)..at(span.end), ratio))
     }
 
-    /// The words with the bytes where they stand.
+    /// The words with the bytes where they are.
     pub fn words(&self) -> impl Iterator<Item = (Range<usize>, String)> {
         words(&self.text)
     }
@@ -209,7 +209,7 @@ fn densest(wanted: &[String], here: &[(Range<usize>, String)]) -> usize {
     best.1
 }
 
-/// The words of a text in small letters, each with the bytes where it stands.
+/// The words of a text in small letters, each with the bytes where it is.
 pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
     let mut rest = 0;
@@ -254,7 +254,7 @@ fn fold(text: &str, fold_case: bool) -> (String, Vec<usize>) {
     (folded, positions)
 }
 
-/// Two texts as one, where `[-…-]` stands in the first alone and `{+…+}` in the second.
+/// Two texts as one, where `[-…-]` is in the first only and `{+…+}` in the second only.
 pub fn difference(first: &str, second: &str) -> String {
     let mut shown = String::new();
     let mut open = ChangeTag::Equal;

@@ -1,20 +1,20 @@
-//! What the declarations of the tables and the codes say to a reader: the contents of the codebook.
+//! The documentation of the tables and the codes: what the codebook is generated from.
 //!
 //! `src/tables.rs` and `src/vocab.rs` are compiled a third time here, for their documentation.
 
 use crate::codegen::schema::{self, Kind, Position, TableId, Target};
 use crate::codegen::vocab;
 
-/// A table, as a reader is told about it.
+/// The documentation of a table.
 pub struct Table {
     pub id: TableId,
-    /// The lines of its documentation.
+    /// The lines of its comment.
     about: &'static [&'static str],
-    /// What is said of its columns besides the schema, in their order.
+    /// The documentation of its columns, in their order.
     columns: &'static [Column],
 }
 
-/// What a reader is told about a column besides the schema.
+/// The documentation of a column, besides its name and its meaning.
 pub struct Column {
     /// The unit of its cells.
     pub unit: Option<&'static str>,
@@ -22,7 +22,7 @@ pub struct Column {
     pub standard: Option<&'static str>,
 }
 
-/// A vocabulary, as a reader is told about it.
+/// The documentation of a vocabulary.
 pub struct Vocabulary {
     /// The name of its type.
     pub name: &'static str,

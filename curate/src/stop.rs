@@ -26,7 +26,7 @@ impl Stop {
     pub fn message(&self) -> Option<String> {
         match self {
             Self::Refused(message) | Self::Misuse(message) => Some(message.clone()),
-            // A reader like `head` that has seen enough is no error.
+            // It is not an error when a reader like `head` has seen enough.
             Self::Output(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Some(format!("the output can't be written: {error}"))
             }

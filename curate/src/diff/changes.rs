@@ -27,7 +27,7 @@ pub struct Changes {
 pub struct Difference {
     /// The changes of the tables that have any.
     pub tables: Vec<(&'static str, Changes)>,
-    /// What the version has to tell.
+    /// What the version depends on.
     changes: BTreeSet<Change>,
     /// The ids that are newly retired, with the version that retires them according to the table.
     pub retired: Vec<(String, String)>,

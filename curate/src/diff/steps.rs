@@ -13,7 +13,7 @@ pub enum Step {
     Major,
 }
 
-/// A change that a version has to tell users about.
+/// A change that requires a step of the version.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
     ColumnRemoved {
@@ -61,7 +61,7 @@ impl Change {
             | Self::CodeAdded(_)
             | Self::IdReplaced(_)
             | Self::RowsAdded(_) => Step::Minor,
-            // Values are better than they were. What retired ids require is said of each of them.
+            // Values are better than they were. Each retired id also has a change of its own.
             Self::RowsRemoved(_) | Self::RetiredIdsAdded | Self::CellsChanged => Step::Patch,
         }
     }
