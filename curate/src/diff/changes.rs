@@ -73,7 +73,10 @@ impl Difference {
 
     fn table(&mut self, table: &'static Table, old: &State, new: &State) -> Changes {
         let (before, after) = (old.table(table.id), new.table(table.id));
-        let columns = self.columns(table, before, after);
+        let columns = paired(before, after);
+        for pair in &columns {
+            self.column(table.name, *pair);
+        }
         let mut changes = Changes::default();
         for (key, row) in &before.rows {
             let Some(now) = after.rows.get(key) else {
@@ -81,12 +84,13 @@ impl Difference {
                 changes.removed.push((key.clone(), fate));
                 continue;
             };
-            let cells: Vec<Correction> = columns
-                .iter()
-                .map(|(was, is)| (is, row.named(was), now.named(is)))
-                .filter(|(_, old, new)| old != new)
-                .map(|(column, old, new)| (column.clone(), old.into(), new.into()))
-                .collect();
+            let corrections = columns.iter().filter_map(|(was, is)| {
+                let old = was.map_or("", |was| row.named(was));
+                let new = is.map_or("", |is| now.named(is));
+                let name = is.or(*was)?;
+                (old != new).then(|| (name.to_owned(), old.to_owned(), new.to_owned()))
+            });
+            let cells: Vec<Correction> = corrections.collect();
             if !cells.is_empty() {
                 self.note(Change::CellsChanged);
                 changes.changed.push((key.clone(), cells));
@@ -107,45 +111,24 @@ impl Difference {
         changes
     }
 
-    /// The columns whose cells are compared: each with its old name and its new one.
-    fn columns(
-        &mut self,
-        table: &'static Table,
-        before: &Cells,
-        after: &Cells,
-    ) -> Vec<(String, String)> {
-        let name = table.name;
-        let is_new = |column: &&String| !before.columns.contains(column);
-        let mut new: Vec<&String> = after.columns.iter().filter(is_new).collect();
-        let mut compared = Vec::new();
-        for column in &before.columns {
-            if after.columns.contains(column) {
-                compared.push((column.clone(), column.clone()));
-                continue;
-            }
-            let column = column.clone();
-            let is_renamed = |new: &&String| has_same_cells(before, &column, after, new);
-            if let Some(position) = new.iter().position(is_renamed) {
-                let new = new.remove(position).clone();
-                compared.push((column.clone(), new.clone()));
-                let table = name;
-                self.note(Change::ColumnRenamed { table, column, new });
-            } else {
-                compared.push((column.clone(), column.clone()));
-                let table = name;
-                self.note(Change::ColumnRemoved { table, column });
-            }
-        }
-        for column in new {
-            let column = column.clone();
-            compared.push((column.clone(), column.clone()));
-            // A table that was not there has no columns that are new.
-            if !before.columns.is_empty() {
-                let table = name;
-                self.note(Change::ColumnAdded { table, column });
-            }
-        }
-        compared
+    fn column(&mut self, table: &'static str, pair: Pair<'_>) {
+        self.note(match pair {
+            (Some(column), Some(new)) if column == new => return,
+            (Some(column), Some(new)) => Change::ColumnRenamed {
+                table,
+                column: column.into(),
+                new: new.into(),
+            },
+            (Some(column), None) => Change::ColumnRemoved {
+                table,
+                column: column.into(),
+            },
+            (None, Some(column)) => Change::ColumnAdded {
+                table,
+                column: column.into(),
+            },
+            (None, None) => return,
+        });
     }
 
     /// What became of a record that is gone.
@@ -218,13 +201,39 @@ impl Difference {
     }
 }
 
+/// A column, as the old state names it and as the new one does.
+type Pair<'s> = (Option<&'s str>, Option<&'s str>);
+
+/// The columns of both states: those of one name belong together, and a column that is gone to a new
+/// one that has the same cells.
+fn paired<'s>(before: &'s Cells, after: &'s Cells) -> Vec<Pair<'s>> {
+    if before.columns.is_empty() {
+        // The table was not there, so that no column of it is new.
+        return Vec::new();
+    }
+    let is_new = |column: &&String| !before.columns.contains(column);
+    let mut new: Vec<&String> = after.columns.iter().filter(is_new).collect();
+    let mut pairs = Vec::new();
+    for column in &before.columns {
+        let same = after.columns.iter().find(|other| *other == column);
+        let heir = || {
+            let is_heir = |other: &&String| has_same_cells(before, column, after, other);
+            let position = new.iter().position(is_heir)?;
+            Some(new.remove(position))
+        };
+        let now = same.or_else(heir).map(String::as_str);
+        pairs.push((Some(column.as_str()), now));
+    }
+    pairs.extend(new.into_iter().map(|column| (None, Some(column.as_str()))));
+    pairs
+}
+
 /// Whether a column of the old state and one of the new have the same cells in all rows of both.
 fn has_same_cells(before: &Cells, old: &str, after: &Cells, new: &str) -> bool {
-    let mut rows = before
-        .rows
-        .iter()
-        .filter_map(|(key, row)| Some((row, after.rows.get(key)?)));
-    rows.all(|(row, now)| row.named(old) == now.named(new))
+    let rows = before.rows.iter();
+    let common = rows.filter_map(|(key, row)| Some((row, after.rows.get(key)?)));
+    let mut common = common.peekable();
+    common.peek().is_some() && common.all(|(row, now)| row.named(old) == now.named(new))
 }
 
 /// The cells that are not empty, without the key.

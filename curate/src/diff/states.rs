@@ -13,6 +13,7 @@ use curate::codegen::schema::{Position, TABLES, Table, TableId};
 use semver::Version;
 
 use crate::codebook;
+use crate::edit::ID;
 use crate::folder::Folder;
 use crate::stop::Stop;
 use crate::version;
@@ -162,7 +163,7 @@ impl Row {
 
     /// Whether all cells but the id are the same.
     pub fn is_same_but_for_id(&self, other: &Self, table: &Table) -> bool {
-        let id = table.columns[0].name;
+        let id = table.columns[ID].name;
         let rest = |row: &Self| {
             let mut cells = row.0.clone();
             cells.remove(id);
