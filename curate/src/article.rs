@@ -5,11 +5,10 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-use similar::{ChangeTag, TextDiff};
-
 use curate::codegen::check::fingerprint;
 use curate::codegen::check::words::digest;
 use curate::codegen::schema::sources;
+use similar::{ChangeTag, TextDiff};
 
 use crate::edit::Row;
 use crate::stop::Stop;

@@ -6,10 +6,9 @@ use std::time::{Duration, SystemTime};
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use clap::ValueEnum;
-use serde_json::json;
-
 use curate::codegen::problem::Problem;
 use curate::codegen::read::File;
+use serde_json::json;
 
 use crate::folder::{self, Folder, Lines};
 use crate::stop::{Stop, note};

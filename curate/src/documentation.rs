@@ -151,8 +151,7 @@ macro_rules! tables {
             )+
         }
     )+) => {
-        use super::TableId;
-        use super::{Column, Table};
+        use super::{Column, Table, TableId};
 
         /// Every table, in the order of the library.
         pub static TABLES: &[Table] = &[$(

@@ -5,14 +5,13 @@ use std::fs::{self, File as Open};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use unicode_normalization::UnicodeNormalization;
-
 use curate::codegen::Context;
 use curate::codegen::check::{self, Report};
 use curate::codegen::dataset::Dataset;
 use curate::codegen::derive::derive;
 use curate::codegen::problem::{self, Problem, Rule};
 use curate::codegen::read::{self, File, Table};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::stop::{Stop, note};
 use crate::version;

@@ -28,7 +28,6 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-
 use stop::note;
 
 /// Checks, formats, extends and compares the tables of the data set.

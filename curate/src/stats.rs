@@ -5,8 +5,6 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use serde_json::{Map, Value as Json, json};
-
 use curate::codegen::dataset::{Dataset, Row, Rows, Value};
 use curate::codegen::derive::derive;
 use curate::codegen::schema::{
@@ -14,6 +12,7 @@ use curate::codegen::schema::{
     quotes, relations, sources,
 };
 use curate::codegen::vocab::{ActorKind, Attribution, Caveat, RelationKind};
+use serde_json::{Map, Value as Json, json};
 
 use crate::folder::{self, Folder};
 use crate::stop::Stop;
@@ -114,28 +113,19 @@ fn tables_of(dataset: &Dataset<'_>) -> Vec<(String, usize)> {
 fn articles(dataset: &Dataset<'_>) -> Json {
     let mut articles = Map::new();
     for source in dataset.rows(sources::TABLE) {
-        let of_source = |table: TableId, column: At<cell::Record>| {
-            let rows = dataset.rows(table);
+        let of_source = |column: At<cell::Record>| {
+            let rows = dataset.rows(column.table);
             rows.filter(move |row| row.record(column) == Some(source))
         };
-        let reported: BTreeSet<_> = of_source(anchors::TABLE, anchors::source)
+        let reported: BTreeSet<_> = of_source(anchors::source)
             .filter_map(|anchor| anchor.record_in(anchors::record, events::TABLE))
             .map(|event| event.place)
             .collect();
         let counted = [
             (events::TABLE, reported.len()),
-            (
-                figures::TABLE,
-                of_source(figures::TABLE, figures::source).count(),
-            ),
-            (
-                quotes::TABLE,
-                of_source(quotes::TABLE, quotes::source).count(),
-            ),
-            (
-                anchors::TABLE,
-                of_source(anchors::TABLE, anchors::source).count(),
-            ),
+            (figures::TABLE, of_source(figures::source).count()),
+            (quotes::TABLE, of_source(quotes::source).count()),
+            (anchors::TABLE, of_source(anchors::source).count()),
         ];
         let counted = counted.map(|(table, count)| (table.schema().name.to_owned(), count));
         articles.insert(source.id().to_owned(), counts(counted));

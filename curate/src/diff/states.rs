@@ -21,7 +21,7 @@ use crate::version;
 /// The tables at one time, with what is beside them.
 pub struct State {
     tables: Vec<Cells>,
-    /// Each code with its vocabulary, as the codebook has them; `None` without a codebook.
+    /// Each code with its vocabulary, as the codebook has them; `None` where no codebook has any.
     pub codes: Option<BTreeSet<String>>,
     /// The version of the package.
     pub version: Option<Version>,
@@ -54,7 +54,9 @@ impl State {
         };
         Self {
             tables: TABLES.iter().map(cells).collect(),
-            codes: read(codebook::FILE).map(|codebook| codebook::codes_in(&codebook)),
+            codes: read(codebook::FILE)
+                .map(|codebook| codebook::codes_in(&codebook))
+                .filter(|codes| !codes.is_empty()),
             version: read("../Cargo.toml").and_then(version),
             changelog: read("../CHANGELOG.md"),
         }

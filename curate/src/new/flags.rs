@@ -9,7 +9,7 @@ use curate::documentation;
 use crate::edit::Row;
 use crate::folder;
 
-/// The names of the arguments that are no columns. No column has a hyphen.
+/// The names of the arguments that are not columns. No column has a hyphen.
 pub const DATA: &str = "data-folder";
 pub const ARTICLE: &str = "article-file";
 pub const WORDS: &str = "anchor-words";
