@@ -10,10 +10,10 @@ use crate::folder::{self, Folder};
 use crate::stop::Stop;
 use crate::words::counted;
 
-/// Retires an id: its record goes, its id stays in retired.csv
+/// Retires an id: removes its record, and keeps the id in retired.csv
 ///
-/// What belongs to the record alone goes with it: anchors, participants, spellings, relations and
-/// corrections. Records that refer to it refer to the replacement from then on.
+/// The rows that belong to the record are removed with it: anchors, participants, spellings, relations
+/// and corrections. Records that referred to it then refer to the replacement.
 #[derive(clap::Args)]
 pub struct Args {
     /// The id of the record

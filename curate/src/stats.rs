@@ -23,6 +23,7 @@ pub struct Args {
     /// The folder of the tables
     #[arg(value_name = "DIR", default_value = folder::DEFAULT)]
     folder: PathBuf,
+    /// How the counts are shown
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
 }

@@ -31,6 +31,7 @@ pub struct Args {
     /// The folder of the tables as they are now
     #[arg(long, value_name = "DIR", default_value = folder::DEFAULT)]
     data: PathBuf,
+    /// How the changes are shown
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     /// Exit with 0 even if the version or the changelog is behind

@@ -22,7 +22,8 @@ use report::Report;
 
 /// Compares every anchor, wording and quotation with the articles
 ///
-/// Each file is known by its SHA-256 in sources.csv. Exit code 1 if anything differs.
+/// Also finds texts of ours that copy the words of an article. Each file is known by its SHA-256 in
+/// sources.csv. Exit code 1 if there is a finding.
 #[derive(clap::Args)]
 pub struct Args {
     /// Text files of articles, or folders of them
