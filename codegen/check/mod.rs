@@ -1,6 +1,6 @@
 //! The rules of the tables.
 //!
-//! `cells` understands each cell by its column, with the help of `ids`; every other module is a
+//! [`cells`] understands each cell by its column, with the help of [`ids`]; every other module is a
 //! family of rules. A rule reports all that breaks it, and is silent about cells that are known to
 //! be wrong.
 
