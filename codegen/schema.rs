@@ -68,7 +68,7 @@ pub struct Target {
 }
 
 /// The place of a column in the schema.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub struct Position {
     pub table: TableId,
     /// From the left, from 0.

@@ -2,7 +2,7 @@
 //!
 //! The curation tool includes this file too, for the codebook.
 
-use super::vocab::{EventKind, Qualifier, Unit};
+use super::vocab::{EventKind, ParticipantRole, Qualifier, Realis, Speech, Unit};
 
 impl Qualifier {
     /// The MOD attribute of TIMEX3; `None` where it has none.
@@ -153,6 +153,57 @@ impl Unit {
             Self::Rank => "{rank}",
             Self::Locations => "{location}",
             Self::TimeZones => "{time zone}",
+        }
+    }
+}
+
+impl Speech {
+    /// The type of quotation in PolNeAR, the Political News Attribution Relations corpus.
+    ///
+    /// ```
+    /// use kursk_campaign::vocab::Speech;
+    ///
+    /// assert_eq!(Speech::Mixed.polnear(), "mixed");
+    /// ```
+    pub const fn polnear(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+        }
+    }
+}
+
+impl Realis {
+    /// The auxiliary mode of an event in PLOVER; `None` where it has none.
+    ///
+    /// ```
+    /// use kursk_campaign::vocab::Realis;
+    ///
+    /// assert_eq!(Realis::Planned.plover(), Some("future"));
+    /// assert_eq!(Realis::Asserted.plover(), None);
+    /// ```
+    pub const fn plover(self) -> Option<&'static str> {
+        match self {
+            Self::Asserted => None,
+            Self::Planned => Some("future"),
+            Self::Hypothetical => Some("hypothetical"),
+        }
+    }
+}
+
+impl ParticipantRole {
+    /// The part in an event, as PLOVER names it.
+    ///
+    /// ```
+    /// use kursk_campaign::vocab::ParticipantRole;
+    ///
+    /// assert_eq!(ParticipantRole::Recipient.plover(), "recipient");
+    /// ```
+    pub const fn plover(self) -> &'static str {
+        match self {
+            Self::Actor => "actor",
+            Self::Recipient => "recipient",
         }
     }
 }
