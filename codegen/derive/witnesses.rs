@@ -7,8 +7,9 @@ use super::super::schema::{figures, relations, sources};
 use super::super::vocab::{Dimension, RelationKind, Status};
 use super::groups::Groups;
 
-/// Whose word a figure is in the end. Those who report the words of others come after these.
-type Owner = (Rank, Place);
+/// Whose word a figure is in the end: those who report the words of others come after these, and
+/// then the ids decide, so that the order of the rows does not matter.
+type Owner<'t> = (Rank, &'t str, Place);
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
@@ -65,17 +66,17 @@ pub fn of_figures(dataset: &Dataset<'_>) -> Vec<Vec<Place>> {
 
 /// One owner for each origin of the utterances, that of the first-named utterance first. Utterances
 /// that share an owner have one origin.
-fn origins(supporters: &[(usize, usize)], owners: &[Vec<Owner>]) -> Vec<Place> {
+fn origins(supporters: &[(usize, usize)], owners: &[Vec<Owner<'_>>]) -> Vec<Place> {
     let mut groups = Groups::new(supporters.len());
     let mut first: BTreeMap<Place, usize> = BTreeMap::new();
     for (position, (_, utterance)) in supporters.iter().enumerate() {
-        for (_, owner) in &owners[*utterance] {
+        for (_, _, owner) in &owners[*utterance] {
             groups.join(*first.entry(*owner).or_insert(position), position);
         }
     }
     let own = supporters.iter().position(|(own, other)| own == other);
     let own = own.map(|position| groups.of(position));
-    let mut named: BTreeMap<usize, Owner> = BTreeMap::new();
+    let mut named: BTreeMap<usize, Owner<'_>> = BTreeMap::new();
     for (position, (_, utterance)) in supporters.iter().enumerate() {
         for &owner in &owners[*utterance] {
             let group = named.entry(groups.of(position)).or_insert(owner);
@@ -84,11 +85,11 @@ fn origins(supporters: &[(usize, usize)], owners: &[Vec<Owner>]) -> Vec<Place> {
     }
     let mut origins: Vec<_> = named.into_iter().collect();
     origins.sort_unstable_by_key(|&(group, owner)| (Some(group) != own, owner));
-    origins.into_iter().map(|(_, (_, owner))| owner).collect()
+    origins.into_iter().map(|(_, (_, _, owner))| owner).collect()
 }
 
 /// Whose word a figure is in the end: for what an article asserts, the outlet that it republishes.
-fn owner(figure: Row<'_, '_>) -> Option<Owner> {
+fn owner<'t>(figure: Row<'_, 't>) -> Option<Owner<'t>> {
     let is_asserted = figure.code(figures::status) == Some(Status::Asserted);
     let rank = if is_asserted { Rank::Outlet } else { Rank::Claimant };
     let republished = figure
@@ -96,5 +97,5 @@ fn owner(figure: Row<'_, '_>) -> Option<Owner> {
         .filter(|_| is_asserted)
         .and_then(|source| source.record(sources::republishes));
     let owner = republished.or(figure.record(figures::claimed_by))?;
-    Some((rank, owner.place))
+    Some((rank, owner.id(), owner.place))
 }
