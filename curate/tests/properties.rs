@@ -3,16 +3,24 @@
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-mod support;
+use curate::codegen::check;
+use curate::codegen::claim::Claim;
+use curate::codegen::compile;
+use curate::codegen::date::Date;
+use curate::codegen::problem::Rule;
+use curate::codegen::read::{self, File, Table};
+use curate::codegen::schema::TABLES;
+use curate::codegen::vocab::{Basis, Code as _, Medium, Qualifier};
 
-use kursk_campaign::{Date, Precision};
-use support::build::claim::Claim;
-use support::build::compile;
-use support::build::problem::Rule;
-use support::build::read::{self, File, Table};
-use support::build::schema::TABLES;
-use support::build::vocab::{Basis, Medium, Qualifier};
-use support::{CONTEXT, Tables, bytes, digest, problems, shown, valid};
+mod support {
+    pub mod files;
+    pub mod problems;
+    pub mod tables;
+}
+
+use support::files::{CONTEXT, load};
+use support::problems::{problems, shown};
+use support::tables::{Tables, bytes, digest};
 
 fn config(cases: u32) -> ProptestConfig {
     // PROPTEST_CASES says otherwise.
@@ -108,7 +116,7 @@ proptest! {
     fn any_bytes_in_any_table_give_problems_or_success(
         (table, body) in (0..TABLES.len()).prop_flat_map(|table| (Just(table), garbage(table))),
     ) {
-        let mut files = valid();
+        let mut files = load("tests/corpus/valid");
         *bytes(&mut files, TABLES[table].name) = body;
         if let Err(problems) = compile(&files, &CONTEXT) {
             prop_assert!(!problems.is_empty());
@@ -125,7 +133,7 @@ proptest! {
         at in any::<Index>(),
         cells in prop::collection::vec((any::<Index>(), piece()), 1..4),
     ) {
-        let mut files = valid();
+        let mut files = load("tests/corpus/valid");
         let body = bytes(&mut files, TABLES[table].name);
         let mut lines: Vec<Vec<u8>> = body.split(|&b| b == b'\n').map(<[u8]>::to_vec).collect();
         let line = at.index(lines.len());
@@ -241,7 +249,7 @@ proptest! {
 
     #[test]
     fn the_canonical_form_has_no_problem_of_form((table, rows, quoted) in table()) {
-        let mut files = valid();
+        let mut files = load("tests/corpus/valid");
         let canonical = read_one(table, written(table, &rows, quoted)).canonical();
         *bytes(&mut files, TABLES[table].name) = canonical.into_bytes();
         let forms = [Rule::Order, Rule::Quoting, Rule::FinalNewline, Rule::CellCount, Rule::UnclosedQuote];
@@ -252,7 +260,7 @@ proptest! {
 
     #[test]
     fn fingerprints_are_sha_256(text in any::<String>()) {
-        prop_assert_eq!(support::build::check::fingerprint(text.as_bytes()), digest(&text));
+        prop_assert_eq!(check::fingerprint(text.as_bytes()), digest(&text));
     }
 }
 
