@@ -58,7 +58,7 @@ mod tests {
         assert_eq!(folded("  Volodymyr\t Zelensky "), "volodymyr zelensky");
         assert_eq!(folded("Inácio"), "inacio");
         assert_eq!(folded("Ina\u{301}cio"), "inacio");
-        assert_eq!(folded("Зеленский"), folded("ЗЕЛЕНСКИ\u{306}Й".trim_end_matches('Й')));
+        assert_eq!(folded("Зеленский"), folded("ЗЕЛЕНСКИИ\u{306}"));
         assert_eq!(folded("Київ"), folded("Ки\u{457}в"));
         assert_eq!(folded("Ки\u{456}\u{308}в"), folded("Київ"));
         assert_eq!(folded("Łódź"), "lodz");
