@@ -91,9 +91,10 @@ fn numbers(text: &str) -> Vec<i64> {
             continue;
         }
         let (whole, decimals) = number.split_once('.').unwrap_or((&number, ""));
-        let zeros = match words.get(i + 1) {
-            Some(&"thousand") => 3,
-            Some(&"million") => 6,
+        let next = words.get(i + 1).copied().unwrap_or_default();
+        let zeros = match next.trim_end_matches(|c: char| !c.is_alphabetic()) {
+            "thousand" => 3,
+            "million" => 6,
             _ => 0,
         };
         if let Some(zeros) = usize::checked_sub(zeros, decimals.len()) {
