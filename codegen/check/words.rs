@@ -98,7 +98,7 @@ fn paraphrased(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report
 pub fn length(anchor: Row<'_, '_>) -> Option<usize> {
     let (start, end) = (anchor.count(anchors::start)?, anchor.count(anchors::end)?);
     let chars = anchor.record(anchors::source)?.count(sources::chars)?;
-    (start < end && end <= chars).then_some((end - start) as usize)
+    (start < end && end <= chars).then(|| (end - start) as usize)
 }
 
 /// The first characters of a text, and the rest.
