@@ -11,11 +11,11 @@ pub fn unfit(c: char) -> Option<(Rule, String)> {
             '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' => "write the character that was meant",
             _ => "delete it",
         };
-        let message = format!("{name} (U+{code:04X}) is here; {remedy}");
+        let message = format!("this is {name} (U+{code:04X}); {remedy}");
         Some((Rule::ControlCharacter, message))
     } else if combining(c) {
         let message = format!(
-            "the character U+{code:04X} here is not in composed form (Unicode NFC); write the \
+            "this character (U+{code:04X}) is not in composed form (Unicode NFC); write the \
              letter and its mark as one character"
         );
         Some((Rule::CombiningMark, message))
@@ -31,10 +31,10 @@ fn invisible(c: char) -> Option<&'static str> {
         '\r' => return None,
         '\0'..='\x1F' | '\x7F'..='\u{9F}' => "a control character",
         '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
-            "a space other than the plain one"
+            "a special space"
         }
         '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => {
-            "a character without width"
+            "a zero-width character"
         }
         '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
             "a character that changes the direction of the text"

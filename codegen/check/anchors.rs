@@ -70,14 +70,14 @@ fn span(anchor: Row<'_, '_>, report: &mut Report<'_>) {
     if let (Some(start), Some(end)) = (start, end) {
         if end <= start {
             let message =
-                format!("the span ends at {end} and starts at {start}; the end is the greater one");
+                format!("the span starts at {start} and ends at {end}; its end must be greater");
             report.say(anchor, Rule::AnchorSpan, &anchors::end, message);
         }
     }
     if let (Some(end), Some(chars)) = (end, chars) {
         if end > chars {
             let message =
-                format!("the span ends at {end}, after the end of the article at {chars}");
+                format!("the span ends at {end}, but the article ends at {chars}");
             report.say(anchor, Rule::AnchorSpan, &anchors::end, message);
         }
     }
@@ -85,7 +85,7 @@ fn span(anchor: Row<'_, '_>, report: &mut Report<'_>) {
     let is_event = record.is_none_or(|record| record.is_in(events::TABLE));
     if !is_event && anchor.date(anchors::date).is_some() {
         let message = format!(
-            "only the anchor of an event has a date; a figure has its own in `{}`, a quote in `{}`",
+            "only the anchor of an event can have a date; a figure has its own in `{}`, a quote in `{}`",
             figures::as_of.column().name,
             quotes::said_on.column().name
         );
@@ -107,14 +107,14 @@ fn parts(rows: &[Row<'_, '_>], report: &mut Report<'_>) -> bool {
                 return false; // The key is there twice, which is reported.
             }
             let message = format!(
-                "this is part {part}, and part {expected} is missing; the parts are numbered from 1"
+                "this is part {part}, but part {expected} is missing; parts are numbered from 1"
             );
             report.say(anchor, Rule::AnchorParts, &anchors::part, message);
             return false;
         }
         if start < end {
             let message = format!(
-                "part {part} starts at {start}, before part {before} ends at {end}; parts are in the order of the text and do not overlap"
+                "part {part} starts at {start}, but part {before} ends at {end}; parts follow the order of the text and do not overlap"
             );
             report.say(anchor, Rule::AnchorParts, &anchors::start, message);
             return false;
@@ -128,7 +128,7 @@ fn parts(rows: &[Row<'_, '_>], report: &mut Report<'_>) -> bool {
     true
 }
 
-/// A figure or a quote stands in the article that it names, in its own words.
+/// A figure or a quote is in the article that it names, in the words of that article.
 fn stated(record: Row<'_, '_>, articles: &Spans<'_, '_>, report: &mut Report<'_>) {
     let source = match record.place.table {
         figures::TABLE => figures::source,
@@ -141,7 +141,7 @@ fn stated(record: Row<'_, '_>, articles: &Spans<'_, '_>, report: &mut Report<'_>
     for (place, anchors) in articles {
         if *place != source.place {
             let message = format!(
-                "`{}` is in `{}`, and this anchor is in another article",
+                "`{}` is in `{}`, but this anchor is in another article",
                 record.id(),
                 source.id()
             );

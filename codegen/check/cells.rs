@@ -11,7 +11,7 @@ use super::Report;
 use super::ids::Ids;
 use super::suggest::{nearest_date, slug};
 
-/// Words that readers in other languages take for a missing value, in any case.
+/// Words that other software reads as a missing value, in upper or lower case.
 const NULL_WORDS: [&str; 9] = [
     "na", "n/a", "#na", "#n/a", "<na>", "nan", "null", "none", "nil",
 ];
@@ -90,7 +90,7 @@ impl<'t> Understanding<'_, 't, '_> {
                 let name = self.column.name;
                 self.refuse(
                     Rule::Digits,
-                    format!("`{name}` is {digits} lower-case hexadecimal digits; `{text}` is not"),
+                    format!("`{text}` is not a valid `{name}`: expected {digits} lower-case hexadecimal digits"),
                 )
             }
             Kind::Formed(form) => {
@@ -132,7 +132,7 @@ impl<'t> Understanding<'_, 't, '_> {
             let fixed = text.split_whitespace().collect::<Vec<_>>().join(" ");
             (
                 Rule::Padding,
-                format!("`{name}` has white space around it or doubled in it; write `{fixed}`"),
+                format!("`{name}` starts or ends with white space, or has double spaces; write `{fixed}`"),
             )
         } else if NULL_WORDS.iter().any(|word| word.eq_ignore_ascii_case(text)) {
             (
@@ -185,7 +185,7 @@ impl<'t> Understanding<'_, 't, '_> {
         if RESERVED.contains(&text) {
             return self.refuse(
                 Rule::Id,
-                format!("`{text}` can't be an id, since the library uses that name; write a more specific one"),
+                format!("`{text}` can't be an id, since the library uses that name; choose a more specific one"),
             );
         }
         Value::Text(text)
@@ -202,7 +202,7 @@ impl<'t> Understanding<'_, 't, '_> {
         }
         if let Some(place) = places.first() {
             let message = format!(
-                "`{text}` is in {}; `{}` expects a record of {names}",
+                "`{text}` is in {}, but `{}` refers to a record of {names}",
                 place.table.schema().name, self.column.name
             );
             return self.refuse(Rule::WrongTable, message);
@@ -272,7 +272,7 @@ impl<'t> Understanding<'_, 't, '_> {
     fn not_a_number(&mut self, greatest: i64) -> Value<'t> {
         let text = self.cell.value;
         if text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0') {
-            let message = format!("`{text}` is too large: at most {greatest} is allowed");
+            let message = format!("`{text}` is too large: the greatest number allowed is {greatest}");
             return self.refuse(Rule::Count, message);
         }
         let only_digits: String = text.chars().filter(char::is_ascii_digit).collect();
@@ -341,7 +341,7 @@ fn in_a_sentence(meaning: &str) -> String {
     }
 }
 
-/// The whole number that a text writes in the one way there is.
+/// The whole number that a text is: digits only, without leading zeros.
 pub fn number(text: &str) -> Option<i64> {
     let digits = text.bytes().all(|b| b.is_ascii_digit());
     let canonical = text == "0" || !text.starts_with('0');

@@ -23,7 +23,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             }
         }
         cycles(&edges, |row, names| {
-            let message = format!("`{}` goes in a circle: {names}", column.column().name);
+            let message = format!("`{}` forms a cycle: {names}", column.column().name);
             report.say(row, Rule::Cycle, &column, message);
         });
     }

@@ -1,4 +1,4 @@
-//! A correction names what is printed, and what it must be.
+//! A correction states what is printed, and what it must be.
 
 use super::super::dataset::{Dataset, Row};
 use super::super::date::Date;
@@ -35,7 +35,7 @@ pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repo
         }
         if corrected == stated {
             let message =
-                format!("`{corrected}` is what is already stated; write what it must be");
+                format!("`{corrected}` is also what is stated; write the corrected text");
             report.say(row, Rule::Correction, &corrections::corrected, message);
         }
         let wrong = not_a_value(corrected, column, report);
@@ -73,9 +73,9 @@ fn misfit(record: Row<'_, '_>, column: &Column, derived: &Derived<'_, '_>) -> Op
     let code = parts.qualifier.code();
     Some(match (parts.value, parts.value_to) {
         (Some(from), Some(to)) if parts.qualifier.is_range() => format!(
-            "the corrected range starts at {from} and ends at {to}; its end is the greater one"
+            "the corrected range starts at {from} and ends at {to}; its end must be greater"
         ),
-        (None, _) => format!("after its corrections the figure has no number, which `{code}` needs"),
-        _ => format!("after its corrections the figure has numbers that do not fit `{code}`"),
+        (None, _) => format!("after its corrections, the figure has no number, but `{code}` needs one"),
+        _ => format!("after its corrections, the numbers of the figure do not fit `{code}`"),
     })
 }

@@ -1,4 +1,4 @@
-//! Figures that disagree are tied by a relation.
+//! A relation declares every disagreement between figures.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use super::super::schema::{figures, relations};
 use super::super::vocab::{Dimension, Qualifier};
 use super::Report;
 
-/// How many partners of one figure are named before the rest is left for the next run.
+/// How many of the figures that one disagrees with a message names.
 const NAMED: usize = 3;
 
 /// A figure with a number.
@@ -22,15 +22,15 @@ struct Numbered<'d, 't> {
     row: Row<'d, 't>,
 }
 
-/// A claim as something that has an order.
+/// A claim in a form that can be sorted.
 type Key = (Option<i64>, Option<i64>, Qualifier);
 
 fn key(claim: Claim) -> Key {
     (claim.value(), claim.value_to(), claim.qualifier())
 }
 
-/// Figures of the same metric and subject, about times that overlap, with different claims, are
-/// tied.
+/// A relation is between any two figures of the same metric and subject that are about overlapping
+/// times and make different claims.
 pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
     if !dataset.is_readable(relations::TABLE) {
         return;
@@ -57,8 +57,8 @@ pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repo
     }
 }
 
-/// In chronological order, a figure meets those that are not yet over. Equal claims need no tie, so
-/// they are kept together and passed over as one.
+/// Goes through the figures in chronological order and compares each with those whose time is not
+/// over. Equal claims need no relation, so they are kept together and skipped as one.
 fn meet<'d, 't>(figures: &[Numbered<'d, 't>], ties: &Ties, report: &mut Report<'_>) {
     let mut current: BTreeMap<Key, BTreeMap<Place, Numbered<'d, 't>>> = BTreeMap::new();
     let mut ends: BTreeSet<(Day, Key, Place)> = BTreeSet::new();
@@ -91,10 +91,10 @@ fn meet<'d, 't>(figures: &[Numbered<'d, 't>], ties: &Ties, report: &mut Report<'
     }
 }
 
-/// Which records a relation ties.
+/// Which records are related.
 struct Ties {
     pairs: BTreeSet<(Place, Place)>,
-    /// Records with a relation whose other end is wrong: it may be the one that is looked for.
+    /// Records with a relation whose other end is wrong: it may be the one that is needed.
     halves: BTreeSet<Place>,
 }
 
@@ -105,7 +105,7 @@ impl Ties {
             halves: BTreeSet::new(),
         };
         for row in dataset.rows(relations::TABLE) {
-            // Another dimension says nothing of the numbers.
+            // Another dimension says nothing about the numbers.
             if !matches!(
                 row.code(relations::dimension),
                 None | Some(Dimension::Value | Dimension::Scope | Dimension::Wording)
@@ -139,10 +139,10 @@ fn message(figure: &Numbered<'_, '_>, partners: &[&Numbered<'_, '_>]) -> String 
     };
     let mut others: Vec<_> = partners.iter().take(NAMED).map(other).collect();
     if partners.len() > NAMED {
-        others.push("others say otherwise too".into());
+        others.push("others differ too".into());
     }
     format!(
-        "`{}` says `{}`, while {} for the same metric and subject at the same time; tie them in relations",
+        "`{}` says `{}`, while {} for the same metric and subject at the same time; add a row to relations",
         figure.row.id(),
         figure.claim,
         others.join(" and ")

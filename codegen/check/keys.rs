@@ -1,4 +1,4 @@
-//! Keys are unique, and rows stand in their order.
+//! Keys are unique, and rows are sorted by them.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::super::problem::{Problem, Rule};
 use super::super::read::Table;
 use super::Report;
 
-/// Checks the keys that are understood.
+/// Checks the keys whose cells are valid.
 pub fn check(table: &Table, values: &[Value<'_>], report: &mut Report<'_>) {
     let problem = |rule, row: usize, message| {
         let last = table.cell(row, table.schema.key - 1);
@@ -34,7 +34,7 @@ pub fn check(table: &Table, values: &[Value<'_>], report: &mut Report<'_>) {
             let first = *first_with.entry(key).or_insert(line);
             if first != line {
                 let message = format!(
-                    "the row `{}` is already there, at line {first}; delete one of them",
+                    "line {first} already has the row `{}`; delete one of them",
                     key.join(",")
                 );
                 report
@@ -62,8 +62,8 @@ pub fn check(table: &Table, values: &[Value<'_>], report: &mut Report<'_>) {
     }
 }
 
-/// The positions of as many keys as possible that are in order as they stand, so that the fewest
-/// rows are said to be out of place.
+/// The positions of the longest run of keys that are already in order, so that as few rows as
+/// possible are reported as out of place.
 fn longest_ascent(keys: &[Vec<&str>]) -> Vec<usize> {
     // For each length, the ascent of that length whose last key is the least.
     let mut lasts: Vec<usize> = Vec::new();

@@ -1,4 +1,4 @@
-//! A spelling leads to one actor, or to one place and what it is the centre of.
+//! A name leads to one actor, or to one place and the region around it that shares the name.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use super::super::schema::{At, actors, cell, names, places};
 use super::Report;
 
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
-    // With the row that has it first, and the record that it leads to.
+    // For each name, the rows that have it and the records that it leads to.
     let mut seen: BTreeMap<_, Vec<(Row<'_, '_>, Row<'_, '_>)>> = BTreeMap::new();
     for (row, column, record) in spellings(dataset) {
         let Some(name) = row.text(column) else {
@@ -22,12 +22,12 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
                 continue; // That the key is there twice is reported.
             }
             if first != record && (contains(first, record) || contains(record, first)) {
-                continue; // The city and the region that is called after it.
+                continue; // A city and its region may share a name.
             }
             let remedy = if first == record {
-                "since case and accents do not matter; delete this row"
+                "since case and accents do not count; delete this row"
             } else {
-                "and a spelling leads to one record; write one that tells them apart"
+                "and a name must lead to one record; write one that distinguishes them"
             };
             let message = format!("`{name}` already leads to `{}`, {remedy}", first.id());
             report.say(row, Rule::Spelling, &column, message);

@@ -31,7 +31,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
                 continue;
             }
             format!(
-                "`{0}` is dated {own} and here {date}; say so in relations: {0},{1},{0},{2}",
+                "`{0}` is dated {own}, but {date} here; add a row to relations: {0},{1},{0},{2}",
                 event.id(),
                 RelationKind::Contradicts.code(),
                 Dimension::Date.code()
@@ -42,7 +42,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     for (event, row) in declared {
         if dataset.is_readable(anchors::TABLE) && !contradicted.contains(&event) {
             let message = format!(
-                "no anchor of `{}` has a date that excludes the event's own; date the anchor, or delete this row",
+                "no anchor of `{}` has a date that contradicts the event's own; add one, or delete this row",
                 row.cell(&relations::left).value
             );
             report.say(row, Rule::DateDisagreement, &relations::dimension, message);

@@ -40,7 +40,7 @@ fn quoted(
         if let [anchor] = anchors {
             if anchor.text(anchors::digest) == Some(&digest(text)) {
                 let message = format!(
-                    "`{name}` of `{}` has {chars} characters, and this span has {joined}",
+                    "`{name}` of `{}` has {chars} characters, but this span has {joined}",
                     record.id()
                 );
                 return report.say(*anchor, Rule::AnchorText, &anchors::end, message);
@@ -50,7 +50,7 @@ fn quoted(
             1 => "its span in anchors has".into(),
             count => format!("its {count} spans in anchors, joined by a space, have"),
         };
-        let message = format!("`{name}` has {chars} characters, and {spans} {joined}");
+        let message = format!("`{name}` has {chars} characters, but {spans} {joined}");
         return report.say(record, Rule::AnchorText, &column, message);
     }
     let mut rest = text;
@@ -58,7 +58,7 @@ fn quoted(
         if i > 0 {
             let Some(after) = rest.strip_prefix(' ') else {
                 let message = format!(
-                    "the spans of `{name}` are joined by a space, and there is none before `{rest}`"
+                    "the spans of `{name}` are joined by a space, but there is none before `{rest}`"
                 );
                 return report.say(record, Rule::AnchorText, &column, message);
             };
@@ -70,7 +70,7 @@ fn quoted(
         let stated = anchor.text(anchors::digest);
         if stated.is_some_and(|stated| stated != expected) {
             let message = format!(
-                "the digest of `{words}` is {expected}; the `{name}` of `{}` is not what was read, or this is not where it was read",
+                "the digest of `{words}` is {expected}; either the `{name}` of `{}` differs from the article, or this is not its place",
                 record.id()
             );
             report.say(*anchor, Rule::AnchorText, &anchors::digest, message);
@@ -86,7 +86,7 @@ fn paraphrased(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report
     let own = digest(text);
     if anchors.iter().any(|anchor| anchor.text(anchors::digest) == Some(&own)) {
         let message = format!(
-            "these are the words of the article; for {} speech `{}` is a short paraphrase in our words",
+            "these are the words of the article; for {} speech, write a short paraphrase in `{}`",
             Speech::Indirect.code(),
             quotes::text.column().name
         );
