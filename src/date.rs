@@ -334,7 +334,7 @@ impl fmt::Display for ParseDateError {
             }
             Self::NoSuchDay { year, month, day } => write!(
                 f,
-                "{year:04}-{month:02} has no day {day:02}: its last day is {}",
+                "{year:04}-{month:02} has no day {day:02}: its days are 01 to {}",
                 days_in_month(*year, *month)
             ),
             Self::OpenAtBothEnds => {

@@ -7,7 +7,7 @@ use super::super::problem::Rule;
 use super::super::schema::{anchors, events, figures, quotes, sources, target};
 use super::{Report, words};
 
-/// With more anchors than that whose record is not understood, any record may be the one meant.
+/// If more anchors than that have a record that is not valid, any record may be the one meant.
 const MANY: usize = 50;
 
 /// The anchors of one record, by article.
@@ -15,7 +15,7 @@ pub type Spans<'d, 't> = BTreeMap<Place, Vec<Row<'d, 't>>>;
 
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     let mut spans: BTreeMap<Place, Spans<'_, '_>> = BTreeMap::new();
-    // Anchors that could not be understood: what they mean is anchored, and not missing.
+    // Anchors that are not valid: the records that they may be about are not reported as missing.
     let (mut half_anchored, mut misspelt) = (BTreeSet::new(), Vec::new());
     for anchor in dataset.rows(anchors::TABLE) {
         span(anchor, report);
@@ -104,7 +104,7 @@ fn parts(rows: &[Row<'_, '_>], report: &mut Report<'_>) -> bool {
         };
         if part != expected {
             if part == before && expected > 1 {
-                return false; // The key is there twice, which is reported.
+                return false; // The key is repeated, which is reported.
             }
             let message = format!(
                 "this is part {part}, but part {expected} is missing; parts are numbered from 1"

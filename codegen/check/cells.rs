@@ -19,7 +19,7 @@ const NULL_WORDS: [&str; 9] = [
 /// Ids whose constants would clash with the other items of a module.
 const RESERVED: [&str; 6] = ["all", "corrected", "ids", "longest-name", "names", "rows"];
 
-/// Understands the cells of a table, row by row.
+/// Parses the cells of a table, row by row.
 pub fn understand<'t>(
     table: &'t Table,
     tables: &'t [Table],
@@ -49,7 +49,7 @@ pub fn understand<'t>(
     values
 }
 
-/// One cell and what is needed to understand it.
+/// One cell and what is needed to parse it.
 struct Understanding<'a, 't, 'p> {
     table: &'t Table,
     tables: &'t [Table],
@@ -114,7 +114,7 @@ impl<'t> Understanding<'_, 't, '_> {
         self.refuse(Rule::Required, message)
     }
 
-    /// What is wrong with the cell whatever its kind.
+    /// What is wrong with the cell, regardless of its kind.
     fn form(&mut self) -> Option<Value<'t>> {
         let (text, name) = (self.cell.value, self.column.name);
         let length = text.chars().count();
@@ -168,7 +168,7 @@ impl<'t> Understanding<'_, 't, '_> {
 
     fn own_id(&mut self) -> Value<'t> {
         match self.ids.records(self.cell.value) {
-            // That the id is in use already was reported where the ids were collected.
+            // The duplicate was reported when the ids were collected.
             [first, ..] if *first != self.place() => Value::Invalid,
             _ => self.id(),
         }
@@ -223,7 +223,7 @@ impl<'t> Understanding<'_, 't, '_> {
             (0..table.rows.len()).map(|row| table.cell(row, 0).value)
         });
         let nearest = self.report.nearest.among(text, candidates);
-        // The row that is meant has an id that is not valid, which was reported there.
+        // The row that is meant has an id that is not valid, which is reported there.
         if nearest.is_some_and(|id| !is_id(id)) {
             return Value::Invalid;
         }
@@ -276,7 +276,7 @@ impl<'t> Understanding<'_, 't, '_> {
             return self.refuse(Rule::Count, message);
         }
         let only_digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        // The comma of 1,5 does not separate thousands: 15 was not meant.
+        // In 1,5 the comma does not separate thousands, so 15 is not what was meant.
         let is_group = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
         let mut groups = text.split([',', ' ', '_', '\'']);
         let is_grouped = groups.next().is_some_and(is_group)
@@ -321,7 +321,7 @@ impl<'t> Understanding<'_, 't, '_> {
     }
 }
 
-/// Says that a text is not a code of a column, and what the codes are.
+/// The message that a text is not a code of a column.
 pub fn not_a_code(text: &str, column: &str, vocabulary: &Vocabulary, nearest: &Nearest) -> String {
     let hint = match nearest.among(text, vocabulary.codes.iter().copied()) {
         Some(nearest) => format!("did you mean `{nearest}`? The"),
@@ -331,7 +331,7 @@ pub fn not_a_code(text: &str, column: &str, vocabulary: &Vocabulary, nearest: &N
     format!("`{text}` is not a code of `{column}`; {hint} codes are {codes}")
 }
 
-/// A meaning without its full stop, and with a small letter where it starts with a word.
+/// A meaning without its full stop, and without the capital letter of its first word.
 fn in_a_sentence(meaning: &str) -> String {
     let meaning = meaning.trim_end_matches('.');
     let mut chars = meaning.chars();

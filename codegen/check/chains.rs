@@ -1,4 +1,4 @@
-//! Chains of references do not return to their start.
+//! Chains of references do not form cycles.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use super::Report;
 /// From each record to the records that it leads to, with the row that says so.
 pub type Edges<'d, 't> = BTreeMap<Place, Vec<(Place, Row<'d, 't>)>>;
 
-/// How many records of a cycle are named.
+/// How many records of a cycle a message names.
 const SHOWN: usize = 10;
 
 /// Checks the columns that refer to their own table.
@@ -31,7 +31,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
 
 /// Reports each cycle once, at the edge that closes it.
 pub fn cycles<'d, 't>(edges: &Edges<'d, 't>, mut found: impl FnMut(Row<'d, 't>, String)) {
-    // Depth first without recursion: a chain may be as long as a table.
+    // Depth first, without recursion, since a chain may be as long as a table.
     let mut done = BTreeSet::new();
     for &start in edges.keys() {
         if done.contains(&start) {

@@ -45,7 +45,7 @@ pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repo
     }
 }
 
-/// Says that the text is not a value of the column.
+/// The message that the text is not a value of the column, if it is not.
 fn not_a_value(text: &str, column: &Column, report: &Report<'_>) -> Option<String> {
     let name = column.name;
     match column.kind {
@@ -62,7 +62,7 @@ fn not_a_value(text: &str, column: &Column, report: &Report<'_>) -> Option<Strin
     }
 }
 
-/// Says that the corrected parts of a claim do not fit together, at each correction of one.
+/// The message that the corrected parts of a claim do not fit together, for each correction of one.
 fn misfit(record: Row<'_, '_>, column: &Column, derived: &Derived<'_, '_>) -> Option<String> {
     let parts: [&Position; 3] = [&figures::printed, &figures::printed_to, &figures::qualifier];
     let is_part = parts.iter().any(|part| part.index == column.at.index);

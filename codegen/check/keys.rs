@@ -65,7 +65,7 @@ pub fn check(table: &Table, values: &[Value<'_>], report: &mut Report<'_>) {
 /// The positions of the longest run of keys that are already in order, so that as few rows as
 /// possible are reported as out of place.
 fn longest_ascent(keys: &[Vec<&str>]) -> Vec<usize> {
-    // For each length, the ascent of that length whose last key is the least.
+    // For each length, the last position of the run of that length that ends with the least key.
     let mut lasts: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(keys.len());
     for (i, key) in keys.iter().enumerate() {

@@ -19,7 +19,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
         for &(other, first) in before.iter() {
             let is_same_name = other.cell(&name_column(other)).value == name;
             if first == record && other.is_in(row.place.table) && is_same_name {
-                continue; // That the key is there twice is reported.
+                continue; // The key is repeated, which is reported.
             }
             if first != record && (contains(first, record) || contains(record, first)) {
                 continue; // A city and its region may share a name.
@@ -57,7 +57,7 @@ fn name_column(row: Row<'_, '_>) -> At<cell::Text> {
     }
 }
 
-/// Whether a place is the next larger one of another.
+/// Whether a place directly contains another.
 fn contains(outer: Row<'_, '_>, inner: Row<'_, '_>) -> bool {
     inner.is_in(places::TABLE) && inner.record(places::within) == Some(outer)
 }

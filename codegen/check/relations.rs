@@ -9,7 +9,7 @@ use super::super::vocab::{Dimension, RelationKind};
 use super::Report;
 use super::chains::{Edges, cycles};
 
-/// Whether the relation reads the same both ways.
+/// Whether the relation is the same in both directions.
 fn is_symmetric(relation: RelationKind) -> bool {
     match relation {
         RelationKind::Contradicts | RelationKind::Corroborates => true,
@@ -44,7 +44,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
         } else {
             (right, left)
         };
-        // That the very same row is there twice is reported with its key.
+        // A repeated row is reported with its key.
         let tie = (first.place, relation, second.place, dimension);
         let (line, side) = *seen.entry(tie).or_insert((row.line(), left.place));
         if side != left.place {

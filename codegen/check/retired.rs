@@ -37,7 +37,7 @@ fn in_use_again(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// What replaces a record is of the same kind.
+/// A replacement is of the same kind as the retired record.
 fn replacement(row: Row<'_, '_>, report: &mut Report<'_>) {
     let (Some(kind), Some(replacement)) = (row.code(retired::kind), row.record(retired::replaced_by))
     else {

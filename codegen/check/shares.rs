@@ -1,4 +1,4 @@
-//! A share is a share of something.
+//! A share has a base.
 
 use super::super::dataset::{Dataset, Row};
 use super::super::problem::Rule;

@@ -1,4 +1,4 @@
-//! Where the articles of one event date it differently, a relation of the event with itself says so.
+//! If articles date an event differently, a relation of the event to itself says so.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,7 +50,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The relations of events with themselves.
+/// The relations of events to themselves.
 fn declared<'d, 't>(
     dataset: &'d Dataset<'t>,
 ) -> BTreeMap<Place, Row<'d, 't>> {

@@ -1,4 +1,4 @@
-//! The words in the tables are the words in the articles: their digests prove it.
+//! The words in the tables are those of the articles, and their digests prove it.
 
 use super::super::dataset::Row;
 use super::super::problem::Rule;
@@ -36,7 +36,7 @@ fn quoted(
         .iter()
         .fold(lengths.len() - 1, |sum, length| sum.saturating_add(*length));
     if joined != chars {
-        // The words are the right ones, so that it is the span that is wrong.
+        // The digest proves the words, so the span is wrong.
         if let [anchor] = anchors {
             if anchor.text(anchors::digest) == Some(&digest(text)) {
                 let message = format!(
@@ -78,7 +78,7 @@ fn quoted(
     }
 }
 
-/// Where no words are quoted, the text is ours and not the article's.
+/// If no words are quoted, the text is ours and not the article's.
 fn paraphrased(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report<'_>) {
     let Some(text) = record.text(quotes::text) else {
         return;
@@ -107,7 +107,7 @@ fn split_at_char(text: &str, count: usize) -> (&str, &str) {
     text.split_at(end.unwrap_or(text.len()))
 }
 
-/// The fingerprint of words, as long as anchors have it.
+/// The digest of words, as long as those in anchors.
 pub fn digest(words: &str) -> String {
     let mut digest = fingerprint(words.as_bytes());
     if let Kind::Hex(digits) = anchors::digest.column().kind {

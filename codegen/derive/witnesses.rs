@@ -7,8 +7,8 @@ use super::super::schema::{figures, relations, sources};
 use super::super::vocab::{Dimension, RelationKind, Status};
 use super::groups::Groups;
 
-/// Whose word a figure is in the end: those who report the words of others come after these, and
-/// then the ids decide, so that the order of the rows does not matter.
+/// Whose word a figure is in the end, sorted by rank and then by id, so that the order of the rows
+/// does not matter.
 type Owner<'t> = (Rank, &'t str, Place);
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,7 +47,7 @@ pub fn of_figures(dataset: &Dataset<'_>) -> Vec<Vec<Place>> {
     for figure in &figures {
         owners[utterances.of(figure.place.row)].extend(owner(*figure));
     }
-    // For each utterance, itself and those that support it.
+    // For each utterance, the utterance itself and those that support it.
     let mut said: Vec<(usize, usize)> = Vec::new();
     for (figure, other) in supports {
         said.push((utterances.of(figure), utterances.of(other)));
@@ -64,8 +64,8 @@ pub fn of_figures(dataset: &Dataset<'_>) -> Vec<Vec<Place>> {
     (0..figures.len()).map(of).collect()
 }
 
-/// One owner for each origin of the utterances, that of the first-named utterance first. Utterances
-/// that share an owner have one origin.
+/// One owner for each origin of the utterances; the origin of the utterance that they support comes
+/// first. Utterances that share an owner have one origin.
 fn origins(supporters: &[(usize, usize)], owners: &[Vec<Owner<'_>>]) -> Vec<Place> {
     let mut groups = Groups::new(supporters.len());
     let mut first: BTreeMap<Place, usize> = BTreeMap::new();

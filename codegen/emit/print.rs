@@ -1,4 +1,4 @@
-//! Tokens as a person would write them: paths without spaces, an item a line.
+//! Tokens as a person would write them: paths without spaces, one item per line.
 
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 
@@ -64,7 +64,7 @@ fn delimited(group: &Group, text: &mut String) {
     text.push_str(close);
 }
 
-/// What stands before a token.
+/// What comes before a token.
 #[derive(Clone, Copy, PartialEq)]
 enum Before {
     Nothing,

@@ -62,7 +62,7 @@ impl<'e, 't> Emitter<'e, 't> {
         }
     }
 
-    /// The retired ids of a table that have a replacement, with it.
+    /// The retired ids of a table that have a replacement, each with its replacement.
     fn retired(&self, table: &'static Table) -> impl Iterator<Item = (Row<'e, 't>, Row<'e, 't>)> {
         self.rows(retired::TABLE)
             .filter_map(|row| Some((row, row.record(retired::replaced_by)?)))
@@ -165,7 +165,7 @@ impl<'e, 't> Emitter<'e, 't> {
     fn reference(&self, row: Row<'_, '_>, column: &Column, place: Place) -> TokenStream {
         let target = self.dataset.row(place);
         let path = if row.is_in(place.table) {
-            // Not by its constant, whose value would need this very table's.
+            // Not by its constant, whose value depends on this table.
             let position = Literal::usize_unsuffixed(self.position(place));
             quote!(&ROWS[#position])
         } else {
@@ -182,7 +182,7 @@ impl<'e, 't> Emitter<'e, 't> {
     }
 }
 
-/// An array with an element a line.
+/// An array with one element per line.
 fn array(item: &str, element: &TokenStream, rows: Vec<TokenStream>) -> String {
     let length = rows.len();
     let mut array = format!("{item}: [{}; {length}] = [\n", text(element.clone()));
