@@ -8,14 +8,16 @@ use curate::codegen::problem::Problem;
 use curate::codegen::read::File;
 
 mod support {
+    pub mod digest;
     pub mod files;
     pub mod problems;
     pub mod tables;
 }
 
+use support::digest::digest;
 use support::files::load;
 use support::problems::{problems, shown};
-use support::tables::{Tables, bytes, digest};
+use support::tables::{Tables, bytes};
 
 const ROWS: usize = 100_000;
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use curate::codegen::read::File;
 use curate::codegen::schema::{TABLES, Table};
-use sha2::{Digest, Sha256};
+
+use super::digest::digest;
 
 /// The bytes of a table.
 pub fn bytes<'f>(files: &'f mut [File], table: &str) -> &'f mut Vec<u8> {
@@ -65,10 +66,4 @@ impl Tables {
         files.sort_by(|a, b| a.name.cmp(&b.name));
         files
     }
-}
-
-/// SHA-256 in hexadecimal digits, not by the code that is tested.
-pub fn digest(words: &str) -> String {
-    let bytes = Sha256::digest(words);
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
