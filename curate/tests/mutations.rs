@@ -16,15 +16,17 @@ use curate::codegen::derive;
 use curate::codegen::problem::Rule;
 use curate::codegen::read::{self, File, Table};
 use curate::codegen::schema::{
-    self, Column, Kind, TableId, actors, anchors, corrections, events, figures, metrics,
-    names, participants, places, quotes, relations, retired, sources,
+    self, Column, Kind, TableId, actors, anchors, corrections, events, figures, metrics, names,
+    participants, places, quotes, relations, retired, sources,
 };
 
 mod support {
+    pub mod context;
     pub mod files;
 }
 
-use support::files::{CONTEXT, load};
+use support::context::CONTEXT;
+use support::files::load;
 
 /// Mutations that give another valid data set.
 struct Survivors {
@@ -109,7 +111,13 @@ fn survivors() -> Vec<Survivors> {
             "another date that the article could give; a misspelling is the loss of the ~",
         ),
         (
-            &["one more", "one less", "a thousand times", "digit", "misspell"],
+            &[
+                "one more",
+                "one less",
+                "a thousand times",
+                "digit",
+                "misspell",
+            ],
             columns! {
                 figures: printed printed_to;
                 corrections: corrected;
@@ -165,7 +173,12 @@ fn survivors() -> Vec<Survivors> {
             "a data set with one statement less, and nothing that refers to it",
         ),
         (
-            &["byte deleted", "byte changed", "bit changed", "byte doubled"],
+            &[
+                "byte deleted",
+                "byte changed",
+                "bit changed",
+                "byte doubled",
+            ],
             Of::Kind("byte"),
             "a letter or a digit of the cells above",
         ),
@@ -293,7 +306,10 @@ fn mistakes(
     match column.kind {
         Kind::Reference(target) => {
             let of = |table: TableId| &ids[table as usize];
-            let other = target.tables.iter().find_map(|table| next(of(*table), value));
+            let other = target
+                .tables
+                .iter()
+                .find_map(|table| next(of(*table), value));
             made.extend(other.map(|id| ("another id", id.to_owned())));
             let other = schema::with_constants().find(|table| !target.tables.contains(&table.id));
             if let Some(table) = other {
@@ -334,12 +350,7 @@ fn mistakes(
 }
 
 /// All mutations of a table.
-fn mutations(
-    table: &Table,
-    bytes: &[u8],
-    ids: &[Vec<&str>],
-    places: usize,
-) -> Vec<Mutation> {
+fn mutations(table: &Table, bytes: &[u8], ids: &[Vec<&str>], places: usize) -> Vec<Mutation> {
     let mut made = Vec::new();
     let mut random = Random(0x5EED + table.schema.id as u64);
     let mut starts = vec![0];
@@ -529,7 +540,11 @@ fn place(mutation: &Mutation) -> String {
 fn chosen(tables: &[Table], files: &[File], full: bool) -> Vec<Mutation> {
     let ids: Vec<Vec<&str>> = tables
         .iter()
-        .map(|table| (0..table.rows.len()).map(|row| table.cell(row, 0).value).collect())
+        .map(|table| {
+            (0..table.rows.len())
+                .map(|row| table.cell(row, 0).value)
+                .collect()
+        })
         .collect();
     let places = if full { PLACES.1 } else { PLACES.0 };
     let mut all = Vec::new();
@@ -556,7 +571,8 @@ fn outcomes<'m>(run: &'m [Mutation], files: &[File]) -> Vec<(&'m Mutation, Optio
         };
         let started: Vec<_> = (0..workers).map(work).collect();
         let done = started.into_iter();
-        done.flat_map(|thread| thread.join().expect("no mutation panics")).collect()
+        done.flat_map(|thread| thread.join().expect("no mutation panics"))
+            .collect()
     })
 }
 

@@ -14,14 +14,17 @@ use curate::codegen::schema::TABLES;
 use curate::codegen::vocab::{Basis, Code as _, Medium, Qualifier};
 
 mod support {
+    pub mod anchors;
+    pub mod context;
     pub mod digest;
     pub mod files;
     pub mod problems;
     pub mod tables;
 }
 
+use support::context::CONTEXT;
 use support::digest::digest;
-use support::files::{CONTEXT, load};
+use support::files::load;
 use support::problems::{problems, shown};
 use support::tables::{Tables, bytes};
 
@@ -392,14 +395,19 @@ proptest! {
 fn claim() -> impl Strategy<Value = Claim> {
     (select(Qualifier::ALL), 0..8i64, 1..5i64).prop_map(|(qualifier, value, more)| {
         let value = (!qualifier.is_vague()).then_some(value);
-        let value_to = value.filter(|_| qualifier.is_range()).map(|value| value + more);
+        let value_to = value
+            .filter(|_| qualifier.is_range())
+            .map(|value| value + more);
         Claim::new(qualifier, value, value_to).expect("the parts fit")
     })
 }
 
 /// Whether a claim admits half of a number; what has no bounds admits no more than its own number.
 fn admits(claim: &Claim, half: i64) -> bool {
-    let (value, to) = (claim.value().unwrap() * 2, claim.value_to().map(|to| to * 2));
+    let (value, to) = (
+        claim.value().unwrap() * 2,
+        claim.value_to().map(|to| to * 2),
+    );
     match claim.qualifier() {
         Qualifier::Exact | Qualifier::Approximately => half == value,
         Qualifier::Nearly | Qualifier::LessThan => half < value,

@@ -6,10 +6,12 @@ use curate::codegen::read::File;
 use curate::codegen::schema::with_constants;
 
 mod support {
+    pub mod context;
     pub mod files;
 }
 
-use support::files::{CONTEXT, load};
+use support::context::CONTEXT;
+use support::files::load;
 
 /// The text that a table compiles to.
 fn emitted(files: &[File], table: &str) -> String {

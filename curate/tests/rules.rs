@@ -21,13 +21,15 @@ use curate::codegen::problem::{Problem, Rule};
 use curate::codegen::read::{self, File};
 
 mod support {
+    pub mod context;
     pub mod corpus;
     pub mod files;
     pub mod problems;
 }
 
+use support::context::CONTEXT;
 use support::corpus::{self, Case};
-use support::files::{CONTEXT, load, path};
+use support::files::{load, path};
 use support::problems::{problems, shown};
 
 const BLESS: &str = "KURSK_BLESS=1 cargo test --package curate --test rules";
@@ -84,11 +86,10 @@ impl Sheet {
 
 /// All cases, read once: no test meets a file that is being written.
 fn sheets() -> &'static [Sheet] {
-    static SHEETS: LazyLock<Result<Vec<Sheet>, String>> =
-        LazyLock::new(|| {
-            let rules = Rule::ALL.iter().copied().map(Some);
-            rules.chain([None]).map(Sheet::load).collect()
-        });
+    static SHEETS: LazyLock<Result<Vec<Sheet>, String>> = LazyLock::new(|| {
+        let rules = Rule::ALL.iter().copied().map(Some);
+        rules.chain([None]).map(Sheet::load).collect()
+    });
     SHEETS.as_ref().unwrap_or_else(|fault| panic!("{fault}"))
 }
 

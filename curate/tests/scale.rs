@@ -8,6 +8,8 @@ use curate::codegen::problem::Problem;
 use curate::codegen::read::File;
 
 mod support {
+    pub mod anchors;
+    pub mod context;
     pub mod digest;
     pub mod files;
     pub mod problems;

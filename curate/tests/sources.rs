@@ -16,12 +16,14 @@ use curate::codegen::schema::{
 use curate::codegen::vocab::Speech;
 
 mod support {
+    pub mod context;
     pub mod digest;
     pub mod files;
 }
 
+use support::context::CONTEXT;
 use support::digest::digest;
-use support::files::{CONTEXT, load};
+use support::files::load;
 
 /// Runs a test on the real tables.
 fn with_data(test: impl FnOnce(&Dataset<'_>)) {
@@ -42,7 +44,9 @@ fn span<'t>(anchor: Row<'_, 't>) -> (usize, usize, &'t str) {
 fn anchors_by_record<'d, 't>(dataset: &'d Dataset<'t>) -> BTreeMap<Place, Vec<Row<'d, 't>>> {
     let mut by_record = BTreeMap::<_, Vec<_>>::new();
     for anchor in dataset.rows(anchors::TABLE) {
-        let record = anchor.record(anchors::record).expect("an anchor has a record");
+        let record = anchor
+            .record(anchors::record)
+            .expect("an anchor has a record");
         by_record.entry(record.place).or_default().push(anchor);
     }
     by_record
@@ -77,8 +81,14 @@ fn wordings_and_quotations_have_the_digests_of_their_spans() {
     with_data(|dataset| {
         let anchors = anchors_by_record(dataset);
         for figure in dataset.rows(figures::TABLE) {
-            let wording = figure.text(figures::wording).expect("a figure has a wording");
-            assert!(is_at(wording, &anchors[&figure.place][..1]), "{}", figure.id());
+            let wording = figure
+                .text(figures::wording)
+                .expect("a figure has a wording");
+            assert!(
+                is_at(wording, &anchors[&figure.place][..1]),
+                "{}",
+                figure.id()
+            );
         }
         for quote in dataset.rows(quotes::TABLE) {
             if quote.code(quotes::speech) != Some(Speech::Indirect) {
@@ -124,10 +134,17 @@ fn every_anchor_is_a_span_of_its_article() {
         };
         for source in dataset.rows(sources::TABLE) {
             let chars = source.count(sources::chars).map(|chars| chars as usize);
-            assert_eq!(chars, Some(articles[&source.place].len()), "{}", source.id());
+            assert_eq!(
+                chars,
+                Some(articles[&source.place].len()),
+                "{}",
+                source.id()
+            );
         }
         for anchor in dataset.rows(anchors::TABLE) {
-            let source = anchor.record(anchors::source).expect("an anchor has a source");
+            let source = anchor
+                .record(anchors::source)
+                .expect("an anchor has a source");
             let (start, end, expected) = span(anchor);
             let words: String = articles[&source.place][start..end].iter().collect();
             assert_eq!(digest(&words)[..16], *expected, "line {}", anchor.line());

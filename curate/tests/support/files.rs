@@ -2,14 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use curate::codegen::Context;
 use curate::codegen::read::{self, File};
-
-/// What the tests compile for.
-pub const CONTEXT: Context<'static> = Context {
-    folder: "data",
-    version: "0.1.0",
-};
 
 /// A path in the package.
 pub fn path(of: &str) -> PathBuf {

@@ -4,7 +4,7 @@ use curate::codegen::compile;
 use curate::codegen::problem::Problem;
 use curate::codegen::read::File;
 
-use super::files::CONTEXT;
+use super::context::CONTEXT;
 
 /// Everything that is wrong with the files.
 pub fn problems(files: &[File]) -> Vec<Problem> {

@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 use curate::codegen::read::File;
 use curate::codegen::schema::{TABLES, Table};
 
-use super::digest::digest;
-
 /// The bytes of a table.
 pub fn bytes<'f>(files: &'f mut [File], table: &str) -> &'f mut Vec<u8> {
     let name = format!("{table}.csv");
@@ -30,20 +28,6 @@ impl Tables {
             row[column.at.index] = (*value).to_owned();
         }
         self.0.entry(table).or_default().push(row);
-    }
-
-    /// Adds a span for some words.
-    pub fn anchor(&mut self, record: &str, source: &str, part: usize, start: usize, words: &str) {
-        let end = start + words.chars().count();
-        let cells = [
-            ("record", record),
-            ("source", source),
-            ("part", &part.to_string()),
-            ("start", &start.to_string()),
-            ("end", &end.to_string()),
-            ("digest", &digest(words)[..16]),
-        ];
-        self.add("anchors", &cells);
     }
 
     /// The files of all tables, their rows in order.
