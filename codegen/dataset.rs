@@ -1,4 +1,4 @@
-//! Rows whose cells have been understood: what the rules check and the emitter writes.
+//! Rows of parsed cells: what the rules check and the emitter writes.
 
 use std::collections::BTreeMap;
 use std::ops::{Index, IndexMut};
@@ -9,11 +9,11 @@ use super::read;
 use super::schema::{At, Column, Position, Table, TableId, cell};
 use super::vocab::{Code, Vocabulary};
 
-/// What a cell says.
+/// The parsed value of a cell.
 #[derive(Clone, Copy, Debug)]
 pub enum Value<'t> {
     Empty,
-    /// The cell is wrong, and a problem says so.
+    /// The cell is not valid, and a problem says so.
     Invalid,
     Text(&'t str),
     Count(u32),
@@ -117,7 +117,7 @@ impl<'t> Dataset<'t> {
         }
     }
 
-    /// Whether the table could be read, so that what is missing in it is missing.
+    /// Whether the table could be read. If not, nothing is known to be missing from it.
     pub fn is_readable(&self, table: TableId) -> bool {
         self.table(table).raw.readable
     }
@@ -185,18 +185,18 @@ impl<'d, 't> Row<'d, 't> {
         column.index
     }
 
-    /// Whether the cell is empty; `false` also where it is wrong.
+    /// Whether the cell is empty; `false` if it is not valid.
     pub fn is_empty(&self, column: &Position) -> bool {
         matches!(self.value(column), Value::Empty)
     }
 
-    /// Whether one of the cells is wrong, so that rules that need them all must wait.
+    /// Whether one of the cells is not valid, so that rules that need them all are skipped.
     pub fn is_invalid(&self, columns: &[&Position]) -> bool {
         let mut columns = columns.iter();
         columns.any(|column| matches!(self.value(column), Value::Invalid))
     }
 
-    /// The id, or "" where it is wrong.
+    /// The id, or "" if it is not valid.
     pub fn id(&self) -> &'t str {
         match self.rows().values[self.place.row * self.schema().columns.len()] {
             Value::Text(id) => id,
@@ -247,7 +247,7 @@ impl<'d, 't> Row<'d, 't> {
         }
     }
 
-    /// The record that the cell refers to, where it is one of that table.
+    /// The record that the cell refers to, if it is in that table.
     pub fn record_in(&self, column: At<cell::Record>, table: TableId) -> Option<Row<'d, 't>> {
         self.record(column).filter(|record| record.is_in(table))
     }

@@ -2,7 +2,7 @@
 
 /// A form of text that is simple enough to be checked by a predicate.
 pub struct Form {
-    /// After "is not a valid": `country code`.
+    /// What follows "is not a valid" in a message: `country code`.
     pub name: &'static str,
     /// What is expected, with an example.
     pub expected: &'static str,

@@ -15,7 +15,7 @@ pub mod read;
 pub mod schema;
 pub mod vocab;
 
-// What the build and the library both need is written once, in `src/`.
+// What the build and the library both need is in `src/`.
 #[path = "../src/bounds.rs"]
 pub mod bounds;
 #[path = "../src/claim.rs"]
@@ -34,7 +34,7 @@ use problem::Problem;
 
 /// What the compiler of the tables needs to know besides the tables.
 pub struct Context<'a> {
-    /// The folder as it stands in messages: `data`.
+    /// The folder as messages name it: `data`.
     pub folder: &'a str,
     /// The version of the package.
     pub version: &'a str,
@@ -47,7 +47,11 @@ pub struct Generated {
     pub text: String,
 }
 
-/// Compiles the tables: their files in, Rust source out, or everything that is wrong with them.
+/// Compiles the files of the tables to Rust source.
+///
+/// # Errors
+///
+/// Everything that is wrong with the tables.
 pub fn compile(
     files: &[read::File],
     context: &Context<'_>,

@@ -7,8 +7,8 @@ mod compare;
 
 /// Finds the candidate nearest to what was written.
 ///
-/// The work is bounded over a whole run: a table of garbage is refused as fast as a good one is
-/// accepted, only with fewer suggestions.
+/// The work of a whole run is limited, so that a table of garbage takes no longer than a valid one and
+/// only gets fewer suggestions.
 pub struct Nearest {
     budget: Cell<usize>,
 }
@@ -22,7 +22,7 @@ impl Default for Nearest {
 }
 
 impl Nearest {
-    /// The candidate that differs least, if it differs little.
+    /// The candidate that differs least, if it differs only a little.
     pub fn among<'a>(
         &self,
         written: &str,
@@ -36,14 +36,14 @@ impl Nearest {
         compare::among(written, candidates.into_iter().take_while(affordable))
     }
 
-    /// Takes a cost from the budget; `false` where there is too little left.
+    /// Takes a cost from the budget; `false` if too little is left.
     fn spend(&self, cost: usize) -> bool {
         let left = self.budget.get().checked_sub(cost);
         self.budget.set(left.unwrap_or(0));
         left.is_some()
     }
 
-    /// The suggestion as the end of a message, or nothing.
+    /// The suggestion as the end of a message; empty if there is none.
     pub fn hint<'a>(&self, written: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
         self.among(written, candidates)
             .map(|nearest| format!("; did you mean `{nearest}`?"))

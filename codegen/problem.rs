@@ -27,9 +27,9 @@ pub struct Problem {
     pub line: usize,
     /// From 1, in characters.
     pub column: usize,
-    /// How many characters are meant.
+    /// How many characters are wrong.
     pub width: usize,
-    /// What is wrong, what was expected and, where there is one, the nearest valid value.
+    /// What is wrong, what is expected and, if there is one, the nearest valid value.
     pub message: String,
 }
 
@@ -46,11 +46,11 @@ impl fmt::Display for Problem {
     }
 }
 
-/// The longest message, in characters. No message about a plausible table comes near it.
+/// The longest message, in characters. Messages about plausible tables are much shorter.
 const LONGEST_MESSAGE: usize = 4000;
 
-/// Sorts problems by file and place, drops duplicates, and makes messages that repeat strange cells
-/// fit to print.
+/// Sorts problems by file and place, removes duplicates, and makes messages printable that quote
+/// strange cells.
 pub fn sort(problems: &mut Vec<Problem>) {
     for problem in problems.iter_mut() {
         if !is_printable(&problem.message) {

@@ -1,9 +1,9 @@
 //! Bytes → rows of cells, each of which knows its line and column.
 //!
 //! A record is a line, so each line is read on its own: a quotation mark that is not closed
-//! spoils one record and no more. `csv-core`, the engine of `csv`, takes the cells apart and writes
-//! the canonical form that every line must equal: it alone tells where each cell starts, and `csv`
-//! itself would cost every user a build of `serde_core` too.
+//! spoils only one record. `csv-core`, the engine of `csv`, splits the cells and writes the
+//! canonical form that every line must equal. `csv` itself does not say where each cell starts, and
+//! would make every user build `serde_core` too.
 
 use std::path::Path;
 
@@ -16,12 +16,12 @@ use super::schema::{self, TABLES};
 /// The longest cell, in characters.
 pub const LONGEST_CELL: usize = 1000;
 
-/// How many unfit characters of one line are told.
-const TOLD: usize = 3;
+/// How many invalid characters of one line are reported.
+const REPORTED: usize = 3;
 
-/// What helps a row with too few cells, and with too many.
-const FEW: &str = "an empty cell has its comma too";
-const MANY: &str = "a text with a comma stands in quotation marks";
+/// What to do about too few cells in a row, and about too many.
+const FEW: &str = "an empty cell needs its comma too";
+const MANY: &str = "a text with a comma needs quotation marks";
 
 /// A file of the data folder.
 #[derive(Clone, Debug)]
@@ -55,7 +55,7 @@ pub struct Table {
     pub schema: &'static schema::Table,
     /// The file as messages name it.
     pub path: String,
-    /// Whether the file is there and its header is right; if not, there are no rows.
+    /// Whether the file exists and its header is valid; if not, there are no rows.
     pub readable: bool,
     pub rows: Vec<Row>,
     /// The cells of all rows, one after the other.
@@ -67,7 +67,7 @@ pub struct Table {
 pub struct Row {
     /// From 1, in the file.
     pub line: usize,
-    /// Whether the cells could be told apart; if not, only the first one counts.
+    /// Whether there are as many cells as columns; if not, only the first one is used.
     pub whole: bool,
 }
 
@@ -87,7 +87,7 @@ pub struct Cell<'a> {
     pub column: usize,
     /// In characters, with the quotation marks around it.
     pub width: usize,
-    /// Whether all its characters are fit for a table; if not, that has been said.
+    /// Whether all its characters are allowed in a table; if not, that is already reported.
     pub sound: bool,
 }
 
@@ -127,7 +127,7 @@ impl Table {
     /// where they are needed.
     pub fn canonical(&self) -> String {
         let mut rows: Vec<usize> = (0..self.rows.len()).collect();
-        // The key stands first among the values.
+        // The values start with the key.
         rows.sort_by_key(|&row| self.values(row).collect::<Vec<_>>());
         let mut text = self.schema.header();
         text.push('\n');
@@ -177,7 +177,7 @@ pub fn read(files: &[File], context: &Context<'_>) -> (Vec<Table>, Vec<Problem>)
                         column: 1,
                         width: 1,
                         message: format!(
-                            "this table is missing; without records it is its header alone: {}",
+                            "this table is missing; if it has no records, write its header alone: {}",
                             schema.header()
                         ),
                     });
@@ -278,9 +278,7 @@ impl<'p> Reader<'p> {
                 1 => "1 line has".into(),
                 count => format!("{count} lines have"),
             };
-            let message = format!(
-                "{lines} a carriage return; save the file with line feeds alone as line ends"
-            );
+            let message = format!("{lines} a carriage return; save the file with line feeds only");
             self.problem(Rule::CarriageReturn, number, column, 1, message);
         }
         match body.strip_suffix(b"\n") {
@@ -289,38 +287,38 @@ impl<'p> Reader<'p> {
             None => {
                 let (number, line) = (1..).zip(body.split(is_end)).last().unwrap_or_default();
                 let column = String::from_utf8_lossy(line).chars().count() + 1;
-                let message = "the last line has no end; add a line feed";
+                let message = "the last line does not end with a line feed; add one";
                 self.problem(Rule::FinalNewline, number, column, 1, message.into());
                 body
             }
         }
     }
 
-    /// The text of a line, and the columns of its characters that are not fit for a table.
+    /// The text of a line, and the columns of the characters that are not allowed in a table.
     fn text(&mut self, number: usize, bytes: &[u8]) -> (String, Vec<usize>) {
         let text = String::from_utf8_lossy(bytes).into_owned();
         let mut spoilt = Vec::new();
         let broken = std::str::from_utf8(bytes)
             .err()
             .map(|error| bytes[error.valid_up_to()]);
-        let mut broken_is_told = false;
+        let mut is_reported = false;
         for (column, c) in (1..).zip(text.chars()) {
             let problem = match broken {
                 Some(byte) if c == char::REPLACEMENT_CHARACTER => {
                     let message =
                         format!("the byte {byte:02X} here is not UTF-8; save the file as UTF-8");
-                    let problem = Some((Rule::Utf8, message)).filter(|_| !broken_is_told);
-                    broken_is_told = true;
+                    let problem = Some((Rule::Utf8, message)).filter(|_| !is_reported);
+                    is_reported = true;
                     problem
                 }
-                _ if c == '\r' => None, // Said of the whole file.
+                _ if c == '\r' => None, // Reported for the whole file.
                 _ => match unfit(c) {
                     None => continue,
                     problem => problem,
                 },
             };
-            // A line of garbage is not told character by character.
-            if let Some((rule, message)) = problem.filter(|_| spoilt.len() < TOLD) {
+            // A line of garbage is not reported character by character.
+            if let Some((rule, message)) = problem.filter(|_| spoilt.len() < REPORTED) {
                 self.problem(rule, number, column, 1, message);
             }
             spoilt.push(column);
@@ -356,7 +354,7 @@ impl<'p> Reader<'p> {
                     }
                     (None, Some(expected)) => format!("the header ends before `{expected}`"),
                     (Some(found), None) => {
-                        format!("the header goes on with `{found}` after its end")
+                        format!("the header has `{found}` after its last column")
                     }
                     (None, None) => unreachable!("equal ends are passed over above"),
                 })
@@ -373,7 +371,7 @@ impl<'p> Reader<'p> {
             width,
             format!("{difference}; this table's header is {expected}"),
         );
-        // One name that is wrong in its place: the cells below it are still what they are.
+        // If one name is wrong, the cells below it can still be read.
         let names = || line.split(',').zip(columns);
         line.split(',').count() == columns.len()
             && names()
@@ -430,14 +428,14 @@ impl<'p> Reader<'p> {
                 count => (format!("{count} cells"), MANY),
             };
             let message =
-                format!("this row has {count}, its table has {expected} columns; {remedy}");
+                format!("this row has {count}, but its table has {expected} columns; {remedy}");
             self.problem(Rule::CellCount, number, column, 1, message);
         } else if spoilt.is_empty() {
             self.quoting(number, line, &cells, &starts);
         }
     }
 
-    /// The quotation marks of a row are those that `csv` writes, no more and no fewer.
+    /// The quotation marks of a row are exactly those that `csv` writes.
     fn quoting(&mut self, number: usize, line: &str, cells: &[(&str, String)], starts: &[usize]) {
         let canonical = self.table.write([self.table.rows.len() - 1].into_iter());
         let canonical = canonical.trim_end_matches('\n');
@@ -452,13 +450,13 @@ impl<'p> Reader<'p> {
             let quoted = format!("\"{}\"", value.replace('"', "\"\""));
             let message = if raw.starts_with('"') && *raw != quoted {
                 "this cell goes on after its closing quotation mark; double each quotation mark \
-                 inside a cell that stands in quotation marks"
+                 inside a quoted cell"
                     .into()
             } else if *raw == quoted {
                 format!("this cell needs no quotation marks; write {written}")
             } else {
                 format!(
-                    "a cell with a quotation mark in it stands in quotation marks, and the one in it is doubled; write {written}"
+                    "a cell with a quotation mark in it must be quoted, and the mark in it doubled; write {written}"
                 )
             };
             self.problem(Rule::Quoting, number, *column, raw.chars().count(), message);
@@ -472,7 +470,7 @@ pub fn split<'l>(core: &mut csv_core::Reader, line: &'l str) -> (Vec<(&'l str, S
     let ended = format!("{line}\n");
     let mut cells = Vec::new();
     let mut output = vec![0; ended.len()];
-    // A byte order mark is passed over where nothing was read before: a line end is something.
+    // csv-core skips a byte order mark at the start of its input, so let it read a line end first.
     let _ = core.read_field(b"\n", &mut output);
     let mut start = 0;
     loop {

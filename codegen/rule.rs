@@ -1,56 +1,56 @@
 //! The rules of the tables: the one declaration of their names and reasons.
 //!
-//! The build makes the type [`Rule`] of it (`codegen/problem.rs`), and the curation tool the texts
-//! that it shows beside a problem.
+//! `codegen/problem.rs` expands it to the type [`Rule`], and the curation tool to the names and reasons
+//! that it shows with a problem.
 
 rules! {
     // The bytes of a file.
-    /// Every table is there, if only with its header, so that a lost file is not taken for an empty one.
+    /// Every table has a file, if only with a header, so that a lost file is not mistaken for an empty one.
     MissingTable = "missing-table",
-    /// A file that no table stands for would be passed over in silence.
+    /// A file that belongs to no table would be silently ignored.
     UnknownFile = "unknown-file",
-    /// All text is UTF-8; anything else reads differently from one machine to the next.
+    /// All text is UTF-8; other encodings read differently from one machine to the next.
     Utf8 = "utf-8",
     /// A byte order mark would become a part of the first column's name.
     ByteOrderMark = "byte-order-mark",
-    /// Lines end with a line feed alone, so that a diff shows what changed and nothing else.
+    /// Lines end with a line feed only, so that a diff shows nothing but changes.
     CarriageReturn = "carriage-return",
     /// A blank line holds no record, and readers of CSV disagree on what it means.
     BlankLine = "blank-line",
-    /// Characters that can't be seen hide what a cell says from those who review it.
+    /// Invisible characters hide what a cell says from its reviewers.
     ControlCharacter = "control-character",
-    /// One spelling has one sequence of code points (Unicode NFC), or searches and comparisons miss it.
+    /// A spelling is always the same sequence of code points (Unicode NFC), so that searches find it.
     CombiningMark = "combining-mark",
-    /// A last line without an end joins with whatever is added after it.
+    /// A last line without a line feed joins with whatever is appended.
     FinalNewline = "final-newline",
     /// The header is fixed: a cell means what the column above it says.
     Header = "header",
     /// A misplaced comma moves every cell after it into the wrong column.
     CellCount = "cell-count",
-    /// A quotation mark that is not closed swallows all that follows.
+    /// A quotation mark that is not closed swallows everything after it.
     UnclosedQuote = "unclosed-quote",
-    /// A cell holds one fact; a very long one is a paste gone wrong.
+    /// A cell holds one fact; a very long one is probably pasted by mistake.
     LongCell = "long-cell",
-    /// A record has one way of being written, so that equal data are equal bytes.
+    /// A record can be written in only one way, so that equal data are equal bytes.
     Quoting = "quoting",
-    /// Rows stand in the order of their keys, so that a diff shows a change in its place.
+    /// Rows are sorted by key, so that a diff shows a change where it belongs.
     Order = "order",
     // A cell.
-    /// White space around or doubled inside a cell makes equal values differ.
+    /// Extra white space makes equal values differ.
     Padding = "padding",
-    /// Readers in other languages take such words for a missing value; an empty cell says that better.
+    /// Other software reads such words as a missing value; an empty cell is the one way to write that.
     NullWord = "null-word",
-    /// A record is of no use without this.
+    /// A record is useless without this value.
     Required = "required",
     /// An id becomes the name of a constant.
     Id = "id",
-    /// An id names one record in all the tables.
+    /// An id names one record among all tables.
     DuplicateId = "duplicate-id",
-    /// A row that is there twice would count twice.
+    /// A row that is repeated would count twice.
     DuplicateKey = "duplicate-key",
-    /// What a record refers to must be there.
+    /// What a record refers to must exist.
     UnknownReference = "unknown-reference",
-    /// A reference leads to a record of the right sort.
+    /// A reference leads to a record of the right kind.
     WrongTable = "wrong-table",
     /// Codes come from the vocabulary, where each has a definition.
     UnknownCode = "unknown-code",
@@ -58,38 +58,38 @@ rules! {
     Date = "date",
     /// Values are whole numbers in the metric's unit.
     Count = "count",
-    /// Coordinates have three decimals, as much as the places warrant.
+    /// Coordinates have three decimals, which is as exact as the places are.
     Degrees = "degrees",
-    /// Fingerprints are compared letter by letter.
+    /// Digests are compared digit by digit, so each has only one spelling.
     Digits = "digits",
-    /// Some texts follow an outside standard.
+    /// Texts that follow a standard have the form that it defines.
     Form = "form",
     // A record.
-    /// A date tells how it was arrived at, and only a date does.
+    /// Each date says how it was determined.
     Basis = "basis",
-    /// An article can't report what comes after it, unless as planned.
+    /// An article can't report what happens after its publication, except as planned.
     Future = "future",
-    /// A title is read in lists; at most twelve words fit.
+    /// Titles are shown in lists, where at most twelve words fit.
     TitleLength = "title-length",
-    /// Coordinates come from GeoNames, by id, and as a pair.
+    /// Coordinates are a pair and come from GeoNames, whose id proves them.
     Coordinates = "coordinates",
-    /// The qualifier decides whether there is a number, and how many.
+    /// The qualifier decides how many numbers a figure has.
     Value = "value",
-    /// A length is not given in days: what is measured decides the unit.
+    /// A length is not measured in days: the quantity decides the unit.
     Measure = "measure",
-    /// A share means nothing without what it is a share of.
+    /// A share means nothing without its base.
     Share = "share",
-    /// What an article says in its own voice is the claim of who publishes it.
+    /// What an article says in its own voice is the claim of its publisher.
     Owner = "owner",
-    /// Nobody relays his own words.
+    /// Nobody relays their own words.
     Relay = "relay",
-    /// Whoever calls an attribution uncertain says what else it could be.
+    /// An attribution that is uncertain needs a note with the alternatives.
     Uncertain = "uncertain",
-    /// A spelling leads to one record, or a look-up by name would guess.
+    /// A name leads to one record, so that a look-up by name need not guess.
     Spelling = "spelling",
-    /// A chain that comes back to its start has no first and no last.
+    /// A chain of references that returns to its start has no first and no last.
     Cycle = "cycle",
-    /// Nothing enters without a place in a source: what nothing refers to has none.
+    /// Every record has a use: what nothing refers to comes from no article.
     Unused = "unused",
     // Anchors.
     /// Every event, figure and quote has its exact place in an article.
@@ -98,29 +98,29 @@ rules! {
     AnchorSpan = "anchor-span",
     /// The spans of a record are numbered from 1 in the order of the text, and do not overlap.
     AnchorParts = "anchor-parts",
-    /// A figure or quote stands in the article that it names.
+    /// A figure or quote is in the article that it names.
     AnchorSource = "anchor-source",
-    /// The words in the table are the words in the article: their digests prove it.
+    /// The words in the table are those of the article, and their digests prove it.
     AnchorText = "anchor-text",
-    /// Only happenings are dated by the article that reports them.
+    /// Only an event can have another date in each article.
     AnchorDate = "anchor-date",
     // Relations, corrections, retired ids.
-    /// A relation ties two records, and is written one way round.
+    /// A relation is between two records, and is written in one direction only.
     RelationEnds = "relation-ends",
-    /// What supersedes is later than what it supersedes.
+    /// A record is later than what it supersedes.
     RelationOrder = "relation-order",
-    /// Values are compared where they count the same of the same at the same time.
+    /// Values can be compared only for the same metric, subject and time.
     Comparable = "comparable",
     /// Values that can both be right do not contradict each other.
     FalseContradiction = "false-contradiction",
     /// Values that exclude each other do not corroborate each other.
     FalseAgreement = "false-agreement",
-    /// Two numbers for the same thing at the same time are tied, so that no reader meets one without the other.
+    /// A relation joins any two numbers for the same thing at the same time, so that readers find both.
     UndeclaredDisagreement = "undeclared-disagreement",
-    /// Where articles date a happening differently, a relation says so.
+    /// If articles date an event differently, a relation says so.
     DateDisagreement = "date-disagreement",
-    /// A correction names what is printed and what it must be.
+    /// A correction states what is printed and what it must be.
     Correction = "correction",
-    /// An id never returns with another meaning, and what replaced it can be found.
+    /// An id is never reused with another meaning, and leads to its replacement.
     Retired = "retired",
 }

@@ -1,7 +1,7 @@
-//! The tables as the build knows them: their columns, and what each cell may hold.
+//! The schema of the tables: their columns, and what each cell may hold.
 //!
-//! All of it follows from the declaration in `src/tables.rs`. A rule reaches a cell by the typed
-//! column that the declaration makes: `row.date(events::date)`.
+//! All of it is generated from the declaration in `src/tables.rs`. A rule reads a cell through a typed
+//! column: `row.date(events::date)`.
 
 use std::marker::PhantomData;
 use std::ops::Deref;
@@ -28,7 +28,7 @@ pub struct Column {
     pub kind: Kind,
     /// Whether the cell must not be empty.
     pub required: bool,
-    /// What the column means, in words.
+    /// The documentation of the column.
     pub meaning: &'static str,
 }
 
@@ -37,7 +37,7 @@ pub struct Column {
 pub enum Kind {
     /// The id of the row's own record.
     Id,
-    /// The id of a former record: its form is checked, and that no record has it.
+    /// The id of a former record, which no record may have.
     RetiredId,
     /// Free text.
     Text,
@@ -55,7 +55,7 @@ pub enum Kind {
     Degrees(i32),
     /// So many lower-case hexadecimal digits.
     Hex(usize),
-    /// A text with a form of its own.
+    /// A text of a certain form.
     Formed(&'static Form),
 }
 
@@ -63,7 +63,7 @@ pub enum Kind {
 #[derive(Clone, Copy, PartialEq)]
 pub struct Target {
     pub tables: &'static [TableId],
-    /// The Rust type of the reference where it may lead to several tables.
+    /// The Rust type of the reference if it may lead to several tables.
     pub union: Option<&'static str>,
 }
 
@@ -96,7 +96,7 @@ impl<T> At<T> {
     }
 }
 
-// Derived, these would ask the same of `T`.
+// `derive` would require the same of `T`.
 impl<T> Clone for At<T> {
     fn clone(&self) -> Self {
         *self
@@ -161,7 +161,7 @@ impl Table {
         kinds.copied().find(|kind| kind.variant() == self.record)
     }
 
-    /// The column that dates the row, and the one after it, which says how it does.
+    /// The column that dates the row, and its basis, which is the next column.
     pub fn dated(&self) -> Option<(At<Date>, At<vocab::Basis>)> {
         let is_date = |column: &Column| matches!(column.kind, Kind::Date);
         let index = self.columns.iter().position(is_date)?;
@@ -268,7 +268,7 @@ macro_rules! tables {
 
         $(
             /// The columns of the table.
-            #[allow(non_upper_case_globals, non_camel_case_types)] // Columns have the names of columns.
+            #[allow(non_upper_case_globals, non_camel_case_types)] // As in the CSV.
             pub mod $table {
                 use super::*;
 
@@ -284,7 +284,7 @@ macro_rules! tables {
         )+
 
         /// The targets of references to one table.
-        #[allow(non_upper_case_globals, dead_code)] // Not every table is referred to by itself.
+        #[allow(non_upper_case_globals, dead_code)] // Some tables are only referred to in a union.
         pub mod one {
             use super::{TableId, Target};
 

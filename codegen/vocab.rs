@@ -1,4 +1,4 @@
-//! The controlled vocabularies as the build knows them, made of the declaration in `src/vocab.rs`.
+//! The controlled vocabularies, generated from the declaration in `src/vocab.rs`.
 
 /// A controlled vocabulary as data.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ macro_rules! vocabularies {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($variant),+ }
 
-        #[allow(dead_code)] // No message names the codes of every vocabulary.
+        #[allow(dead_code)] // Not every vocabulary is named in a message.
         impl $name {
             pub const VOCABULARY: super::Vocabulary = super::Vocabulary {
                 name: stringify!($name),
@@ -56,7 +56,7 @@ mod declared;
 
 pub use declared::*;
 
-/// The value of a code; `None` where there is no such code.
+/// The value of a code; `None` if there is no such code.
 pub fn from_code<C: Code>(vocabulary: &Vocabulary, code: &str) -> Option<C> {
     let position = vocabulary.codes.iter().position(|other| *other == code)?;
     Some(C::ALL[position])

@@ -88,3 +88,76 @@ impl fmt::Display for Bounds {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use core::ops::Bound::{self, Excluded, Included, Unbounded};
+    use core::ops::RangeBounds as _;
+    use std::format;
+
+    use super::Bounds;
+
+    fn bounds(low: Bound<i64>, high: Bound<i64>) -> Bounds {
+        Bounds { low, high }
+    }
+
+    #[test]
+    fn intervals_are_written_with_their_ends() {
+        for (low, high, written) in [
+            (Included(5), Included(5), "[5]"),
+            (Included(5), Included(9), "[5, 9]"),
+            (Included(5), Excluded(9), "[5, 9)"),
+            (Excluded(5), Included(9), "(5, 9]"),
+            (Excluded(5), Unbounded, "(5, ..)"),
+            (Unbounded, Excluded(5), "(.., 5)"),
+            (Unbounded, Unbounded, "(.., ..)"),
+        ] {
+            assert_eq!(format!("{}", bounds(low, high)), written);
+        }
+        assert_eq!(
+            format!("{:>9}", bounds(Included(5), Included(9))),
+            "   [5, 9]"
+        );
+    }
+
+    #[test]
+    fn intervals_that_meet_at_an_end_overlap_if_both_include_it() {
+        for (high, low, expected) in [
+            (Included(5), Included(5), true),
+            (Included(5), Excluded(5), false),
+            (Excluded(5), Included(5), false),
+            (Excluded(5), Excluded(5), false),
+            (Included(5), Included(6), false),
+            (Excluded(6), Excluded(5), true),
+            (Unbounded, Excluded(5), true),
+            (Excluded(5), Unbounded, true),
+        ] {
+            let (lower, upper) = (bounds(Unbounded, high), bounds(low, Unbounded));
+            assert_eq!(lower.overlaps(&upper), expected, "{lower} and {upper}");
+            assert_eq!(upper.overlaps(&lower), expected, "{upper} and {lower}");
+        }
+        assert!(bounds(Included(5), Included(5)).overlaps(&bounds(Included(3), Included(7))));
+        assert!(!bounds(Included(5), Included(5)).overlaps(&bounds(Excluded(5), Included(7))));
+    }
+
+    #[test]
+    fn an_interval_contains_what_is_within_and_touches_its_ends_too() {
+        let held = bounds(Excluded(5), Excluded(9));
+        for (value, contains, touches) in [
+            (4, false, false),
+            (5, false, true),
+            (7, true, true),
+            (9, false, true),
+            (10, false, false),
+        ] {
+            assert_eq!(held.contains(&value), contains, "{value}");
+            assert_eq!(held.touches(value), touches, "{value}");
+        }
+        assert_eq!(
+            (held.start_bound(), held.end_bound()),
+            (Excluded(&5), Excluded(&9))
+        );
+    }
+}

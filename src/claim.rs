@@ -214,3 +214,137 @@ impl fmt::Display for Grouped {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::string::ToString;
+
+    use super::super::vocab::{Qualifier, Unit};
+    use super::{Claim, Counted};
+
+    fn claim(qualifier: Qualifier, value: Option<i64>, value_to: Option<i64>) -> Claim {
+        Claim::new(qualifier, value, value_to).expect("the parts fit")
+    }
+
+    #[test]
+    fn only_parts_that_fit_make_a_claim() {
+        for (qualifier, value, value_to, fits) in [
+            (Qualifier::Exact, Some(5), None, true),
+            (Qualifier::Exact, None, None, false),
+            (Qualifier::Exact, Some(5), Some(6), false),
+            (Qualifier::Between, Some(5), Some(6), true),
+            (Qualifier::Between, Some(5), Some(5), false),
+            (Qualifier::Between, Some(6), Some(5), false),
+            (Qualifier::Between, Some(5), None, false),
+            (Qualifier::Between, None, Some(6), false),
+            (Qualifier::Between, None, None, false),
+            (Qualifier::Dozens, None, None, true),
+            (Qualifier::Dozens, Some(24), None, false),
+            (Qualifier::Dozens, None, Some(24), false),
+        ] {
+            let claim = Claim::new(qualifier, value, value_to);
+            assert_eq!(
+                claim.is_some(),
+                fits,
+                "{qualifier:?} {value:?} {value_to:?}"
+            );
+            if let Some(claim) = claim {
+                let parts = (claim.qualifier(), claim.value(), claim.value_to());
+                assert_eq!(parts, (qualifier, value, value_to));
+            }
+        }
+    }
+
+    #[test]
+    fn claims_are_written_in_words() {
+        for (qualifier, value, value_to, words) in [
+            (Qualifier::Exact, Some(-1_234_567), None, "-1,234,567"),
+            (Qualifier::Exact, Some(999), None, "999"),
+            (Qualifier::Approximately, Some(1000), None, "about 1,000"),
+            (Qualifier::Nearly, Some(1001), None, "nearly 1,001"),
+            (Qualifier::LessThan, Some(5), None, "less than 5"),
+            (Qualifier::AtMost, Some(5), None, "at most 5"),
+            (Qualifier::MoreThan, Some(5), None, "more than 5"),
+            (Qualifier::AtLeast, Some(5), None, "at least 5"),
+            (
+                Qualifier::Between,
+                Some(5),
+                Some(6000),
+                "between 5 and 6,000",
+            ),
+            (Qualifier::Several, None, None, "several"),
+            (Qualifier::Dozens, None, None, "dozens"),
+            (Qualifier::Hundreds, None, None, "hundreds"),
+            (Qualifier::Thousands, None, None, "thousands"),
+            (Qualifier::Unquantified, None, None, "an unstated number"),
+        ] {
+            assert_eq!(claim(qualifier, value, value_to).to_string(), words);
+        }
+    }
+
+    #[test]
+    fn what_is_counted_agrees_with_its_number() {
+        let one = claim(Qualifier::Exact, Some(1), None);
+        let range = claim(Qualifier::Between, Some(1), Some(2));
+        let several = claim(Qualifier::Several, None, None);
+        let dozens = claim(Qualifier::Dozens, None, None);
+        for (claim, unit, words) in [
+            (one, Unit::People, "1 person"),
+            (one, Unit::Days, "1 day"),
+            (one, Unit::SquareKilometres, "1 square kilometre"),
+            (one, Unit::TimeZones, "1 time zone"),
+            (one, Unit::Rank, "rank 1"),
+            (range, Unit::People, "between 1 and 2 people"),
+            (
+                range,
+                Unit::SquareKilometres,
+                "between 1 and 2 square kilometres",
+            ),
+            (several, Unit::TimeZones, "several time zones"),
+            (dozens, Unit::Vehicles, "dozens of vehicles"),
+        ] {
+            assert_eq!(Counted { claim, unit }.to_string(), words);
+        }
+    }
+
+    #[test]
+    fn claims_agree_where_both_can_be_right() {
+        let exact = |value| claim(Qualifier::Exact, Some(value), None);
+        let about = claim(Qualifier::Approximately, Some(5), None);
+        let less = claim(Qualifier::LessThan, Some(5), None);
+        let most = claim(Qualifier::AtMost, Some(5), None);
+        let more = claim(Qualifier::MoreThan, Some(5), None);
+        let least = claim(Qualifier::AtLeast, Some(5), None);
+        let dozens = claim(Qualifier::Dozens, None, None);
+        for (one, other, expected) in [
+            (exact(5), exact(5), Some(true)),
+            (exact(5), exact(6), Some(false)),
+            (exact(5), less, Some(false)),
+            (exact(4), less, Some(true)),
+            (exact(5), most, Some(true)),
+            (exact(6), most, Some(false)),
+            (exact(5), more, Some(false)),
+            (exact(6), more, Some(true)),
+            (exact(5), least, Some(true)),
+            (exact(4), least, Some(false)),
+            (about, exact(5), Some(true)),
+            (about, exact(6), Some(false)),
+            (about, less, Some(true)),
+            (about, more, Some(true)),
+            (about, about, Some(true)),
+            (
+                about,
+                claim(Qualifier::Approximately, Some(6), None),
+                Some(false),
+            ),
+            (about, dozens, None),
+            (exact(5), dozens, None),
+            (dozens, dozens, None),
+        ] {
+            assert_eq!(one.agrees_with(&other), expected, "{one} and {other}");
+            assert_eq!(other.agrees_with(&one), expected, "{other} and {one}");
+        }
+    }
+}

@@ -366,3 +366,136 @@ impl fmt::Display for ParseDateError {
 }
 
 impl core::error::Error for ParseDateError {}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::format;
+    use std::string::ToString;
+
+    use super::{Date, Day, ParseDateError};
+
+    fn date(text: &str) -> Date {
+        text.parse().expect("a valid date")
+    }
+
+    #[test]
+    fn dates_span_their_days() {
+        for (text, first, last) in [
+            ("2024-08-06", "2024-08-06", "2024-08-06"),
+            ("2024-08-06~", "2024-08-06", "2024-08-06"),
+            ("2024-04", "2024-04-01", "2024-04-30"),
+            ("2024-08", "2024-08-01", "2024-08-31"),
+            ("2024-02", "2024-02-01", "2024-02-29"),
+            ("2023-02", "2023-02-01", "2023-02-28"),
+            ("1900-02", "1900-02-01", "1900-02-28"),
+            ("2000-02", "2000-02-01", "2000-02-29"),
+            ("2024", "2024-01-01", "2024-12-31"),
+            ("0000", "0000-01-01", "0000-12-31"),
+            ("2024-08~/2025", "2024-08-01", "2025-12-31"),
+        ] {
+            let date = date(text);
+            let days = (date.first_day().to_string(), date.last_day().to_string());
+            assert_eq!(days, (first.into(), last.into()), "{text}");
+            assert_eq!(date.to_string(), text);
+            assert_eq!(format!("{date:?}"), format!("Date({text})"));
+        }
+        assert!(date("../2024").first_day() == Day::MIN);
+        assert!(date("2024/..").last_day() == Day::MAX);
+        assert_eq!(date("../2024").to_string(), "../2024");
+        assert_eq!(date("2024/..").to_string(), "2024/..");
+    }
+
+    #[test]
+    fn what_is_not_a_date_is_refused_with_its_reason() {
+        use ParseDateError::{EndsBeforeStart, Form, NoSuchDay, NoSuchMonth, OpenAtBothEnds};
+        let no_day = |year, month, day| NoSuchDay { year, month, day };
+        for (text, error) in [
+            ("", Form),
+            ("..", Form),
+            ("..~/2024", Form),
+            ("20240806", Form),
+            ("2024-8-6", Form),
+            ("2024/08/06", Form),
+            ("2024-0a", Form),
+            ("2024-a1", Form),
+            ("2024-08-0:", Form),
+            ("2024-08-/1", Form),
+            ("202a", Form),
+            ("2a24", Form),
+            ("02024", Form),
+            ("12024-08", Form),
+            ("12024-08-06", Form),
+            ("2024~~", Form),
+            ("2024/", Form),
+            ("2024/2025/2026", Form),
+            ("2024-00", NoSuchMonth { month: 0 }),
+            ("2024-13", NoSuchMonth { month: 13 }),
+            ("2024-08-00", no_day(2024, 8, 0)),
+            ("2024-08-32", no_day(2024, 8, 32)),
+            ("2024-06-31", no_day(2024, 6, 31)),
+            ("1900-02-29", no_day(1900, 2, 29)),
+            ("../..", OpenAtBothEnds),
+            ("2024-02/2024-01", EndsBeforeStart),
+            ("2024-02-02/2024-02-01", EndsBeforeStart),
+            ("2024/2023", EndsBeforeStart),
+        ] {
+            assert_eq!(Date::parse(text), Err(error), "{text}");
+        }
+        assert_eq!(
+            no_day(2024, 2, 30).to_string(),
+            "2024-02 has no day 30: its days are 01 to 29"
+        );
+        let messages = [
+            Form,
+            NoSuchMonth { month: 13 },
+            OpenAtBothEnds,
+            EndsBeforeStart,
+        ];
+        for words in messages.map(|error| error.to_string()) {
+            assert!(words.contains(' '), "{words}");
+        }
+    }
+
+    #[test]
+    fn dates_overlap_where_they_share_a_day() {
+        for (one, other, expected) in [
+            ("2024-08-06", "2024-08-06", true),
+            ("2024-08-06", "2024-08-07", false),
+            ("2024-08", "2024-08-31", true),
+            ("2024-08", "2024-09-01", false),
+            ("2024", "2024-12-31/2025", true),
+            ("2023-12-31", "2024", false),
+            ("2024-08/..", "../2024-08", true),
+            ("2024-08/..", "../2024-07", false),
+            ("2024-08/..", "9999-12-31", true),
+        ] {
+            let (one, other) = (date(one), date(other));
+            assert_eq!(one.overlaps(&other), expected, "{one} and {other}");
+            assert_eq!(other.overlaps(&one), expected, "{other} and {one}");
+        }
+    }
+
+    #[test]
+    fn dates_are_ordered_by_their_first_day_then_by_their_last() {
+        let sorted = [
+            "../2024",
+            "2023-12-31",
+            "2024-01-01",
+            "2024-01-01~",
+            "2024-01",
+            "2024",
+            "2024/..",
+            "2024-01-02",
+        ];
+        for pair in sorted.windows(2) {
+            assert!(date(pair[0]) < date(pair[1]), "{} and {}", pair[0], pair[1]);
+        }
+        let day = |year, month, day| Day { year, month, day };
+        assert!(day(2023, 12, 31).is_before(day(2024, 1, 1)));
+        assert!(day(2024, 1, 31).is_before(day(2024, 2, 1)));
+        assert!(day(2024, 1, 1).is_before(day(2024, 1, 2)));
+        assert!(!day(2024, 1, 1).is_before(day(2024, 1, 1)));
+    }
+}

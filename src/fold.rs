@@ -50,6 +50,10 @@ fn bare(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
+    extern crate std;
+
+    use std::string::String;
+
     use super::fold;
 
     #[test]
@@ -64,5 +68,39 @@ mod tests {
         assert_eq!(folded("Łódź"), "lodz");
         assert_eq!(folded("İstanbul"), "istanbul");
         assert_eq!(folded(" \u{301} "), "");
+    }
+
+    #[test]
+    fn every_accent_is_dropped() {
+        for (bare, accented) in [
+            ("a", "àáâãäåāăą"),
+            ("c", "çćĉċč"),
+            ("d", "ďđ"),
+            ("e", "èéêëēĕėęě"),
+            ("g", "ĝğġģ"),
+            ("h", "ĥħ"),
+            ("i", "ìíîïĩīĭįı"),
+            ("j", "ĵ"),
+            ("k", "ķ"),
+            ("l", "ĺļľł"),
+            ("n", "ñńņň"),
+            ("o", "òóôõöøōŏő"),
+            ("r", "ŕŗř"),
+            ("s", "śŝşšș"),
+            ("t", "ţťțŧ"),
+            ("u", "ùúûüũūŭůűų"),
+            ("w", "ŵ"),
+            ("y", "ýÿŷ"),
+            ("z", "źżž"),
+            ("е", "ѐё"),
+            ("г", "ѓ"),
+            ("і", "ї"),
+            ("к", "ќ"),
+            ("и", "ѝй"),
+            ("у", "ў"),
+        ] {
+            let expected = bare.repeat(accented.chars().count());
+            assert_eq!(fold(accented).collect::<String>(), expected);
+        }
     }
 }

@@ -53,7 +53,10 @@ impl Write for Cut<'_, '_> {
 
 #[cfg(test)]
 mod tests {
+    extern crate std;
+
     use core::fmt;
+    use std::format;
 
     struct Pieces;
 

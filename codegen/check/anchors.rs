@@ -6,11 +6,12 @@ use super::super::problem::Rule;
 use super::super::schema::{anchors, events, figures, quotes, sources, target};
 use super::{Report, words};
 
-/// With more anchors than that whose record is not understood, any record may be the one meant.
+/// If more anchors than that have a record that is not valid, any record may be the one meant.
 const MANY: usize = 50;
 
 pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
-    // The ids of anchors that could not be understood: what they mean is anchored, and not missing.
+    // The ids in anchors that are not valid: the records that they may be about are not reported as
+    // missing.
     let mut misspelt = Vec::new();
     for anchor in dataset.rows(anchors::TABLE) {
         span(anchor, report);
@@ -50,7 +51,12 @@ fn is_missing(record: Row<'_, '_>, misspelt: &[&str], report: &mut Report<'_>) {
             "`{}` has no row in anchors, so it has no place in an article",
             record.id()
         );
-        report.say(record, Rule::NoAnchor, &record.schema().columns[0].at, message);
+        report.say(
+            record,
+            Rule::NoAnchor,
+            &record.schema().columns[0].at,
+            message,
+        );
     }
 }
 
@@ -62,14 +68,13 @@ fn span(anchor: Row<'_, '_>, report: &mut Report<'_>) {
     if let (Some(start), Some(end)) = (start, end) {
         if end <= start {
             let message =
-                format!("the span ends at {end} and starts at {start}; the end is the greater one");
+                format!("the span starts at {start} and ends at {end}; its end must be greater");
             report.say(anchor, Rule::AnchorSpan, &anchors::end, message);
         }
     }
     if let (Some(end), Some(chars)) = (end, chars) {
         if end > chars {
-            let message =
-                format!("the span ends at {end}, after the end of the article at {chars}");
+            let message = format!("the span ends at {end}, but the article ends at {chars}");
             report.say(anchor, Rule::AnchorSpan, &anchors::end, message);
         }
     }
@@ -77,7 +82,7 @@ fn span(anchor: Row<'_, '_>, report: &mut Report<'_>) {
     let is_event = record.is_none_or(|record| record.is_in(events::TABLE));
     if !is_event && anchor.date(anchors::date).is_some() {
         let message = format!(
-            "only the anchor of an event has a date; a figure has its own in `{}`, a quote in `{}`",
+            "only the anchor of an event can have a date; a figure has its own in `{}`, a quote in `{}`",
             figures::as_of.column().name,
             quotes::said_on.column().name
         );
@@ -98,17 +103,17 @@ fn parts(rows: &[Row<'_, '_>], report: &mut Report<'_>) -> bool {
         };
         if part != expected {
             if part == before && expected > 1 {
-                return false; // The key is there twice, which is reported.
+                return false; // The key is repeated, which is reported.
             }
             let message = format!(
-                "this is part {part}, and part {expected} is missing; the parts are numbered from 1"
+                "this is part {part}, but part {expected} is missing; parts are numbered from 1"
             );
             report.say(anchor, Rule::AnchorParts, &anchors::part, message);
             return false;
         }
         if start < end {
             let message = format!(
-                "part {part} starts at {start}, before part {before} ends at {end}; parts are in the order of the text and do not overlap"
+                "part {part} starts at {start}, but part {before} ends at {end}; parts follow the order of the text and do not overlap"
             );
             report.say(anchor, Rule::AnchorParts, &anchors::start, message);
             return false;
@@ -122,7 +127,7 @@ fn parts(rows: &[Row<'_, '_>], report: &mut Report<'_>) -> bool {
     true
 }
 
-/// A figure or a quote stands in the article that it names, in its own words.
+/// A figure or a quote is in the article that it names, in the words of that article.
 fn stated(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report<'_>) {
     let source = match record.place.table {
         figures::TABLE => figures::source,
@@ -137,7 +142,7 @@ fn stated(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report<'_>)
             words::check(record, anchors, report);
         } else {
             let message = format!(
-                "`{}` is in `{}`, and this anchor is in another article",
+                "`{}` is in `{}`, but this anchor is in another article",
                 record.id(),
                 source.id()
             );

@@ -11,7 +11,7 @@ use super::Report;
 use super::ids::Ids;
 use super::suggest::{nearest_date, slug};
 
-/// Words that readers in other languages take for a missing value, in any case.
+/// Words that other software reads as a missing value, in upper or lower case.
 const NULL_WORDS: [&str; 9] = [
     "na", "n/a", "#na", "#n/a", "<na>", "nan", "null", "none", "nil",
 ];
@@ -27,7 +27,7 @@ const RESERVED: [&str; 7] = [
     "rows",
 ];
 
-/// Understands the cells of a table, row by row.
+/// Parses the cells of a table, row by row.
 pub fn understand<'t>(
     table: &'t Table,
     tables: &'t [Table],
@@ -57,7 +57,7 @@ pub fn understand<'t>(
     values
 }
 
-/// One cell and what is needed to understand it.
+/// One cell and what is needed to parse it.
 struct Understanding<'a, 't, 'p> {
     table: &'t Table,
     tables: &'t [Table],
@@ -98,7 +98,7 @@ impl<'t> Understanding<'_, 't, '_> {
                 let name = self.column.name;
                 self.refuse(
                     Rule::Digits,
-                    format!("`{name}` is {digits} lower-case hexadecimal digits; `{text}` is not"),
+                    format!("`{text}` is not a valid `{name}`: expected {digits} lower-case hexadecimal digits"),
                 )
             }
             Kind::Formed(form) => {
@@ -125,7 +125,7 @@ impl<'t> Understanding<'_, 't, '_> {
         self.refuse(Rule::Required, message)
     }
 
-    /// What is wrong with the cell whatever its kind.
+    /// What is wrong with the cell, regardless of its kind.
     fn form(&mut self) -> Option<Value<'t>> {
         let (text, name) = (self.cell.value, self.column.name);
         let length = text.chars().count();
@@ -143,7 +143,9 @@ impl<'t> Understanding<'_, 't, '_> {
             let fixed = text.split_whitespace().collect::<Vec<_>>().join(" ");
             (
                 Rule::Padding,
-                format!("`{name}` has white space around it or doubled in it; write `{fixed}`"),
+                format!(
+                    "`{name}` starts or ends with white space, or has double spaces; write `{fixed}`"
+                ),
             )
         } else if NULL_WORDS
             .iter()
@@ -182,7 +184,7 @@ impl<'t> Understanding<'_, 't, '_> {
 
     fn own_id(&mut self) -> Value<'t> {
         match self.ids.records(self.cell.value) {
-            // That the id is in use already was reported where the ids were collected.
+            // The duplicate was reported when the ids were collected.
             [first, ..] if *first != self.place() => Value::Invalid,
             _ => self.id(),
         }
@@ -199,7 +201,7 @@ impl<'t> Understanding<'_, 't, '_> {
         if RESERVED.contains(&text) {
             return self.refuse(
                 Rule::Id,
-                format!("`{text}` can't be an id, since the library uses that name; write a more specific one"),
+                format!("`{text}` can't be an id, since the library uses that name; choose a more specific one"),
             );
         }
         Value::Text(text)
@@ -220,7 +222,7 @@ impl<'t> Understanding<'_, 't, '_> {
         }
         if let Some(place) = places.first() {
             let message = format!(
-                "`{text}` is in {}; `{}` expects a record of {names}",
+                "`{text}` is in {}, but `{}` refers to a record of {names}",
                 place.table.schema().name,
                 self.column.name
             );
@@ -246,7 +248,7 @@ impl<'t> Understanding<'_, 't, '_> {
             (0..table.rows.len()).map(|row| table.cell(row, 0).value)
         });
         let nearest = self.report.nearest.among(text, candidates);
-        // The row that is meant has an id that is not valid, which was reported there.
+        // The row that is meant has an id that is not valid, which is reported there.
         if nearest.is_some_and(|id| !is_id(id)) {
             return Value::Invalid;
         }
@@ -298,11 +300,12 @@ impl<'t> Understanding<'_, 't, '_> {
     fn not_a_number(&mut self, greatest: i64) -> Value<'t> {
         let text = self.cell.value;
         if text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0') {
-            let message = format!("`{text}` is too large: at most {greatest} is allowed");
+            let message =
+                format!("`{text}` is too large: the greatest number allowed is {greatest}");
             return self.refuse(Rule::Count, message);
         }
         let only_digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        // The comma of 1,5 does not separate thousands: 15 was not meant.
+        // In 1,5 the comma does not separate thousands, so 15 is not what was meant.
         let is_group = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
         let mut groups = text.split([',', ' ', '_', '\'']);
         let is_grouped = groups.next().is_some_and(is_group)
@@ -347,7 +350,7 @@ impl<'t> Understanding<'_, 't, '_> {
     }
 }
 
-/// Says that a text is not a code of a column, and what the codes are.
+/// The message that a text is not a code of a column.
 pub fn not_a_code(text: &str, column: &str, vocabulary: &Vocabulary, nearest: &Nearest) -> String {
     let hint = match nearest.among(text, vocabulary.codes.iter().copied()) {
         Some(nearest) => format!("did you mean `{nearest}`? The"),
@@ -357,7 +360,7 @@ pub fn not_a_code(text: &str, column: &str, vocabulary: &Vocabulary, nearest: &N
     format!("`{text}` is not a code of `{column}`; {hint} codes are {codes}")
 }
 
-/// A meaning without its full stop, and with a small letter where it starts with a word.
+/// A meaning without its full stop, and without the capital letter of its first word.
 fn in_a_sentence(meaning: &str) -> String {
     let meaning = meaning.trim_end_matches('.');
     let mut chars = meaning.chars();
@@ -367,7 +370,7 @@ fn in_a_sentence(meaning: &str) -> String {
     }
 }
 
-/// The whole number that a text writes in the one way there is.
+/// The whole number that a text is: digits only, without leading zeros.
 pub fn number(text: &str) -> Option<i64> {
     let digits = text.bytes().all(|b| b.is_ascii_digit());
     let canonical = text == "0" || !text.starts_with('0');

@@ -1,4 +1,4 @@
-//! Chains of references do not return to their start.
+//! Chains of references do not form cycles.
 
 use super::super::dataset::{Dataset, PerRow, Place, Row};
 use super::super::problem::Rule;
@@ -8,7 +8,7 @@ use super::Report;
 /// From each record to the records that it leads to, with the row that says so.
 pub type Edges<'d, 't> = PerRow<Vec<(Place, Row<'d, 't>)>>;
 
-/// How many records of a cycle are named.
+/// How many records of a cycle a message names.
 const SHOWN: usize = 10;
 
 /// Checks the columns that refer to their own table.
@@ -22,7 +22,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
         }
         let cycles = cycles(dataset, &edges);
         for (row, names) in cycles {
-            let message = format!("`{}` goes in a circle: {names}", column.column().name);
+            let message = format!("`{}` forms a cycle: {names}", column.column().name);
             report.say(row, Rule::Cycle, &column, message);
         }
     }
@@ -52,7 +52,7 @@ pub fn cycles<'d, 't>(
     cycles
 }
 
-/// Walks depth first, without recursion: a chain may be as long as a table.
+/// Walks depth first, without recursion, since a chain may be as long as a table.
 fn walk<'d, 't>(
     start: Place,
     edges: &Edges<'d, 't>,

@@ -1,4 +1,4 @@
-//! What the relations say of values is true of the values.
+//! What the relations say about values is true.
 
 use super::super::dataset::{Dataset, Row};
 use super::super::derive::Derived;
@@ -7,7 +7,7 @@ use super::super::schema::{figures, quotes, relations};
 use super::super::vocab::{Dimension, RelationKind};
 use super::Report;
 
-/// A relation whose cells are all understood.
+/// A relation whose cells are all valid.
 struct Tie<'d, 't> {
     row: Row<'d, 't>,
     left: Row<'d, 't>,
@@ -43,7 +43,7 @@ fn has_values(tie: &Tie<'_, '_>, report: &mut Report<'_>) {
     let is_one_table = left.is_in(right.place.table) && !left.is_in(quotes::TABLE);
     if tie.dimension == Dimension::Value && !is_one_table {
         let message = format!(
-            "values are compared between two figures or two events; `{}` is in {}, `{}` in {}",
+            "only the values of two figures or two events can be compared, but `{}` is in {} and `{}` in {}",
             left.id(),
             left.table(),
             right.id(),
@@ -72,7 +72,7 @@ fn difference(tie: &Tie<'_, '_>) -> Option<&'static str> {
     }
 }
 
-/// Two figures that contradict exclude each other, and two that agree do not.
+/// Two figures that contradict each other can't both be right, and two that agree can.
 fn agree(tie: &Tie<'_, '_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
     let (left, right) = (tie.left, tie.right);
     let is_invalid = |figure: Row<'_, '_>| {
@@ -84,7 +84,7 @@ fn agree(tie: &Tie<'_, '_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) 
     if let Some(difference) = difference(tie) {
         if tie.dimension == Dimension::Value {
             let message = format!(
-                "`{}` and `{}` have different {difference}, so their values can't be compared; expected another dimension, such as {}",
+                "`{}` and `{}` have different {difference}, so their values can't be compared; choose another dimension, such as {}",
                 left.id(),
                 right.id(),
                 Dimension::Scope.code()
@@ -119,9 +119,7 @@ fn agree(tie: &Tie<'_, '_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) 
         (Contradicts, None) if is_of_value => (
             Rule::FalseContradiction,
             *relations::dimension,
-            format!(
-                "{shown} can't be compared, since one has no number; expected another dimension"
-            ),
+            format!("{shown} can't be compared, since one has no number; choose another dimension"),
         ),
         (Corroborates | Restates | Refines, Some(false)) => (
             Rule::FalseAgreement,

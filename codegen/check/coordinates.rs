@@ -16,7 +16,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
         if let (Some(missing), Some(given)) = (missing, given) {
             let [latitude, longitude, geonames] = columns.map(|column| column.column().name);
             let message = format!(
-                "`{}` is given and `{}` is not; {latitude}, {longitude} and {geonames} come together",
+                "`{}` is given, but `{}` is not; {latitude}, {longitude} and {geonames} go together",
                 given.column().name,
                 missing.column().name
             );

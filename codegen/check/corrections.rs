@@ -1,4 +1,4 @@
-//! A correction names what is printed, and what it must be.
+//! A correction states what is printed, and what it must be.
 
 use super::super::dataset::{Dataset, Row};
 use super::super::date::Date;
@@ -45,7 +45,7 @@ pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repo
             report.say(row, Rule::Correction, &corrections::stated, message);
         }
         if corrected == stated {
-            let message = format!("`{corrected}` is what is already stated; write what it must be");
+            let message = format!("`{corrected}` is also what is stated; write the corrected text");
             report.say(row, Rule::Correction, &corrections::corrected, message);
         }
         let wrong = not_a_value(corrected, column, report);
@@ -55,7 +55,7 @@ pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repo
     }
 }
 
-/// Says that the text is not a value of the column.
+/// The message that the text is not a value of the column, if it is not.
 fn not_a_value(text: &str, column: &Column, report: &Report<'_>) -> Option<String> {
     let name = column.name;
     match column.kind {
@@ -72,7 +72,7 @@ fn not_a_value(text: &str, column: &Column, report: &Report<'_>) -> Option<Strin
     }
 }
 
-/// Says that the corrected parts of a claim do not fit together, at each correction of one.
+/// The message that the corrected parts of a claim do not fit together, for each correction of one.
 fn misfit(record: Row<'_, '_>, column: &Column, derived: &Derived<'_, '_>) -> Option<String> {
     let parts: [&Position; 3] = [&figures::printed, &figures::printed_to, &figures::qualifier];
     let is_part = parts.iter().any(|part| part.index == column.at.index);
@@ -83,11 +83,11 @@ fn misfit(record: Row<'_, '_>, column: &Column, derived: &Derived<'_, '_>) -> Op
     let code = parts.qualifier.code();
     Some(match (parts.value, parts.value_to) {
         (Some(from), Some(to)) if parts.qualifier.is_range() => format!(
-            "the corrected range starts at {from} and ends at {to}; its end is the greater one"
+            "the corrected range starts at {from} and ends at {to}; its end must be greater"
         ),
         (None, _) => {
-            format!("after its corrections the figure has no number, which `{code}` needs")
+            format!("after its corrections, the figure has no number, but `{code}` needs one")
         }
-        _ => format!("after its corrections the figure has numbers that do not fit `{code}`"),
+        _ => format!("after its corrections, the numbers of the figure do not fit `{code}`"),
     })
 }

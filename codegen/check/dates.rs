@@ -1,4 +1,4 @@
-//! A date says how it was arrived at, and no article reports what is still to come.
+//! Each date says how it was determined, and no article reports what is still to come.
 
 use super::super::dataset::{Dataset, Row};
 use super::super::date::Date;
@@ -17,7 +17,7 @@ pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repo
         }
     }
     for row in dataset.rows(figures::TABLE) {
-        // What is only thought of may be still to come.
+        // A hypothetical figure may be about the future.
         if row.code(figures::caveat) != Some(Caveat::Hypothetical) {
             is_past(row, figures::as_of, figures::source, report);
         }
@@ -43,7 +43,7 @@ fn has_basis(row: Row<'_, '_>, date: At<Date>, basis: At<Basis>, report: &mut Re
     match (row.date(date), row.code(basis)) {
         (Some(_), None | Some(Basis::Unknown)) => {
             let message = format!(
-                "`{date_name}` has a date, so `{basis_name}` says how it was arrived at: {}, {} or {}",
+                "`{date_name}` has a date, so `{basis_name}` must say how it was determined: {}, {} or {}",
                 Basis::Explicit.code(),
                 Basis::Relative.code(),
                 Basis::Inferred.code()
@@ -62,20 +62,20 @@ fn has_basis(row: Row<'_, '_>, date: At<Date>, basis: At<Basis>, report: &mut Re
     }
 }
 
-/// What an article dates did not start after the article came out.
+/// What an article dates did not start after the article was published.
 fn is_past(row: Row<'_, '_>, date: At<Date>, source: At<cell::Record>, report: &mut Report<'_>) {
     let published = row
         .record(source)
         .and_then(|source| source.date(sources::published));
     if let (Some(when), Some(published)) = (row.date(date), published) {
         if when.first_day() > published.last_day() {
-            let message = format!("`{when}` is after the article was published ({published})");
+            let message = format!("`{when}` is after the publication of the article ({published})");
             report.say(row, Rule::Future, &date, message);
         }
     }
 }
 
-/// An event that has happened did not happen after everything that is written about it.
+/// An event that has happened did not happen after every article about it was published.
 fn happened(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
     for event in dataset.rows(events::TABLE) {
         let sources = derived.anchors[event.place].iter();
@@ -83,7 +83,9 @@ fn happened(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repor
         let published = sources.map(|source| source.date(sources::published));
         // None where a day is not known.
         let published = published.map(|date| date.map(|date| (date.last_day(), date)));
-        let published = published.reduce(|a, b| a.zip(b).map(|(a, b)| a.max(b))).flatten();
+        let published = published
+            .reduce(|a, b| a.zip(b).map(|(a, b)| a.max(b)))
+            .flatten();
         let (Some(Realis::Asserted), Some(date), Some((last, published))) = (
             event.code(events::realis),
             event.date(events::date),
@@ -93,7 +95,7 @@ fn happened(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repor
         };
         if date.first_day() > last {
             let message = format!(
-                "`{date}` is after the last article that reports it was published ({published}); \
+                "`{date}` is after the publication of the last article that reports it ({published}); \
                  an event that is still to come has the realis {}",
                 Realis::Planned.code()
             );

@@ -1,4 +1,4 @@
-//! Figures that disagree are tied by a relation.
+//! A relation declares every disagreement between figures.
 
 use super::super::claim::Claim;
 use super::super::dataset::{Dataset, Pairs, PerRow, Row, sorted};
@@ -9,7 +9,7 @@ use super::super::schema::{figures, relations};
 use super::super::vocab::Dimension;
 use super::Report;
 
-/// How many partners of one figure are named before the rest is left for the next run.
+/// How many of the figures that one disagrees with a message names.
 const NAMED: usize = 3;
 
 /// A figure with a number.
@@ -22,8 +22,8 @@ struct Numbered<'d, 't> {
     row: Row<'d, 't>,
 }
 
-/// Figures of the same metric and subject, about times that overlap, with different claims, are
-/// tied.
+/// A relation is between any two figures of the same metric and subject that are about overlapping
+/// times and make different claims.
 pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
     if !dataset.is_readable(relations::TABLE) {
         return;
@@ -56,17 +56,23 @@ pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repo
     }
     for figures in &groups {
         let figures = by_claim(figures);
-        meet(&sorted(&figures, |figure| figure.as_of.key()), &ties, report);
+        meet(
+            &sorted(&figures, |figure| figure.as_of.key()),
+            &ties,
+            report,
+        );
     }
 }
 
-/// In chronological order, a figure meets those that are not yet over. Equal claims need no tie, so
-/// they are kept together and passed over as one.
+/// Goes through the figures in chronological order and compares each with those whose time is not
+/// over. Equal claims need no relation, so they are kept together and skipped as one.
 fn meet(figures: &[Numbered<'_, '_>], ties: &Ties, report: &mut Report<'_>) {
     // Those that are not over yet, by claim; and all of them, by their last day.
     let mut current = Pairs::new();
     let positions: Vec<usize> = (0..figures.len()).collect();
-    let by_end = sorted(&positions, |position| figures[position].as_of.last_day().key());
+    let by_end = sorted(&positions, |position| {
+        figures[position].as_of.last_day().key()
+    });
     let mut ended = by_end.into_iter().peekable();
     for (position, figure) in figures.iter().enumerate() {
         let is_over = |other: &usize| figures[*other].as_of.last_day() < figure.as_of.first_day();
@@ -74,7 +80,9 @@ fn meet(figures: &[Numbered<'_, '_>], ties: &Ties, report: &mut Report<'_>) {
             current.remove(&(figures[over].number, over as u64));
         }
         let claim = figure.number;
-        let others = current.range(..(claim, 0)).chain(current.range((claim + 1, 0)..));
+        let others = current
+            .range(..(claim, 0))
+            .chain(current.range((claim + 1, 0)..));
         let partners: Vec<_> = others
             .map(|(_, other)| &figures[*other])
             .filter(|partner| !ties.are_tied(figure.row, partner.row))
@@ -82,7 +90,12 @@ fn meet(figures: &[Numbered<'_, '_>], ties: &Ties, report: &mut Report<'_>) {
             .collect();
         if !partners.is_empty() {
             let message = message(figure, &partners);
-            report.say(figure.row, Rule::UndeclaredDisagreement, &figures::printed, message);
+            report.say(
+                figure.row,
+                Rule::UndeclaredDisagreement,
+                &figures::printed,
+                message,
+            );
         }
         current.insert((claim, position as u64), position);
     }
@@ -102,10 +115,10 @@ fn by_claim<'d, 't>(figures: &[Numbered<'d, 't>]) -> Vec<Numbered<'d, 't>> {
     figures
 }
 
-/// Which records a relation ties.
+/// Which records are related.
 struct Ties {
     pairs: Pairs,
-    /// Records with a relation whose other end is wrong: it may be the one that is looked for.
+    /// Records with a relation whose other end is wrong: it may be the one that is needed.
     halves: PerRow<bool>,
 }
 
@@ -116,7 +129,7 @@ impl Ties {
             halves: dataset.per_row(false),
         };
         for row in dataset.rows(relations::TABLE) {
-            // Another dimension says nothing of the numbers.
+            // Another dimension says nothing about the numbers.
             if !matches!(
                 row.code(relations::dimension),
                 None | Some(Dimension::Value | Dimension::Scope | Dimension::Wording)
@@ -147,10 +160,10 @@ fn message(figure: &Numbered<'_, '_>, partners: &[&Numbered<'_, '_>]) -> String 
         |partner: &&Numbered<'_, '_>| format!("`{}` says `{}`", partner.row.id(), partner.claim);
     let mut others: Vec<_> = partners.iter().take(NAMED).map(other).collect();
     if partners.len() > NAMED {
-        others.push("others say otherwise too".into());
+        others.push("others differ too".into());
     }
     format!(
-        "`{}` says `{}`, while {} for the same metric and subject at the same time; tie them in relations",
+        "`{}` says `{}`, while {} for the same metric and subject at the same time; add a row to relations",
         figure.row.id(),
         figure.claim,
         others.join(" and ")

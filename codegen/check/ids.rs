@@ -1,4 +1,4 @@
-//! The ids of all tables: who has which, and which are retired.
+//! The ids of all tables: which record has which, and which are retired.
 
 use super::super::dataset::{ByText, Place};
 use super::super::problem::{Problem, Rule};
@@ -8,18 +8,18 @@ use super::Report;
 
 /// The ids that cells may refer to.
 pub struct Ids<'t> {
-    /// The records of each id: more than one where it is used twice, which is a problem.
+    /// The records of each id: more than one if it is used twice, which is a problem.
     records: ByText<'t>,
     /// The rows of the retired ids.
     retired: ByText<'t>,
     tables: &'t [Table],
-    /// For each table, whether all its ids are known. Where they are not, a reference that leads
-    /// nowhere may be right, and is not reported.
+    /// For each table, whether all its ids are known. If they are not, a reference to an unknown id
+    /// may be right, and is not reported.
     complete: Vec<bool>,
 }
 
 impl<'t> Ids<'t> {
-    /// Collects the ids. No two records share one.
+    /// Collects the ids, and reports those that two records share.
     pub fn of(tables: &'t [Table], report: &mut Report<'_>) -> Self {
         Self {
             records: records(tables, report),
@@ -34,7 +34,7 @@ impl<'t> Ids<'t> {
         self.records.get(id).map_or(&[], Vec::as_slice)
     }
 
-    /// What took the place of a retired id, or "" where nothing did.
+    /// The replacement of a retired id, or "" if it has none.
     pub fn replacement(&self, id: &str) -> Option<&'t str> {
         let place = self.retired.get(id)?.last()?;
         let table = &self.tables[retired::TABLE as usize];

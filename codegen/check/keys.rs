@@ -1,11 +1,11 @@
-//! Keys are unique, and rows stand in their order.
+//! Keys are unique, and rows are sorted by them.
 
 use super::super::dataset::{ByText, Place, Value};
 use super::super::problem::{Problem, Rule};
 use super::super::read::Table;
 use super::Report;
 
-/// Checks the keys that are understood.
+/// Checks the keys whose cells are valid.
 pub fn check(table: &Table, values: &[Value<'_>], report: &mut Report<'_>) {
     let problem = |rule, row: usize, message| {
         let last = table.cell(row, table.schema.key - 1);
@@ -33,9 +33,9 @@ pub fn check(table: &Table, values: &[Value<'_>], report: &mut Report<'_>) {
             let same = first_with.entry(key.as_str()).or_default();
             if let Some(Place { row: first, .. }) = same.first() {
                 let message = format!(
-                    "the row `{}` is already there, at line {}; delete one of them",
-                    key.replace('\n', ","),
-                    table.rows[*first].line
+                    "line {} already has the row `{}`; delete one of them",
+                    table.rows[*first].line,
+                    key.replace('\n', ",")
                 );
                 report
                     .problems
@@ -66,10 +66,10 @@ pub fn check(table: &Table, values: &[Value<'_>], report: &mut Report<'_>) {
     }
 }
 
-/// The positions of as many keys as possible that are in order as they stand, so that the fewest
-/// rows are said to be out of place.
+/// The positions of the longest run of keys that are already in order, so that as few rows as
+/// possible are reported as out of place.
 fn longest_ascent(keys: &[Vec<&str>]) -> Vec<usize> {
-    // For each length, the ascent of that length whose last key is the least.
+    // For each length, the last position of the run of that length that ends with the least key.
     let mut lasts: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(keys.len());
     for (i, key) in keys.iter().enumerate() {

@@ -1,8 +1,8 @@
 //! The rules of the tables.
 //!
-//! [`cells`] understands each cell by its column, with the help of [`ids`]; every other module is a
-//! family of rules. A rule reports all that breaks it, and is silent about cells that are known to
-//! be wrong.
+//! [`cells`] parses each cell by the kind of its column, with the help of [`ids`]; every other module
+//! is a family of rules. A rule reports everything that breaks it, and ignores cells that are already
+//! reported.
 
 mod anchors;
 mod cells;
@@ -37,7 +37,7 @@ use super::problem::{Problem, Rule};
 use super::read::Table;
 use super::schema::Position;
 
-/// What every rule is given besides the data.
+/// What a rule writes to: the problems, and what is needed to suggest corrections.
 pub struct Report<'p> {
     problems: &'p mut Vec<Problem>,
     nearest: Nearest,
@@ -57,7 +57,7 @@ impl<'p> Report<'p> {
     }
 }
 
-/// Understands every cell of the tables.
+/// Parses every cell of the tables.
 pub fn understand<'t>(tables: &'t [Table], report: &mut Report<'_>) -> Dataset<'t> {
     let ids = ids::Ids::of(tables, report);
     let rows = |table: &'t Table| {

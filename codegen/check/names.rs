@@ -1,4 +1,4 @@
-//! A spelling leads to one actor, or to one place and what it is the centre of.
+//! A name leads to one actor, or to one place and the region around it that shares the name.
 
 use super::super::dataset::{ByText, Dataset, Place, Row};
 use super::super::fold::fold;
@@ -50,21 +50,25 @@ impl Spelling<'_, '_> {
     /// What to do about two spellings that are the same when folded; `None` where both may stay.
     fn clash(&self, other: &Self) -> Option<&'static str> {
         if self.record != other.record {
-            // The city and the region that is called after it.
-            let are_nested = contains(self.record, other.record) || contains(other.record, self.record);
-            return (!are_nested)
-                .then_some("and a spelling leads to one record; write one that tells them apart");
+            // A city and its region may share a name.
+            let are_nested =
+                contains(self.record, other.record) || contains(other.record, self.record);
+            return (!are_nested).then_some(
+                "and a name must lead to one record; write one that distinguishes them",
+            );
         }
-        // That the same row is there twice is reported with its key.
+        // A repeated row is reported with its key.
         let is_same = other.row.is_in(self.row.place.table) && other.name == self.name;
-        (!is_same).then_some("since case and accents do not matter; delete this row")
+        (!is_same).then_some("since case and accents do not count; delete this row")
     }
 }
 
 /// Every spelling: the names of the records, then their further spellings.
 pub fn spellings<'d, 't>(dataset: &'d Dataset<'t>) -> impl Iterator<Item = Spelling<'d, 't>> {
     let own = [actors::TABLE, places::TABLE].into_iter();
-    let own = own.flat_map(|table| dataset.rows(table)).map(|row| (row, row));
+    let own = own
+        .flat_map(|table| dataset.rows(table))
+        .map(|row| (row, row));
     let further = dataset.rows(names::TABLE);
     let further = further.filter_map(|row| Some((row, row.record(names::record)?)));
     own.chain(further).filter_map(|(row, record)| {
@@ -83,7 +87,7 @@ pub fn spellings<'d, 't>(dataset: &'d Dataset<'t>) -> impl Iterator<Item = Spell
     })
 }
 
-/// Whether a place is the next larger one of another.
+/// Whether a place directly contains another.
 fn contains(outer: Row<'_, '_>, inner: Row<'_, '_>) -> bool {
     inner.is_in(places::TABLE) && inner.record(places::within) == Some(outer)
 }

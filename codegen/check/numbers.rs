@@ -47,7 +47,7 @@ fn qualified(row: Row<'_, '_>, report: &mut Report<'_>) {
         (_, Some(_)) if !qualifier.is_range() => (
             second,
             format!(
-                "`{code}` has no second number; leave `{second_name}` empty, or write {between}"
+                "`{code}` has no second number; leave `{second_name}` empty, or choose `{between}`"
             ),
         ),
         (Some(_), None) if qualifier.is_range() => (
@@ -56,16 +56,14 @@ fn qualified(row: Row<'_, '_>, report: &mut Report<'_>) {
         ),
         (Some(from), Some(to)) if to <= from => (
             second,
-            format!(
-                "the range ends at {to} and starts at {from}; `{second_name}` is the greater one"
-            ),
+            format!("the range starts at {from} and ends at {to}; `{second_name}` must be greater"),
         ),
         _ => return,
     };
     report.say(row, Rule::Value, &column, message);
 }
 
-/// The number is one that the words print.
+/// The number is one of those in the wording.
 fn printed(row: Row<'_, '_>, report: &mut Report<'_>) {
     let printed = row.text(figures::wording).map(numbers).unwrap_or_default();
     let Some(value) = row.number(figures::printed) else {
@@ -76,7 +74,7 @@ fn printed(row: Row<'_, '_>, report: &mut Report<'_>) {
     }
     let printed: Vec<_> = printed.iter().map(i64::to_string).collect();
     let message = format!(
-        "`{}` is {value}, and the number in `{}` is {}; write the number as printed, and what it must be in corrections",
+        "`{}` is {value}, but the number in `{}` is {}; write the number as printed, and correct it in corrections",
         figures::printed.column().name,
         figures::wording.column().name,
         printed.join(" or ")
@@ -97,12 +95,10 @@ fn numbers(text: &str) -> Vec<i64> {
             continue;
         }
         let (whole, decimals) = number.split_once('.').unwrap_or((&number, ""));
-        let next = words
-            .get(i + 1)
-            .map(|word| word.trim_end_matches(|c: char| !c.is_alphabetic()));
-        let zeros = match next {
-            Some("thousand") => 3,
-            Some("million") => 6,
+        let next = words.get(i + 1).copied().unwrap_or_default();
+        let zeros = match next.trim_end_matches(|c: char| !c.is_alphabetic()) {
+            "thousand" => 3,
+            "million" => 6,
             _ => 0,
         };
         if let Some(zeros) = usize::checked_sub(zeros, decimals.len()) {
@@ -147,7 +143,7 @@ mod tests {
         assert_eq!(numbers("more than (300)."), [300]);
         assert_eq!(numbers("5-10 km"), [5, 10]);
         assert_eq!(numbers("1.25 thousand"), [1250]);
-        // What is no whole number is none of them.
+        // Fractions are left out.
         assert_eq!(numbers("2.5 km, 1.2345 thousand"), [] as [i64; 0]);
         assert_eq!(numbers("several, a dozen"), [] as [i64; 0]);
     }

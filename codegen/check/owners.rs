@@ -32,7 +32,7 @@ fn asserted(row: Row<'_, '_>, report: &mut Report<'_>) {
     };
     if owner != publisher {
         let message = format!(
-            "what is {} is claimed by the publisher, `{}`; a claim of `{}` has another status",
+            "an {} figure is the claim of the publisher, `{}`; a claim of `{}` has another status",
             Status::Asserted.code(),
             publisher.id(),
             owner.id()

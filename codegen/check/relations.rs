@@ -1,4 +1,4 @@
-//! What a relation ties, and which way round it is written.
+//! Which records a relation relates, and which of them is on the left.
 
 use super::super::dataset::{Dataset, Pairs, Place, Row};
 use super::super::problem::Rule;
@@ -7,7 +7,7 @@ use super::super::vocab::{Dimension, RelationKind};
 use super::Report;
 use super::chains::cycles;
 
-/// Whether the relation reads the same both ways.
+/// Whether the relation is the same in both directions.
 fn is_symmetric(relation: RelationKind) -> bool {
     match relation {
         RelationKind::Contradicts | RelationKind::Corroborates => true,
@@ -37,7 +37,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             && (relation, dimension) == (RelationKind::Contradicts, Dimension::Date);
         if left == right && !is_dated_twice {
             let message = format!(
-                "`{}` is related to itself; only the dates of one event can be, where its articles contradict each other",
+                "`{}` is related to itself; only an event can be, where its articles give contradictory dates",
                 left.id()
             );
             report.say(row, Rule::RelationEnds, &relations::right, message);
@@ -48,7 +48,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
         } else {
             (right, left)
         };
-        // That the very same row is there twice is reported with its key.
+        // A repeated row is reported with its key.
         let kind = (relation as u64) << 8 | dimension as u64;
         let tie = (first.place.number() << 16 | kind, second.place.number());
         let before = *seen.entry(tie).or_insert(row.place.row);
@@ -67,7 +67,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
         if is_symmetric(relation) {
             if first != left {
                 let message = format!(
-                    "`{}` reads the same both ways, so it is written in the order of the ids: `{}` on the left",
+                    "`{}` is the same in both directions, so write it in the order of the ids, with `{}` on the left",
                     relation.code(),
                     first.id()
                 );
@@ -77,7 +77,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
         }
         if !left.is_in(right.place.table) {
             let message = format!(
-                "`{}` ties two records of one table; `{}` is in {}, `{}` in {}",
+                "`{}` relates two records of one table, but `{}` is in {} and `{}` in {}",
                 relation.code(),
                 left.id(),
                 left.table(),
@@ -96,7 +96,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     }
     for (relation, edges) in &edges {
         for (row, names) in cycles(dataset, edges) {
-            let message = format!("`{}` goes in a circle: {names}", relation.code());
+            let message = format!("`{}` forms a cycle: {names}", relation.code());
             report.say(row, Rule::Cycle, &relations::left, message);
         }
     }

@@ -1,4 +1,4 @@
-//! A retired id never returns, and what replaced it can be found.
+//! A retired id is never reused, and leads to its replacement.
 
 use super::super::Context;
 use super::super::dataset::{ByText, Dataset, Row};
@@ -26,7 +26,7 @@ fn in_use_again(dataset: &Dataset<'_>, report: &mut Report<'_>) {
         for place in retired.get(used.id()).into_iter().flatten() {
             let row = dataset.row(*place);
             let message = format!(
-                "`{}` is retired and in use again in {} at line {}; an id never returns, so choose another there",
+                "`{}` is retired, but in use again in line {2} of {1}; an id is never reused, so choose another one there",
                 used.id(),
                 used.table(),
                 used.line()
@@ -36,7 +36,7 @@ fn in_use_again(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// What replaces a record is of the same kind.
+/// A replacement is of the same kind as the retired record.
 fn replacement(row: Row<'_, '_>, report: &mut Report<'_>) {
     let (Some(kind), Some(replacement)) =
         (row.code(retired::kind), row.record(retired::replaced_by))
@@ -46,7 +46,7 @@ fn replacement(row: Row<'_, '_>, report: &mut Report<'_>) {
     let expected = schema::of_kind(kind);
     if !replacement.is_in(expected.id) {
         let message = format!(
-            "`{}` is in {}, and a retired {} is replaced by a record of {}",
+            "`{}` is in {}, but a retired {} must be replaced by a record of {}",
             replacement.id(),
             replacement.table(),
             kind.code(),
@@ -56,7 +56,7 @@ fn replacement(row: Row<'_, '_>, report: &mut Report<'_>) {
     }
 }
 
-/// Nothing is retired by a version that is still to come.
+/// Nothing is retired in a future version.
 fn version(row: Row<'_, '_>, context: &Context<'_>, report: &mut Report<'_>) {
     let since = row.text(retired::retired_in).and_then(form::version);
     let current = form::version(context.version);

@@ -1,4 +1,4 @@
-//! A share is a share of something.
+//! A share has a base.
 
 use super::super::dataset::{Dataset, Row};
 use super::super::problem::Rule;
@@ -26,7 +26,7 @@ fn base(row: Row<'_, '_>, metric: Row<'_, '_>, report: &mut Report<'_>) {
     let (name, note) = (figures::base.column().name, figures::note.column().name);
     let message = match row.record(figures::base) {
         None if is_share && row.is_empty(&figures::note) => format!(
-            "a share names the figure that it is a share of in `{name}`, or says in `{note}` what it is a share of"
+            "a share needs a base: name the figure that it is a share of in `{name}`, or describe it in `{note}`"
         ),
         Some(_) if !is_share && measure.is_some() => {
             format!(
@@ -36,7 +36,7 @@ fn base(row: Row<'_, '_>, metric: Row<'_, '_>, report: &mut Report<'_>) {
         }
         Some(base) if measure_of(base) == Some(Measure::Share) => {
             format!(
-                "the base `{}` is itself a share; name a figure that counts",
+                "the base `{}` is itself a share; name a figure that is not",
                 base.id()
             )
         }
@@ -66,7 +66,7 @@ fn at_most_all(row: Row<'_, '_>, metric: Row<'_, '_>, report: &mut Report<'_>) {
     for column in [figures::printed, figures::printed_to] {
         if let Some(value @ 101..) = row.number(column).filter(|_| is_percent) {
             let message =
-                format!("{value} percent is more than the whole; a share is from 0 to 100");
+                format!("{value} percent is more than the whole; a share is between 0 and 100");
             report.say(row, Rule::Share, &column, message);
         }
     }

@@ -1,8 +1,8 @@
-//! Guesses at what was meant by a text that is not valid.
+//! Suggestions for texts that are not valid.
 
 use super::super::date::Date;
 
-/// The id that a text would make.
+/// The id that is nearest to a text.
 pub fn slug(text: &str) -> String {
     let mut slug = String::new();
     for c in text.chars().flat_map(char::to_lowercase) {
@@ -18,11 +18,11 @@ pub fn slug(text: &str) -> String {
     if slug.is_empty() { "name" } else { slug }.to_owned()
 }
 
-/// The date that was probably meant: `2024-8-6` has parts that lack a zero, `2024/08/06` other
-/// marks between them, `15.8.2024` and `8/15/2024` another order.
+/// The date that was probably meant: `2024-8-6` lacks zeros, `2024/08/06` has other separators, and
+/// `15.8.2024` and `8/15/2024` have another order.
 pub fn nearest_date(text: &str) -> Option<Date> {
     if let Some((start, end)) = text.split_once('/').filter(|(_, end)| !end.contains('/')) {
-        // An interval: each end for itself, if it is not valid.
+        // An interval: each end that is not valid is replaced.
         let valid = |end: &str| match Date::parse(end) {
             Err(_) if end != ".." => Some(nearest_date(end)?.to_string()),
             _ => Some(end.to_owned()),

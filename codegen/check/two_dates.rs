@@ -1,4 +1,4 @@
-//! Where the articles of one event date it differently, a relation of the event with itself says so.
+//! If articles date an event differently, a relation of the event to itself says so.
 
 use super::super::dataset::{Dataset, PerRow, Row};
 use super::super::derive::Derived;
@@ -10,13 +10,14 @@ use super::Report;
 pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
     let declared = declared(dataset);
     for event in dataset.rows(events::TABLE) {
-        let is_contradicted = derived.anchors[event.place]
-            .iter()
-            .fold(false, |before, anchor| dated(event, *anchor, &declared, report) || before);
+        let mut is_contradicted = false;
+        for anchor in &derived.anchors[event.place] {
+            is_contradicted |= dated(event, *anchor, &declared, report);
+        }
         let row = declared[event.place].filter(|_| dataset.is_readable(anchors::TABLE));
         if let Some(row) = row.filter(|_| !is_contradicted) {
             let message = format!(
-                "no anchor of `{}` has a date that excludes the event's own; date the anchor, or delete this row",
+                "no anchor of `{}` has a date that contradicts the event's own; add one, or delete this row",
                 event.id()
             );
             report.say(row, Rule::DateDisagreement, &relations::dimension, message);
@@ -41,10 +42,13 @@ fn dated(
     let is_declared =
         declared[event.place].is_some() || !event.dataset.is_readable(relations::TABLE);
     let message = if own == date {
-        format!("`{}` already has the date {own}; leave the anchor's date empty", event.id())
+        format!(
+            "`{}` already has the date {own}; leave the anchor's date empty",
+            event.id()
+        )
     } else if is_contradicted && !is_declared {
         format!(
-            "`{0}` is dated {own} and here {date}; say so in relations: {0},{1},{0},{2}",
+            "`{0}` is dated {own}, but {date} here; add a row to relations: {0},{1},{0},{2}",
             event.id(),
             RelationKind::Contradicts.code(),
             Dimension::Date.code()

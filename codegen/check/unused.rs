@@ -1,4 +1,4 @@
-//! Nothing is there without a use: something refers to each source, actor and metric.
+//! Something refers to each source, actor and metric.
 
 use super::super::dataset::{Dataset, Value};
 use super::super::problem::Rule;
@@ -7,11 +7,11 @@ use super::Report;
 
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     let mut used = dataset.per_row(false);
-    // Tables that a cell may refer to which is not understood.
+    // Tables that a cell that is not valid may refer to.
     let mut meant = Vec::new();
     for (table, rows) in dataset.tables.iter().enumerate() {
         let schema = rows.raw.schema;
-        // A spelling or a retired id is no use of the record.
+        // A spelling or a retired id does not count as a use.
         if [names::TABLE, retired::TABLE].contains(&schema.id) {
             continue;
         }
@@ -29,7 +29,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             }
         }
     }
-    // A place may be named in an article without anything happening there.
+    // Places are not checked: an article may name one where nothing happens.
     for table in [sources::TABLE, actors::TABLE, metrics::TABLE] {
         if meant.contains(&table) {
             continue;

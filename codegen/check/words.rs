@@ -1,4 +1,4 @@
-//! The words in the tables are the words in the articles: their digests prove it.
+//! The words in the tables are those of the articles, and their digests prove it.
 
 use super::super::dataset::Row;
 use super::super::problem::Rule;
@@ -36,11 +36,11 @@ fn quoted(
         .iter()
         .fold(lengths.len() - 1, |sum, length| sum.saturating_add(*length));
     if joined != chars {
-        // The words are the right ones, so that it is the span that is wrong.
+        // The digest proves the words, so the span is wrong.
         if let [anchor] = anchors {
             if anchor.text(anchors::digest) == Some(&digest(text)) {
                 let message = format!(
-                    "`{name}` of `{}` has {chars} characters, and this span has {joined}",
+                    "`{name}` of `{}` has {chars} characters, but this span has {joined}",
                     record.id()
                 );
                 return report.say(*anchor, Rule::AnchorText, &anchors::end, message);
@@ -50,7 +50,7 @@ fn quoted(
             1 => "its span in anchors has".into(),
             count => format!("its {count} spans in anchors, joined by a space, have"),
         };
-        let message = format!("`{name}` has {chars} characters, and {spans} {joined}");
+        let message = format!("`{name}` has {chars} characters, but {spans} {joined}");
         return report.say(record, Rule::AnchorText, &column, message);
     }
     let mut rest = text;
@@ -58,7 +58,7 @@ fn quoted(
         if i > 0 {
             let Some(after) = rest.strip_prefix(' ') else {
                 let message = format!(
-                    "the spans of `{name}` are joined by a space, and there is none before `{rest}`"
+                    "the spans of `{name}` are joined by a space, but there is none before `{rest}`"
                 );
                 return report.say(record, Rule::AnchorText, &column, message);
             };
@@ -70,7 +70,7 @@ fn quoted(
         let stated = anchor.text(anchors::digest);
         if stated.is_some_and(|stated| stated != expected) {
             let message = format!(
-                "the digest of `{words}` is {expected}; the `{name}` of `{}` is not what was read, or this is not where it was read",
+                "the digest of `{words}` is {expected}; either the `{name}` of `{}` differs from the article, or this is not its place",
                 record.id()
             );
             report.say(*anchor, Rule::AnchorText, &anchors::digest, message);
@@ -78,7 +78,7 @@ fn quoted(
     }
 }
 
-/// Where no words are quoted, the text is ours and not the article's.
+/// If no words are quoted, the text is ours and not the article's.
 fn paraphrased(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report<'_>) {
     let Some(text) = record.text(quotes::text) else {
         return;
@@ -89,7 +89,7 @@ fn paraphrased(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report
         .any(|anchor| anchor.text(anchors::digest) == Some(&own))
     {
         let message = format!(
-            "these are the words of the article; for {} speech `{}` is a short paraphrase in our words",
+            "these are the words of the article; for {} speech, write a short paraphrase in `{}`",
             Speech::Indirect.code(),
             quotes::text.column().name
         );
@@ -101,7 +101,7 @@ fn paraphrased(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report
 pub fn length(anchor: Row<'_, '_>) -> Option<usize> {
     let (start, end) = (anchor.count(anchors::start)?, anchor.count(anchors::end)?);
     let chars = anchor.record(anchors::source)?.count(sources::chars)?;
-    (start < end && end <= chars).then_some((end - start) as usize)
+    (start < end && end <= chars).then(|| (end - start) as usize)
 }
 
 /// The first characters of a text, and the rest.
@@ -110,7 +110,7 @@ fn split_at_char(text: &str, count: usize) -> (&str, &str) {
     text.split_at(end.unwrap_or(text.len()))
 }
 
-/// The fingerprint of words, as long as anchors have it.
+/// The digest of words, as long as those in anchors.
 pub fn digest(words: &str) -> String {
     let mut digest = fingerprint(words.as_bytes());
     if let Kind::Hex(digits) = anchors::digest.column().kind {

@@ -24,7 +24,7 @@ impl Parts {
         parts.claim().filter(|_| !is_invalid).map(|_| parts)
     }
 
-    /// The parts after a correction; `None` where it is not known what they must be.
+    /// The parts after a correction; `None` if the correction is not valid.
     fn corrected(self, correction: Row<'_, '_>) -> Option<Self> {
         let corrected = correction.text(corrections::corrected);
         let corrected = corrected.filter(|_| corrected != correction.text(corrections::stated));
@@ -55,8 +55,8 @@ impl Parts {
     }
 }
 
-/// For each figure, the parts of its claim after all its corrections; `None` where the cells that
-/// make them up, or its corrections, are wrong.
+/// For each figure, the parts of its claim after all its corrections; `None` if these or its own
+/// cells are not valid.
 pub fn corrected(dataset: &Dataset<'_>) -> Vec<Option<Parts>> {
     let figures = dataset.rows(figures::TABLE);
     if !dataset.is_readable(corrections::TABLE) {

@@ -11,7 +11,7 @@ impl Groups {
         }
     }
 
-    /// The group of a member, by the first of its members.
+    /// The group of a member, named by the first of its members.
     pub fn of(&mut self, mut member: usize) -> usize {
         while self.parent[member] != member {
             self.parent[member] = self.parent[self.parent[member]];

@@ -1,4 +1,4 @@
-//! What is worked out from the rows, once, for the rules, the emitter and the curation tool.
+//! What follows from the rows, for the rules, the emitter and the curation tool.
 
 mod claims;
 mod groups;
@@ -12,10 +12,10 @@ use super::schema::{At, anchors, cell, corrections, target};
 
 /// What follows from the rows of a data set.
 pub struct Derived<'d, 't> {
-    /// For each figure, the parts of its claim after its corrections; `None` where its cells or its
-    /// corrections are wrong.
+    /// For each figure, the parts of its claim after its corrections; `None` if its cells or its
+    /// corrections are not valid.
     pub parts: Vec<Option<Parts>>,
-    /// For each figure, the claim that these parts make; `None` also where they do not fit together.
+    /// For each figure, the claim of these parts; `None` also if they do not fit together.
     pub claims: Vec<Option<Claim>>,
     /// For each figure, the actors whose word supports it: one for each independent origin.
     pub witnesses: Vec<Vec<Place>>,

@@ -1,6 +1,6 @@
 //! Whose word supports a figure.
 
-use super::super::dataset::{Dataset, Pairs, Place, Row};
+use super::super::dataset::{Dataset, Pairs, Place, Row, sorted};
 use super::super::schema::{actors, figures, relations, sources};
 use super::super::vocab::{Dimension, RelationKind, Status};
 use super::groups::Groups;
@@ -27,7 +27,10 @@ pub fn of_figures(dataset: &Dataset<'_>) -> Vec<Vec<Place>> {
             continue;
         };
         let (left, right) = (left.place.row, right.place.row);
-        match (row.code(relations::relation), row.code(relations::dimension)) {
+        match (
+            row.code(relations::relation),
+            row.code(relations::dimension),
+        ) {
             (Some(RelationKind::Restates), _) => utterances.join(left, right),
             (Some(RelationKind::Corroborates), Some(Dimension::Value)) => {
                 supports.extend([(left, right), (right, left)]);
@@ -49,16 +52,14 @@ pub fn of_figures(dataset: &Dataset<'_>) -> Vec<Vec<Place>> {
     let origins: Vec<_> = (0..count)
         .map(|utterance| origins(utterance, &supporters[utterance], &owners))
         .collect();
-    (0..count).map(|figure| origins[utterances.of(figure)].clone()).collect()
+    (0..count)
+        .map(|figure| origins[utterances.of(figure)].clone())
+        .collect()
 }
 
 /// One owner for each origin of an utterance and of those that support it, its own first. Utterances
-/// that share an owner have one origin.
-fn origins(
-    own: usize,
-    supporters: &Pairs,
-    owners: &[Vec<Owner>],
-) -> Vec<Place> {
+/// first. Utterances that share an owner have one origin.
+fn origins(own: usize, supporters: &Pairs, owners: &[Vec<Owner>]) -> Vec<Place> {
     let others = supporters.values().copied().filter(|other| *other != own);
     let utterances: Vec<usize> = [own].into_iter().chain(others).collect();
     let mut groups = Groups::new(utterances.len());
@@ -66,7 +67,10 @@ fn origins(
     let mut first = Pairs::new();
     for (position, utterance) in utterances.iter().enumerate() {
         for &(_, actor) in &owners[*utterance] {
-            groups.join(*first.entry((actor as u64, 0)).or_insert(position), position);
+            groups.join(
+                *first.entry((actor as u64, 0)).or_insert(position),
+                position,
+            );
         }
     }
     // The first group is that of the utterance itself, since groups are known by their first member.
@@ -82,11 +86,13 @@ fn origins(
             }
         }
     }
-    let place = |(_, row): Owner| Place {
+    let (own, others) = origins.split_at(origins.len().min(1));
+    let others = sorted(others, |(rank, row)| (rank as u64) << 32 | row as u64);
+    let place = |&(_, row): &Owner| Place {
         table: actors::TABLE,
         row,
     };
-    origins.into_iter().map(place).collect()
+    own.iter().chain(&others).map(place).collect()
 }
 
 /// Whose word a figure is in the end: for what an article asserts, the outlet that it republishes.

@@ -90,7 +90,7 @@ impl Emitter<'_, '_> {
     }
 }
 
-/// The column that says in words what a record is.
+/// The column with the name or title of a record.
 fn label(row: Row<'_, '_>) -> Option<At<cell::Text>> {
     Some(match row.place.table {
         sources::TABLE => sources::title,
@@ -102,14 +102,14 @@ fn label(row: Row<'_, '_>) -> Option<At<cell::Text>> {
     })
 }
 
-/// A text as one doc attribute: thousands of them are read anew by every user's compiler.
+/// A text as one doc attribute, since every user's compiler reads thousands of them.
 pub fn attribute(text: &str) -> TokenStream {
     let text: String = text.lines().map(|line| format!(" {line}\n")).collect();
     let text = text.trim_end();
     quote!(#[doc = #text])
 }
 
-/// Text as Markdown shows it: no character of it means anything but itself.
+/// A text in Markdown that is shown as it is.
 pub fn markdown(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for word in text.split_whitespace() {

@@ -1,4 +1,4 @@
-//! Reverse indexes: for each reference from table to table, who refers to a record.
+//! Reverse indexes: for each reference from table to table, what refers to a record.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -11,7 +11,7 @@ use super::super::schema::{
 use super::print::line;
 use super::{Emitter, ident};
 
-/// A record that is referred to, and the one that is led back to.
+/// A record that is referred to, and the record that refers to it.
 type Pair = (Place, Place);
 
 impl<'e, 't> Emitter<'e, 't> {
@@ -31,7 +31,7 @@ impl<'e, 't> Emitter<'e, 't> {
     fn by_column(&self, target: &Table) -> String {
         let mut indexes = String::new();
         for table in TABLES {
-            // Relations are walked from both ends at once, and nobody walks to what is retired.
+            // Relations have one index for both ends, and retired ids need none.
             if [relations::TABLE, retired::TABLE].contains(&table.id) {
                 continue;
             }
@@ -53,7 +53,7 @@ impl<'e, 't> Emitter<'e, 't> {
         indexes
     }
 
-    /// The indexes that lead over another table, or to both ends of a relation.
+    /// The indexes through another table, and those of both ends of the relations.
     fn across(&self, target: TableId) -> Vec<(&'static str, TableId, Vec<Pair>)> {
         let participants = || self.pairs(participants::event, participants::actor);
         let reports = || {
@@ -104,8 +104,8 @@ impl<'e, 't> Emitter<'e, 't> {
         self.rows(from.table).filter_map(pair).collect()
     }
 
-    /// For each row of the target, in the order of the library, the rows that are led back to, each
-    /// once and in the order given.
+    /// For each row of the target, in the order of the library, the rows that refer to it, each once and
+    /// in the order given.
     fn index(&self, name: &str, target: &Table, table: TableId, pairs: &[Pair]) -> String {
         let mut seen = Pairs::new();
         let pairs: Vec<_> = pairs
@@ -123,7 +123,7 @@ impl<'e, 't> Emitter<'e, 't> {
         ))
     }
 
-    /// Where the entries of each row of the target start, and where the last ones end.
+    /// For each row of the target, where its entries start; then the number of all entries.
     fn starts(&self, target: TableId, entries: impl Iterator<Item = usize>) -> Vec<Literal> {
         let mut starts = vec![0u32; self.order[target as usize].len() + 1];
         for to in entries {

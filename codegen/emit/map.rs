@@ -8,8 +8,8 @@ use super::print::{line, text};
 
 /// A map from texts to values, of the type `value`.
 ///
-/// The fields are written out, since the macro of `phf` would cost every user a parser of Rust; this
-/// release of `phf` has no feature that changes them.
+/// The fields are written out, since the macro of `phf` would make every user build a parser of Rust.
+/// No feature of this release of `phf` changes them.
 pub fn map(name: &str, value: &TokenStream, entries: &[(String, TokenStream)]) -> String {
     let keys: Vec<&str> = entries.iter().map(|(key, _)| key.as_str()).collect();
     let state = phf_generator::generate_hash(&keys);

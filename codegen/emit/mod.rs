@@ -1,8 +1,9 @@
-//! Checked rows → Rust source: data only, a row a line, the same bytes on every build.
+//! Checked rows → Rust source: only data, one row per line, the same bytes in every build.
 //!
 //! Each table becomes a file with its rows as one array, a constant for each row that has an id,
 //! and the perfect hashes of the ids and names. `links.rs` holds the reverse indexes: for each
-//! reference from table to table, who refers to a record. `dataset.rs` says what there is as a whole.
+//! reference from table to table, what refers to a record. `dataset.rs` describes the data set as a
+//! whole.
 
 mod docs;
 mod links;
@@ -52,9 +53,9 @@ fn file(name: &str, from: &str, text: String) -> Generated {
     }
 }
 
-/// The rows of a table in the order of the library: by time where the table has one, else by key.
+/// The rows of a table in the order of the library: by time if the table has one, else by key.
 fn order(dataset: &Dataset<'_>, table: &Table) -> Vec<usize> {
-    // An anchor's date is its event's, and seldom there.
+    // Anchors have dates too, but most are empty.
     let time = table.dated().filter(|_| table.has_ids());
     // The rows of a checked table are in the order of their keys.
     let rows: Vec<_> = dataset.rows(table.id).collect();

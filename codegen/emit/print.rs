@@ -1,4 +1,4 @@
-//! Tokens as a person would write them: paths without spaces, an item a line.
+//! Tokens as a person would write them: paths without spaces, one item per line.
 
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 
@@ -64,7 +64,7 @@ fn delimited(group: &Group, text: &mut String) {
     text.push_str(close);
 }
 
-/// What stands before a token.
+/// What comes before a token.
 #[derive(Clone, Copy, PartialEq)]
 enum Before {
     Nothing,
@@ -96,22 +96,10 @@ mod tests {
                 r#"static X: [(u32, Y); 2] = [(1, Y::new("a b", Some(2)))];"#,
             ),
             (
-                quote!(Actor {
-                    id: "a",
-                    kind: crate::vocab::ActorKind::Media,
-                    note: None
-                }),
-                r#"Actor { id: "a", kind: crate::vocab::ActorKind::Media, note: None }"#,
-            ),
-            (
                 quote!(
-                    pub(crate) static N: phf::Map<&str, &[&Actor]> = phf::Map {
-                        key: 1,
-                        disps: &[(0, 1)],
-                        entries: &[],
-                    };
+                    pub(crate) static N: phf::Map<&str, (u32, u32)> = phf::Map { key: 1 };
                 ),
-                "pub(crate) static N: phf::Map<&str, &[&Actor]> = phf::Map { key: 1, disps: &[(0, 1)], entries: &[] };",
+                "pub(crate) static N: phf::Map<&str, (u32, u32)> = phf::Map { key: 1 };",
             ),
             (
                 quote!(

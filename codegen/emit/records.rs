@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::super::dataset::{ByText, Place, Row, Value};
 use super::super::check::spellings;
+use super::super::dataset::{ByText, Place, Row, Value};
 use super::super::fold::fold;
 use super::super::schema::{Column, Table, figures, retired, target};
 use super::docs::attribute;
@@ -64,7 +64,7 @@ impl<'e, 't> Emitter<'e, 't> {
         }
     }
 
-    /// The retired ids of a table that have a replacement, with it.
+    /// The retired ids of a table that have a replacement, each with its replacement.
     fn retired(&self, table: &'static Table) -> impl Iterator<Item = (Row<'e, 't>, Row<'e, 't>)> {
         self.rows(retired::TABLE)
             .filter_map(|row| Some((row, row.record(retired::replaced_by)?)))
@@ -74,7 +74,9 @@ impl<'e, 't> Emitter<'e, 't> {
     /// The look-up by id: the positions of records and of replacements.
     fn ids(&self, table: &'static Table) -> String {
         let own = self.rows(table.id).map(|row| (row.id(), row));
-        let retired = self.retired(table).map(|(retired, row)| (retired.id(), row));
+        let retired = self
+            .retired(table)
+            .map(|(retired, row)| (retired.id(), row));
         let entry = |(id, row): (&str, Row<'_, '_>)| {
             let position = Literal::usize_unsuffixed(self.position(row.place));
             (id.to_owned(), quote!(#position))
@@ -87,7 +89,12 @@ impl<'e, 't> Emitter<'e, 't> {
     fn names(&self, table: &'static Table) -> String {
         let spellings: Vec<_> = spellings(self.dataset)
             .filter(|spelling| spelling.record.is_in(table.id))
-            .map(|spelling| (fold(spelling.name).collect::<String>(), spelling.record.place))
+            .map(|spelling| {
+                (
+                    fold(spelling.name).collect::<String>(),
+                    spelling.record.place,
+                )
+            })
             .collect();
         let mut records = ByText::new();
         for (name, record) in &spellings {
@@ -172,7 +179,7 @@ impl<'e, 't> Emitter<'e, 't> {
     fn reference(&self, row: Row<'_, '_>, column: &Column, place: Place) -> TokenStream {
         let target = self.dataset.row(place);
         let path = if row.is_in(place.table) {
-            // Not by its constant, whose value would need this very table's.
+            // Not by its constant, whose value depends on this table.
             let position = Literal::usize_unsuffixed(self.position(place));
             quote!(&ROWS[#position])
         } else {
@@ -189,7 +196,7 @@ impl<'e, 't> Emitter<'e, 't> {
     }
 }
 
-/// An array with an element a line.
+/// An array with one element per line.
 fn array(item: &str, element: &TokenStream, rows: Vec<TokenStream>) -> String {
     let length = rows.len();
     let mut array = format!("{item}: [{}; {length}] = [\n", text(element.clone()));

@@ -1,4 +1,4 @@
-//! What the data set is as a whole.
+//! The description of the data set as a whole.
 
 use quote::quote;
 
@@ -50,7 +50,7 @@ impl Emitter<'_, '_> {
         fingerprint(&bytes)
     }
 
-    /// The dates of events of a kind.
+    /// The dates of the events that are meant.
     fn dates(&self, is_meant: impl Fn(Option<EventKind>, Option<Realis>) -> bool) -> Vec<Date> {
         self.rows(events::TABLE)
             .filter(|row| is_meant(row.code(events::kind), row.code(events::realis)))
@@ -58,7 +58,7 @@ impl Emitter<'_, '_> {
             .collect()
     }
 
-    /// What happened from the first incursion on. What came before is the background.
+    /// The dates of what happened since the first incursion. What happened before is background.
     fn campaign(&self) -> Vec<Date> {
         let incursions = self.dates(|kind, _| kind == Some(EventKind::Incursion));
         let first = days(&incursions).min();
@@ -68,7 +68,7 @@ impl Emitter<'_, '_> {
     }
 }
 
-/// The first and the last day of dates, as far as they are stated: an open end says nothing.
+/// The first and the last day of each date, without open ends.
 fn days(dates: &[Date]) -> impl Iterator<Item = Day> {
     let days = dates
         .iter()
@@ -80,7 +80,7 @@ fn days(dates: &[Date]) -> impl Iterator<Item = Day> {
 fn span(dates: Vec<Date>) -> String {
     match (days(&dates).min(), days(&dates).max()) {
         (Some(first), Some(last)) => format!("{first}/{last}"),
-        // Without events nothing is covered, which EDTF can't say.
+        // Without events there is no time, which EDTF can't write.
         _ => "1970-01-01/..".into(),
     }
 }

@@ -23,5 +23,6 @@ macro_rules! rules {
     };
 }
 
+#[allow(clippy::duplicate_mod)] // `codegen/problem.rs` expands the declaration to the type.
 #[path = "../../codegen/rule.rs"]
 mod declared;

@@ -72,7 +72,7 @@ fn json_has_an_object_a_line() {
         (&2.into(), &74.into(), &8.into())
     );
     assert_eq!(object["rule"], "unknown-reference");
-    assert_eq!(object["reason"], "What a record refers to must be there.");
+    assert_eq!(object["reason"], "What a record refers to must exist.");
 }
 
 #[test]
@@ -197,14 +197,14 @@ fn fmt_lists_what_it_cannot_fix() {
             Some(
                 "id,name,unit,measure,definition\nevacuees,Evacuees,people,flow,Persons\0 who left\n",
             ),
-            "data/metrics.csv:2:38: a control character (U+0000) is here; delete it",
+            "data/metrics.csv:2:38: this is a control character (U+0000); delete it",
         ),
         (
             "data/metrics.csv",
             Some(
                 "id,name,unit,measure,definition\nevacuees,Evacuees,people,flow,Persons\u{202e} who left\n",
             ),
-            "data/metrics.csv:2:38: a character that changes the direction of the text (U+202E) is here",
+            "data/metrics.csv:2:38: this is a character that changes the direction of the text (U+202E)",
         ),
     ] {
         let project = Project::new();

@@ -1,183 +1,194 @@
 //! What the checker makes of small mistakes in the real tables.
 //!
 //! Each mutation changes one cell, one row or one byte. What breaks a rule must be caught; what
-//! gives another valid data set survives by nature, and [`SURVIVORS`] says why. By default a
-//! seeded sample is run; `KURSK_FULL=1 cargo test --release --test mutations -- --nocapture` runs
-//! all of them and prints the shares.
+//! gives another valid data set survives by nature, and [`survivors`] says why. By default a small
+//! seeded sample is run; this runs all of them and prints the shares:
+//!
+//! ```text
+//! KURSK_FULL=1 cargo test --release --package curate --test mutations -- --nocapture
+//! ```
 
 use std::collections::BTreeMap;
 use std::thread;
 
-mod support;
+use curate::codegen::check::{self, Report};
+use curate::codegen::derive;
+use curate::codegen::problem::Rule;
+use curate::codegen::read::{self, File, Table};
+use curate::codegen::schema::{
+    self, Column, Kind, TableId, actors, anchors, corrections, events, figures, metrics, names,
+    participants, places, quotes, relations, retired, sources,
+};
 
-use support::build::check;
+mod support {
+    pub mod context;
+    pub mod files;
+}
 
-use support::build::problem::Rule;
-use support::build::read::{self, File, Table};
-use support::build::schema::{self, Column, Kind, TABLES};
-use support::{CONTEXT, load};
+use support::context::CONTEXT;
+use support::files::load;
 
-/// Mutations that give another valid data set: the operators, the columns (with `*` for any table,
-/// or all columns of a kind), and why no rule can tell. All others must be caught.
-const SURVIVORS: &[(&[&str], &[&str], &str)] = &[
-    (
-        &["empty"],
-        &[
-            "*.note",
-            "*.role",
-            "*.country",
-            "*.affiliation",
-            "*.wikidata",
-            "*.within",
-            "*.republishes",
-            "*.url",
-            "*.place",
-            "*.caveat",
-            "*.base",
-            "*.event",
-            "*.relayed_by",
-            "*.cue",
-            "*.addressee",
-            "*.replaced_by",
-        ],
-        "the column is optional: what an article does not state is left empty",
-    ),
-    (
-        &["misspell", "case", "digit"],
-        &[
-            "*.note",
-            "*.name",
-            "*.title",
-            "*.role",
-            "*.cue",
-            "*.text",
-            "*.definition",
-            "*.reason",
-            "*.url",
-            "*.wikidata",
-            "*.retired_in",
-        ],
-        "words of ours, names and addresses; of quotes, the paraphrase of indirect speech",
-    ),
-    (
-        &["misspell", "digit"],
-        &["reference", "places.id", "retired.id"],
-        "it happens to be another id, or one that nothing refers to",
-    ),
-    (
-        &["swapped with the next"],
-        &[
-            "actors.affiliation",
-            "actors.wikidata",
-            "actors.role",
-            "quotes.cue",
-        ],
-        "two texts of ours side by side, or a text whose neighbour is empty",
-    ),
-    (
-        &["swapped with the next"],
-        &["places.latitude", "figures.claimed_by"],
-        "both values can be right: only GeoNames, or the article, tells",
-    ),
-    (
-        &["a year later", "a year earlier", "digit", "misspell"],
-        &["date"],
-        "another date that the article could give; a misspelling is the loss of the ~",
-    ),
-    (
-        &[
-            "one more",
-            "one less",
-            "a thousand times",
-            "digit",
-            "misspell",
-        ],
-        &[
-            "figures.value",
-            "figures.value_to",
-            "corrections.corrected",
-            "places.geonames",
-            "sources.chars",
-        ],
-        "another number that the article could give, and that no other figure is compared with",
-    ),
-    (
-        &["one more", "one less", "digit", "misspell"],
-        &["anchors.start", "anchors.end"],
-        "a span whose words are not in the tables: only the article proves it",
-    ),
-    (
-        &["digit", "misspell"],
-        &[
-            "anchors.digest",
-            "sources.sha256",
-            "places.latitude",
-            "places.longitude",
-        ],
-        "only the article, or GeoNames, proves it",
-    ),
-    (
-        &["another code"],
-        &["code"],
-        "another judgement of the annotator, as long as it fits the rest of the row",
-    ),
-    (
-        &["another id"],
-        &[
-            "actors.affiliation",
-            "anchors.record",
-            "anchors.source",
-            "corrections.record",
-            "events.place",
-            "figures.base",
-            "figures.claimed_by",
-            "figures.event",
-            "figures.metric",
-            "figures.relayed_by",
-            "figures.subject",
-            "names.record",
-            "participants.actor",
-            "participants.event",
-            "places.within",
-            "quotes.addressee",
-            "quotes.event",
-            "quotes.relayed_by",
-            "quotes.speaker",
-            "relations.left",
-            "relations.right",
-            "retired.replaced_by",
-            "sources.publisher",
-            "sources.republishes",
-        ],
-        "another judgement of the annotator, as long as the anchors and the order of the rows allow it",
-    ),
-    (
-        &["row deleted"],
-        &[
-            "anchors.*",
-            "corrections.*",
-            "names.*",
-            "participants.*",
-            "places.*",
-            "relations.*",
-            "retired.*",
-        ],
-        "a data set with one statement less, and nothing that refers to it",
-    ),
-    (
-        &[
-            "byte deleted",
-            "byte changed",
-            "bit changed",
-            "byte doubled",
-        ],
-        &["byte"],
-        "a letter or a digit of the cells above",
-    ),
-];
+/// Mutations that give another valid data set.
+struct Survivors {
+    operators: &'static [&'static str],
+    of: Of,
+    /// Why no rule can tell.
+    why: &'static str,
+}
 
-/// How many mutations of each operator, table and kind of column the sample has.
-const SAMPLE: usize = 1;
+/// What is mutated.
+enum Of {
+    Columns(Vec<&'static Column>),
+    /// All columns of a kind, or all bytes.
+    Kind(&'static str),
+    /// Whole rows.
+    Rows(&'static [TableId]),
+}
+
+macro_rules! columns {
+    ($($table:ident: $($column:ident)+;)+) => {
+        Of::Columns(vec![$($($table::$column.column()),+),+])
+    };
+}
+
+/// All mutations that may survive. All others must be caught.
+fn survivors() -> Vec<Survivors> {
+    let entries: [(&[&str], Of, &str); 14] = [
+        (
+            &["empty"],
+            columns! {
+                sources: republishes url note;
+                actors: country affiliation role wikidata note;
+                places: country within note;
+                events: place note;
+                figures: base relayed_by caveat event note;
+                quotes: cue addressee relayed_by event note;
+                relations: note;
+                retired: replaced_by;
+            },
+            "the column is optional: what an article does not state is left empty",
+        ),
+        (
+            &["misspell", "case", "digit"],
+            columns! {
+                sources: title url note;
+                actors: name role wikidata note;
+                places: name note;
+                metrics: name definition;
+                events: title note;
+                figures: note;
+                quotes: cue text note;
+                names: name;
+                relations: note;
+                corrections: reason;
+                retired: retired_in reason;
+            },
+            "words of ours, names and addresses; of quotes, the paraphrase of indirect speech",
+        ),
+        (
+            &["misspell", "digit"],
+            Of::Kind("reference"),
+            "it happens to be another id",
+        ),
+        (
+            &["misspell", "digit"],
+            columns! { places: id; retired: id; },
+            "an id that nothing refers to",
+        ),
+        (
+            &["swapped with the next"],
+            columns! { actors: affiliation wikidata role; quotes: cue; },
+            "two texts of ours side by side, or a text whose neighbour is empty",
+        ),
+        (
+            &["swapped with the next"],
+            columns! { places: latitude; figures: claimed_by; },
+            "both values can be right: only GeoNames, or the article, tells",
+        ),
+        (
+            &["a year later", "a year earlier", "digit", "misspell"],
+            Of::Kind("date"),
+            "another date that the article could give; a misspelling is the loss of the ~",
+        ),
+        (
+            &[
+                "one more",
+                "one less",
+                "a thousand times",
+                "digit",
+                "misspell",
+            ],
+            columns! {
+                figures: printed printed_to;
+                corrections: corrected;
+                places: geonames;
+                sources: chars;
+            },
+            "another number that the article could give, and that no other figure is compared with",
+        ),
+        (
+            &["one more", "one less", "digit", "misspell"],
+            columns! { anchors: start end; },
+            "a span whose words are not in the tables: only the article proves it",
+        ),
+        (
+            &["digit", "misspell"],
+            columns! { anchors: digest; sources: sha256; places: latitude longitude; },
+            "only the article, or GeoNames, proves it",
+        ),
+        (
+            &["another code"],
+            Of::Kind("code"),
+            "another judgement of the annotator, as long as it fits the rest of the row",
+        ),
+        (
+            &["another id"],
+            columns! {
+                sources: publisher republishes;
+                actors: affiliation;
+                places: within;
+                events: place;
+                figures: metric subject base claimed_by relayed_by event;
+                quotes: speaker addressee relayed_by event;
+                anchors: record source;
+                names: record;
+                participants: event actor;
+                relations: left right;
+                corrections: record;
+                retired: replaced_by;
+            },
+            "another judgement of the annotator, as long as the anchors and the order of the rows allow it",
+        ),
+        (
+            &["row deleted"],
+            Of::Rows(&[
+                places::TABLE,
+                anchors::TABLE,
+                names::TABLE,
+                participants::TABLE,
+                relations::TABLE,
+                corrections::TABLE,
+                retired::TABLE,
+            ]),
+            "a data set with one statement less, and nothing that refers to it",
+        ),
+        (
+            &[
+                "byte deleted",
+                "byte changed",
+                "bit changed",
+                "byte doubled",
+            ],
+            Of::Kind("byte"),
+            "a letter or a digit of the cells above",
+        ),
+    ];
+    let entry = |(operators, of, why)| Survivors { operators, of, why };
+    entries.into_iter().map(entry).collect()
+}
+
+/// How many mutations of each operator and kind of column the sample has.
+const SAMPLE: usize = 2;
 
 /// At how many bytes a table is mutated, in the sample and in the full run.
 const PLACES: (usize, usize) = (1, 300);
@@ -185,9 +196,10 @@ const PLACES: (usize, usize) = (1, 300);
 /// A mutation: an operator, the place where it is counted, and the bytes of the mutated table.
 struct Mutation {
     operator: &'static str,
-    column: String,
+    /// `None` where it is a row, or a byte of any column.
+    column: Option<&'static Column>,
     kind: &'static str,
-    table: usize,
+    table: TableId,
     /// The bytes from the first to the second place are replaced by the text.
     range: (usize, usize),
     by: Vec<u8>,
@@ -200,7 +212,7 @@ fn kind(column: &Column) -> &'static str {
         Kind::Reference(_) => "reference",
         Kind::Code(_) => "code",
         Kind::Date => "date",
-        Kind::Count => "count",
+        Kind::Count | Kind::Number => "number",
         Kind::Degrees(_) => "degrees",
         Kind::Hex(_) => "digits",
         Kind::Formed(_) => "form",
@@ -292,17 +304,16 @@ fn mistakes(
         made.push(("digit", with_char(value, at, &other.to_string())));
     }
     match column.kind {
-        Kind::Reference(targets) => {
-            let of = |table: &str| &ids[schema::table(table).index()];
-            made.extend(
-                targets
-                    .iter()
-                    .find_map(|target| next(of(target), value))
-                    .map(|id| ("another id", id.to_owned())),
-            );
-            let other = schema::with_constants().find(|table| !targets.contains(&table.name));
+        Kind::Reference(target) => {
+            let of = |table: TableId| &ids[table as usize];
+            let other = target
+                .tables
+                .iter()
+                .find_map(|table| next(of(*table), value));
+            made.extend(other.map(|id| ("another id", id.to_owned())));
+            let other = schema::with_constants().find(|table| !target.tables.contains(&table.id));
             if let Some(table) = other {
-                let ids = of(table.name);
+                let ids = of(table.id);
                 made.push((
                     "id of another table",
                     ids[random.below(ids.len())].to_owned(),
@@ -310,13 +321,8 @@ fn mistakes(
             }
         }
         Kind::Code(vocabulary) => {
-            let codes: Vec<&str> = vocabulary.terms.iter().map(|term| term.code).collect();
-            made.extend(
-                codes
-                    .iter()
-                    .filter(|code| **code != value)
-                    .map(|code| ("another code", (*code).to_owned())),
-            );
+            let others = vocabulary.codes.iter().filter(|code| **code != value);
+            made.extend(others.map(|code| ("another code", (*code).to_owned())));
         }
         Kind::Date => {
             let shifted = |years: i64| {
@@ -329,7 +335,7 @@ fn mistakes(
             made.push(("in words", "last Thursday".into()));
             made.push(("other marks", value.replace('-', ".")));
         }
-        Kind::Count => {
+        Kind::Count | Kind::Number => {
             if let Ok(count) = value.parse::<i64>() {
                 made.push(("one more", (count + 1).to_string()));
                 made.push(("one less", (count - 1).to_string()));
@@ -344,16 +350,9 @@ fn mistakes(
 }
 
 /// All mutations of a table.
-fn mutations(
-    t: usize,
-    table: &Table,
-    bytes: &[u8],
-    ids: &[Vec<&str>],
-    places: usize,
-) -> Vec<Mutation> {
+fn mutations(table: &Table, bytes: &[u8], ids: &[Vec<&str>], places: usize) -> Vec<Mutation> {
     let mut made = Vec::new();
-    let mut random = Random(0x5EED + t as u64);
-    let name = table.schema.name;
+    let mut random = Random(0x5EED + table.schema.id as u64);
     let mut starts = vec![0];
     starts.extend(
         bytes
@@ -379,9 +378,9 @@ fn mutations(
             let mut add = |operator, range, by: String| {
                 made.push(Mutation {
                     operator,
-                    column: format!("{name}.{}", column.name),
+                    column: Some(column),
                     kind: kind(column),
-                    table: t,
+                    table: table.schema.id,
                     range,
                     by: by.into_bytes(),
                 });
@@ -417,9 +416,9 @@ fn mutations(
         let mut whole = |operator, range, by: &[u8]| {
             made.push(Mutation {
                 operator,
-                column: format!("{name}.*"),
+                column: None,
                 kind: "row",
-                table: t,
+                table: table.schema.id,
                 range,
                 by: by.to_vec(),
             });
@@ -446,9 +445,9 @@ fn mutations(
         let mut single = |operator, end, by: Vec<u8>| {
             made.push(Mutation {
                 operator,
-                column: format!("{name}.*"),
+                column: None,
                 kind: "byte",
-                table: t,
+                table: table.schema.id,
                 range: (place, end),
                 by,
             });
@@ -471,10 +470,10 @@ fn mutations(
     made
 }
 
-/// Some of the mutations of each operator, table and kind of column, spread evenly.
+/// Some of the mutations of each operator and kind of column, spread evenly over the tables.
 fn sample(mut all: Vec<Mutation>) -> Vec<Mutation> {
-    let mut counts: BTreeMap<(&str, usize, &str), (usize, usize)> = BTreeMap::new();
-    let key = |mutation: &Mutation| (mutation.operator, mutation.table, mutation.kind);
+    let mut counts: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
+    let key = |mutation: &Mutation| (mutation.operator, mutation.kind);
     for mutation in &all {
         counts.entry(key(mutation)).or_default().1 += 1;
     }
@@ -487,46 +486,58 @@ fn sample(mut all: Vec<Mutation>) -> Vec<Mutation> {
     all
 }
 
+/// The file of a table.
+fn file_of(files: &[File], table: TableId) -> &File {
+    let name = table.schema().file();
+    let file = files.iter().find(|file| file.name == name);
+    file.expect("every table is there")
+}
+
 /// Whether any rule is broken, and which one first.
 fn caught(tables: &mut [Table], files: &[File], mutation: &Mutation) -> Option<Rule> {
     let (start, end) = mutation.range;
-    let name = TABLES[mutation.table].file();
-    let file = files
-        .iter()
-        .find(|file| file.name == name)
-        .expect("it was loaded");
-    let bytes = [&file.bytes[..start], &mutation.by, &file.bytes[end..]].concat();
+    let File { name, bytes } = file_of(files, mutation.table);
+    let file = File {
+        name: name.clone(),
+        bytes: [&bytes[..start], &mutation.by, &bytes[end..]].concat(),
+    };
     // The other tables need not be read again.
-    let (mut read, mut problems) = read::read(&[File { name, bytes }], &CONTEXT);
+    let (mut read, mut problems) = read::read(&[file], &CONTEXT);
     problems.retain(|problem| problem.rule != Rule::MissingTable);
-    let original = std::mem::replace(
-        &mut tables[mutation.table],
-        read.swap_remove(mutation.table),
-    );
-    check::check(tables, &CONTEXT, &mut problems);
-    tables[mutation.table] = original;
+    let place = mutation.table as usize;
+    let original = std::mem::replace(&mut tables[place], read.swap_remove(place));
+    let mut report = Report::new(&mut problems);
+    let dataset = check::understand(tables, &mut report);
+    let derived = derive::derive(&dataset);
+    check::check(&dataset, &derived, &CONTEXT, &mut report);
+    tables[place] = original;
     problems.first().map(|problem| problem.rule)
 }
 
 /// Why a mutation may survive.
-fn reason(mutation: &Mutation) -> Option<&'static str> {
-    let is_meant = |place: &&str| {
-        let column = mutation.column.split_once('.').map(|(_, column)| column);
-        **place == mutation.column
-            || **place == *mutation.kind
-            || place.strip_prefix("*.") == column
-    };
-    let entry = SURVIVORS.iter().find(|(operators, columns, _)| {
-        operators.contains(&mutation.operator) && columns.iter().any(is_meant)
+fn reason(mutation: &Mutation, survivors: &[Survivors]) -> Option<&'static str> {
+    let entry = survivors.iter().find(|entry| {
+        let is_of = match &entry.of {
+            Of::Columns(columns) => mutation
+                .column
+                .is_some_and(|column| columns.iter().any(|other| std::ptr::eq(*other, column))),
+            Of::Kind(kind) => mutation.kind == *kind,
+            Of::Rows(tables) => mutation.kind == "row" && tables.contains(&mutation.table),
+        };
+        is_of && entry.operators.contains(&mutation.operator)
     });
-    entry.map(|(_, _, why)| *why)
+    entry.map(|entry| entry.why)
 }
 
-#[test]
-fn mistakes_are_caught() {
-    let files = load("data");
-    let (tables, problems) = read::read(&files, &CONTEXT);
-    assert!(problems.is_empty(), "the tables are valid");
+/// What is mutated, as people name it: `figures.printed`, `figures`.
+fn place(mutation: &Mutation) -> String {
+    let table = mutation.table.schema().name;
+    let column = mutation.column.map(|column| format!(".{}", column.name));
+    table.to_owned() + &column.unwrap_or_default()
+}
+
+/// The mutations that are run.
+fn chosen(tables: &[Table], files: &[File], full: bool) -> Vec<Mutation> {
     let ids: Vec<Vec<&str>> = tables
         .iter()
         .map(|table| {
@@ -535,87 +546,88 @@ fn mistakes_are_caught() {
                 .collect()
         })
         .collect();
-    let full = std::env::var_os("KURSK_FULL").is_some();
+    let places = if full { PLACES.1 } else { PLACES.0 };
     let mut all = Vec::new();
-    for (t, table) in tables.iter().enumerate() {
-        let name = table.schema.file();
-        let file = files
-            .iter()
-            .find(|file| file.name == name)
-            .expect("no problem");
-        let places = if full { PLACES.1 } else { PLACES.0 };
-        all.extend(mutations(t, table, &file.bytes, &ids, places));
+    for table in tables {
+        let bytes = &file_of(files, table.schema.id).bytes;
+        let mut made = mutations(table, bytes, &ids, places);
+        made.retain(|mutation| bytes[mutation.range.0..mutation.range.1] != mutation.by);
+        all.extend(made);
     }
-    all.retain(|mutation| {
-        let name = TABLES[mutation.table].file();
-        let file = files
-            .iter()
-            .find(|file| file.name == name)
-            .expect("no problem");
-        file.bytes[mutation.range.0..mutation.range.1] != mutation.by
-    });
-    let run = if full { all } else { sample(all) };
+    if full { all } else { sample(all) }
+}
+
+/// Each mutation with the rule that catches it, if any, by as many threads as there are cores.
+fn outcomes<'m>(run: &'m [Mutation], files: &[File]) -> Vec<(&'m Mutation, Option<Rule>)> {
     let workers = thread::available_parallelism().map_or(1, usize::from);
-    let outcomes: Vec<(&Mutation, Option<Rule>)> = thread::scope(|scope| {
+    thread::scope(|scope| {
         let work = |part: usize| {
-            let (run, files) = (&run, &files);
             scope.spawn(move || {
                 let (mut tables, _) = read::read(files, &CONTEXT);
-                run.iter()
-                    .skip(part)
-                    .step_by(workers)
-                    .map(|mutation| (mutation, caught(&mut tables, files, mutation)))
+                let part = run.iter().skip(part).step_by(workers);
+                part.map(|mutation| (mutation, caught(&mut tables, files, mutation)))
                     .collect::<Vec<_>>()
             })
         };
         let started: Vec<_> = (0..workers).map(work).collect();
-        started
-            .into_iter()
-            .flat_map(|thread| thread.join().expect("no mutation panics"))
+        let done = started.into_iter();
+        done.flat_map(|thread| thread.join().expect("no mutation panics"))
             .collect()
-    });
-    let mut shares: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
-    let mut columns: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
-    let mut unexplained = Vec::new();
-    for (mutation, rule) in &outcomes {
-        for count in [
-            shares
-                .entry((mutation.operator, mutation.kind))
-                .or_default(),
-            columns
-                .entry((mutation.operator, &mutation.column))
-                .or_default(),
+    })
+}
+
+/// Prints how many mutations are caught: by operator and kind of column, and by column where some
+/// are not.
+fn print_shares(outcomes: &[(&Mutation, Option<Rule>)], survivors: &[Survivors]) {
+    let mut kinds: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
+    let mut places: BTreeMap<(&str, String, &str), (usize, usize)> = BTreeMap::new();
+    for (mutation, rule) in outcomes {
+        let Mutation { operator, kind, .. } = mutation;
+        let why = reason(mutation, survivors).unwrap_or("must be caught");
+        for (caught, all) in [
+            kinds.entry((operator, kind)).or_default(),
+            places.entry((operator, place(mutation), why)).or_default(),
         ] {
-            count.0 += usize::from(rule.is_some());
-            count.1 += 1;
-        }
-        if rule.is_none() && reason(mutation).is_none() {
-            let (start, end) = mutation.range;
-            let name = TABLES[mutation.table].file();
-            let file = files
-                .iter()
-                .find(|file| file.name == name)
-                .expect("no problem");
-            unexplained.push(format!(
-                "{}: {}: `{}` → `{}`",
-                mutation.column,
-                mutation.operator,
-                String::from_utf8_lossy(&file.bytes[start..end]),
-                String::from_utf8_lossy(&mutation.by)
-            ));
+            *caught += usize::from(rule.is_some());
+            *all += 1;
         }
     }
     let total = outcomes.iter().filter(|(_, rule)| rule.is_some()).count();
     println!("{total} of {} mutations caught", outcomes.len());
-    for ((operator, kind), (caught, all)) in &shares {
+    for ((operator, kind), (caught, all)) in &kinds {
         println!("{operator:24} {kind:10} {caught:6} of {all:6}");
     }
     println!("of these, with survivors:");
-    for ((operator, column), (caught, all)) in &columns {
+    for ((operator, place, why), (caught, all)) in &places {
         if caught < all {
-            println!("{operator:24} {column:28} {caught:6} of {all:6}");
+            println!("{operator:24} {place:28} {caught:6} of {all:6}: {why}");
         }
     }
+}
+
+#[test]
+fn mistakes_are_caught() {
+    let files = load("../data");
+    let (tables, problems) = read::read(&files, &CONTEXT);
+    assert!(problems.is_empty(), "the tables are valid");
+    let run = chosen(&tables, &files, std::env::var_os("KURSK_FULL").is_some());
+    let outcomes = outcomes(&run, &files);
+    let survivors = survivors();
+    print_shares(&outcomes, &survivors);
+    let is_unexplained = |(mutation, rule): &&(&Mutation, Option<Rule>)| {
+        rule.is_none() && reason(mutation, &survivors).is_none()
+    };
+    let shown = |(mutation, _): &(&Mutation, Option<Rule>)| {
+        let (start, end) = mutation.range;
+        format!(
+            "{}: {}: `{}` → `{}`",
+            place(mutation),
+            mutation.operator,
+            String::from_utf8_lossy(&file_of(&files, mutation.table).bytes[start..end]),
+            String::from_utf8_lossy(&mutation.by)
+        )
+    };
+    let unexplained: Vec<_> = outcomes.iter().filter(is_unexplained).map(shown).collect();
     assert!(
         unexplained.is_empty(),
         "{} unexplained:\n{}",

@@ -1,14 +1,25 @@
 //! Tables of 100,000 rows, good and bad, are checked in seconds.
 //!
-//! `cargo test --release --test scale -- --ignored --nocapture` prints the times.
+//! `cargo test --release --package curate --test scale -- --ignored --nocapture` prints the times.
 
 use std::time::{Duration, Instant};
 
-mod support;
+use curate::codegen::problem::Problem;
+use curate::codegen::read::File;
 
-use support::build::problem::Problem;
-use support::build::read::File;
-use support::{Tables, bytes, digest, problems, shown, valid};
+mod support {
+    pub mod anchors;
+    pub mod context;
+    pub mod digest;
+    pub mod files;
+    pub mod problems;
+    pub mod tables;
+}
+
+use support::digest::digest;
+use support::files::load;
+use support::problems::{problems, shown};
+use support::tables::{Tables, bytes};
 
 const ROWS: usize = 100_000;
 
@@ -77,7 +88,7 @@ fn figures(rows: usize, cells: impl Fn(usize) -> [(&'static str, String); 4]) ->
 
 fn claim(value: usize, as_of: &str) -> [(&'static str, String); 4] {
     [
-        ("value", value.to_string()),
+        ("printed", value.to_string()),
         ("qualifier", "exact".into()),
         ("as_of", as_of.into()),
         ("note", String::new()),
@@ -184,7 +195,7 @@ fn garbage() {
         ("blank lines", String::new()),
         ("the same row", "jane-doe,J. Doe,en".into()),
     ] {
-        let mut files = valid();
+        let mut files = load("tests/corpus/valid");
         let body = format!("{line}\n").repeat(ROWS);
         let names = bytes(&mut files, "names");
         *names = [b"record,name,language\n", body.as_bytes()].concat();

@@ -1,74 +1,106 @@
-//! The words in the tables against their fingerprints, and against the articles where these are at
-//! hand.
+//! The words in the tables against their digests, and against the articles where these are at hand.
 //!
 //! The articles are under copyright and no part of this project. `KURSK_SOURCES` names the folder
 //! that holds them; without it the tests that need them say that they were skipped.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::io::Write as _;
 
-use kursk_campaign::vocab::Speech;
-use kursk_campaign::{
-    Anchor, Source, actors, anchors, corrections, events, figures, metrics, places, quotes,
-    relations, retired, sources,
+use curate::codegen::check::{self, Report};
+use curate::codegen::dataset::{Dataset, Place, Row};
+use curate::codegen::read;
+use curate::codegen::schema::{
+    At, actors, anchors, cell, corrections, events, figures, metrics, places, quotes, relations,
+    retired, sources,
 };
-use sha2::{Digest, Sha256};
+use curate::codegen::vocab::Speech;
 
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::new(), |mut text, byte| {
-            write!(text, "{byte:02x}").unwrap();
-            text
-        })
+mod support {
+    pub mod context;
+    pub mod digest;
+    pub mod files;
 }
 
-fn length(anchor: &Anchor) -> usize {
-    usize::try_from(anchor.end - anchor.start).unwrap()
+use support::context::CONTEXT;
+use support::digest::digest;
+use support::files::load;
+
+/// Runs a test on the real tables.
+fn with_data(test: impl FnOnce(&Dataset<'_>)) {
+    let (tables, mut problems) = read::read(&load("../data"), &CONTEXT);
+    let dataset = check::understand(&tables, &mut Report::new(&mut problems));
+    assert!(problems.is_empty(), "{problems:#?}");
+    test(&dataset);
+}
+
+/// The start, the end and the digest of a span.
+fn span<'t>(anchor: Row<'_, 't>) -> (usize, usize, &'t str) {
+    let count = |column| anchor.count(column).expect("a span has its ends") as usize;
+    let digest = anchor.text(anchors::digest).expect("a span has a digest");
+    (count(anchors::start), count(anchors::end), digest)
+}
+
+/// The anchors of each record, in the order of the table: by article and part.
+fn anchors_by_record<'d, 't>(dataset: &'d Dataset<'t>) -> BTreeMap<Place, Vec<Row<'d, 't>>> {
+    let mut by_record = BTreeMap::<_, Vec<_>>::new();
+    for anchor in dataset.rows(anchors::TABLE) {
+        let record = anchor
+            .record(anchors::record)
+            .expect("an anchor has a record");
+        by_record.entry(record.place).or_default().push(anchor);
+    }
+    by_record
 }
 
 /// Whether the text is the spans with a space between them, by length and digest.
-fn stands_at(text: &str, anchors: &[&Anchor]) -> bool {
+fn is_at(text: &str, anchors: &[Row<'_, '_>]) -> bool {
     let chars: Vec<char> = text.chars().collect();
-    let mut start = 0;
+    let mut next = 0;
     for (i, anchor) in anchors.iter().enumerate() {
         if i > 0 {
-            if chars.get(start) != Some(&' ') {
+            if chars.get(next) != Some(&' ') {
                 return false;
             }
-            start += 1;
+            next += 1;
         }
-        let Some(words) = chars.get(start..start + length(anchor)) else {
+        let (start, end, expected) = span(*anchor);
+        let Some(words) = chars.get(next..next + (end - start)) else {
             return false;
         };
         let words: String = words.iter().collect();
-        if sha256(words.as_bytes())[..16] != *anchor.digest {
+        if digest(&words)[..16] != *expected {
             return false;
         }
-        start += length(anchor);
+        next += end - start;
     }
-    start == chars.len()
+    next == chars.len()
 }
 
 #[test]
 fn wordings_and_quotations_have_the_digests_of_their_spans() {
-    for figure in figures::ALL {
-        assert!(
-            stands_at(figure.wording, &figure.anchors()[..1]),
-            "{figure:?}"
-        );
-    }
-    for quote in quotes::ALL
-        .iter()
-        .filter(|quote| quote.speech != Speech::Indirect)
-    {
-        assert!(stands_at(quote.text, quote.anchors()), "{quote:?}");
-    }
+    with_data(|dataset| {
+        let anchors = anchors_by_record(dataset);
+        for figure in dataset.rows(figures::TABLE) {
+            let wording = figure
+                .text(figures::wording)
+                .expect("a figure has a wording");
+            assert!(
+                is_at(wording, &anchors[&figure.place][..1]),
+                "{}",
+                figure.id()
+            );
+        }
+        for quote in dataset.rows(quotes::TABLE) {
+            if quote.code(quotes::speech) != Some(Speech::Indirect) {
+                let text = quote.text(quotes::text).expect("a quote has a text");
+                assert!(is_at(text, &anchors[&quote.place]), "{}", quote.id());
+            }
+        }
+    });
 }
 
-/// The texts of the articles by source, or `None` with a word about it.
-fn articles() -> Option<BTreeMap<&'static Source, Vec<char>>> {
+/// The text of the article of each source, or `None` with a word about it.
+fn articles(dataset: &Dataset<'_>) -> Option<BTreeMap<Place, Vec<char>>> {
     let Some(folder) = std::env::var_os("KURSK_SOURCES") else {
         // Not by `eprintln!`, which the test harness keeps to itself.
         let _ = writeln!(
@@ -79,32 +111,46 @@ fn articles() -> Option<BTreeMap<&'static Source, Vec<char>>> {
     };
     let mut by_digest = BTreeMap::new();
     for entry in std::fs::read_dir(folder).expect("KURSK_SOURCES names a folder") {
-        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
-        by_digest.insert(sha256(&bytes), bytes);
+        let path = entry.expect("the folder can be read").path();
+        // What is not UTF-8 is no article.
+        if let Ok(text) = std::fs::read_to_string(path) {
+            by_digest.insert(digest(&text), text);
+        }
     }
-    let read = |source: &'static Source| {
-        let bytes = by_digest
-            .remove(source.sha256)
-            .unwrap_or_else(|| panic!("no file in KURSK_SOURCES is {source:?}"));
-        (source, String::from_utf8(bytes).unwrap().chars().collect())
+    let read = |source: Row<'_, '_>| {
+        let sha256 = source.text(sources::sha256).expect("a source has a digest");
+        let text = by_digest.get(sha256);
+        let text = text.unwrap_or_else(|| panic!("no file in KURSK_SOURCES is {}", source.id()));
+        (source.place, text.chars().collect())
     };
-    Some(sources::ALL.iter().map(read).collect())
+    Some(dataset.rows(sources::TABLE).map(read).collect())
 }
 
 #[test]
 fn every_anchor_is_a_span_of_its_article() {
-    let Some(articles) = articles() else { return };
-    for (source, text) in &articles {
-        assert_eq!(source.chars, i64::try_from(text.len()).unwrap());
-    }
-    for anchor in anchors::ALL {
-        let start = usize::try_from(anchor.start).unwrap();
-        let span: String = articles[anchor.source][start..start + length(anchor)]
-            .iter()
-            .collect();
-        assert_eq!(sha256(span.as_bytes())[..16], *anchor.digest, "{anchor:?}");
-        assert_eq!(span.trim(), span, "{anchor:?}");
-    }
+    with_data(|dataset| {
+        let Some(articles) = articles(dataset) else {
+            return;
+        };
+        for source in dataset.rows(sources::TABLE) {
+            let chars = source.count(sources::chars).map(|chars| chars as usize);
+            assert_eq!(
+                chars,
+                Some(articles[&source.place].len()),
+                "{}",
+                source.id()
+            );
+        }
+        for anchor in dataset.rows(anchors::TABLE) {
+            let source = anchor
+                .record(anchors::source)
+                .expect("an anchor has a source");
+            let (start, end, expected) = span(anchor);
+            let words: String = articles[&source.place][start..end].iter().collect();
+            assert_eq!(digest(&words)[..16], *expected, "line {}", anchor.line());
+            assert_eq!(words.trim(), words, "line {}", anchor.line());
+        }
+    });
 }
 
 /// The words of a text in lower case, without punctuation.
@@ -115,48 +161,51 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// The texts of a column.
+fn texts<'t>(dataset: &Dataset<'t>, column: At<cell::Text>) -> Vec<&'t str> {
+    let rows = dataset.rows(column.table);
+    rows.filter_map(|row| row.text(column)).collect()
+}
+
+/// The columns that hold our own words.
+const OURS: [At<cell::Text>; 12] = [
+    events::title,
+    events::note,
+    metrics::definition,
+    actors::role,
+    actors::note,
+    corrections::reason,
+    retired::reason,
+    sources::note,
+    places::note,
+    figures::note,
+    quotes::note,
+    relations::note,
+];
+
 #[test]
 fn our_own_words_share_no_run_of_ten_with_an_article() {
     const RUN: usize = 10;
-    let Some(articles) = articles() else { return };
-    let runs: BTreeSet<Vec<String>> = articles
-        .values()
-        .flat_map(|text| {
+    with_data(|dataset| {
+        let Some(articles) = articles(dataset) else {
+            return;
+        };
+        let mut runs = BTreeSet::new();
+        for text in articles.values() {
             let words = words(&text.iter().collect::<String>());
-            words.windows(RUN).map(<[_]>::to_vec).collect::<Vec<_>>()
-        })
-        .collect();
-    let indirect = quotes::ALL
-        .iter()
-        .filter(|quote| quote.speech == Speech::Indirect);
-    let ours = events::ALL
-        .iter()
-        .map(|event| event.title)
-        .chain(indirect.map(|quote| quote.text))
-        .chain(metrics::ALL.iter().map(|metric| metric.definition))
-        .chain(actors::ALL.iter().filter_map(|actor| actor.role))
-        .chain(corrections::ALL.iter().map(|correction| correction.reason))
-        .chain(retired::ALL.iter().map(|retired| retired.reason))
-        .chain(sources::ALL.iter().filter_map(|source| source.note))
-        .chain(actors::ALL.iter().filter_map(|actor| actor.note))
-        .chain(places::ALL.iter().filter_map(|place| place.note))
-        .chain(events::ALL.iter().filter_map(|event| event.note))
-        .chain(figures::ALL.iter().filter_map(|figure| figure.note))
-        .chain(quotes::ALL.iter().filter_map(|quote| quote.note))
-        .chain(relations::ALL.iter().filter_map(|relation| relation.note));
-    for text in ours {
-        let copied = words(text)
-            .windows(RUN)
-            .find(|run| runs.contains(*run))
-            .map(|run| run.join(" "));
-        assert_eq!(copied, None, "{text}");
-    }
-    // A figure's wording is the article's own, and therefore short.
-    for figure in figures::ALL {
-        assert!(
-            words(figure.wording).len() <= RUN,
-            "{figure:?}: {}",
-            figure.wording
-        );
-    }
+            runs.extend(words.windows(RUN).map(<[_]>::to_vec));
+        }
+        let indirect = dataset.rows(quotes::TABLE);
+        let indirect = indirect.filter(|row| row.code(quotes::speech) == Some(Speech::Indirect));
+        let ours = OURS.into_iter().flat_map(|column| texts(dataset, column));
+        for text in ours.chain(indirect.filter_map(|row| row.text(quotes::text))) {
+            let words = words(text);
+            let copied = words.windows(RUN).find(|run| runs.contains(*run));
+            assert_eq!(copied, None, "{text}");
+        }
+        // A figure's wording is the article's own, and therefore short.
+        for wording in texts(dataset, figures::wording) {
+            assert!(words(wording).len() <= RUN, "{wording}");
+        }
+    });
 }

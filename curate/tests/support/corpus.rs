@@ -5,7 +5,7 @@
 use std::fmt;
 use std::str::Chars;
 
-use super::File;
+use curate::codegen::read::File;
 
 /// What is told of an escape that is none.
 const ESCAPES: &str =
