@@ -246,3 +246,33 @@ impl Write for Json<'_, '_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use core::fmt::{self, Write};
+
+    use super::{Json, Latex};
+
+    struct Escaped(fn(&mut fmt::Formatter<'_>) -> fmt::Result);
+
+    impl fmt::Display for Escaped {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            (self.0)(f)
+        }
+    }
+
+    #[test]
+    fn latex_takes_nothing_for_a_command() {
+        let escaped = Escaped(|f| Latex(f).write_str(r"R&D_1 {100 %} $5 #1 ~^\ é"));
+        assert_eq!(
+            escaped.to_string(),
+            r"R\&D\_1 \{100 \%\} \$5 \#1 \textasciitilde{}\textasciicircum{}\textbackslash{} é"
+        );
+    }
+
+    #[test]
+    fn json_reads_back_what_was_written() {
+        let escaped = Escaped(|f| Json(f).write_str("“a” \"b\" \\ \n\u{7f} é"));
+        assert_eq!(escaped.to_string(), r#"“a” \"b\" \\ \u000a\u007f é"#);
+    }
+}

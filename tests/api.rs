@@ -576,6 +576,40 @@ fn citations_name_the_article_the_place_and_the_owner() {
         )),
         "{plain}"
     );
+    // Each article is parted from the one before it, and so are the spans.
+    let event = events::ALL
+        .iter()
+        .find(|event| event.sources().len() > 1)
+        .unwrap();
+    let plain = event.citation().to_string();
+    assert!(!plain.starts_with(';') && plain.contains("); "), "{plain}");
+    assert!(!plain.contains("characters ,"), "{plain}");
+    let spans = |source: &Source| {
+        let here = event
+            .anchors()
+            .iter()
+            .filter(|anchor| anchor.source == source);
+        let spans: Vec<_> = here.map(|a| format!("{}-{}", a.start, a.end)).collect();
+        format!("; characters {} ({}", spans.join(", "), event.id)
+    };
+    for source in event.sources() {
+        assert!(plain.contains(&spans(source)), "{plain}");
+        let key = format!("@misc{{{}-in-{},\n", event.id, source.id);
+        assert!(event.citation().bibtex().to_string().contains(&key));
+    }
+    assert!(
+        event
+            .citation()
+            .bibtex()
+            .to_string()
+            .contains("}\n\n@misc{")
+    );
+    let one = events::ALL
+        .iter()
+        .find(|event| event.sources().len() == 1)
+        .unwrap();
+    let key = format!(r#"{{"id":"{}","type""#, one.id);
+    assert!(one.citation().csl_json().to_string().starts_with(&key));
     let bibtex = figure.citation().bibtex().to_string();
     assert!(
         bibtex.starts_with("@misc{area-held-under-100-ara,\n  title = {{"),
