@@ -129,12 +129,7 @@ fn parts(rows: &[Row<'_, '_>], report: &mut Report<'_>) -> bool {
 
 /// A figure or a quote is in the article that it names, in the words of that article.
 fn stated(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report<'_>) {
-    let source = match record.place.table {
-        figures::TABLE => figures::source,
-        quotes::TABLE => quotes::source,
-        _ => return,
-    };
-    let Some(source) = record.record(source) else {
+    let Some(source) = words::source(record) else {
         return;
     };
     for anchors in anchors.chunk_by(are_in_one_article) {

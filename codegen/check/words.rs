@@ -6,21 +6,43 @@ use super::super::schema::{At, Kind, anchors, cell, figures, quotes, sources};
 use super::super::vocab::Speech;
 use super::Report;
 
-/// Checks the words of a figure or a quote against its anchors in its article.
-pub fn check(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report<'_>) {
+/// The article of a figure or a quote.
+pub fn source<'d, 't>(record: Row<'d, 't>) -> Option<Row<'d, 't>> {
+    match record.place.table {
+        figures::TABLE => record.record(figures::source),
+        quotes::TABLE => record.record(quotes::source),
+        _ => None,
+    }
+}
+
+/// The column of a record that has words of its article, and how many of its anchors there they fill
+/// at most. `None` where the words are ours.
+pub fn quoted(record: Row<'_, '_>) -> Option<(At<cell::Text>, usize)> {
     if record.is_in(figures::TABLE) {
         // The wording is the first span; further ones are its context.
-        return quoted(record, figures::wording, &anchors[..1], report);
+        return Some((figures::wording, 1));
     }
-    match record.code(quotes::speech) {
-        Some(Speech::Direct | Speech::Mixed) => quoted(record, quotes::text, anchors, report),
-        Some(Speech::Indirect) => paraphrased(record, anchors, report),
-        None => {}
+    let is_quote = record.is_in(quotes::TABLE);
+    let speech = is_quote.then(|| record.code(quotes::speech)).flatten();
+    match speech? {
+        Speech::Direct | Speech::Mixed => Some((quotes::text, usize::MAX)),
+        Speech::Indirect => None,
+    }
+}
+
+/// Checks the words of a figure or a quote against its anchors in its article.
+pub fn check(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report<'_>) {
+    match quoted(record) {
+        Some((column, most)) => {
+            let anchors = &anchors[..anchors.len().min(most)];
+            are_anchored(record, column, anchors, report);
+        }
+        None => paraphrased(record, anchors, report),
     }
 }
 
 /// The words are those of the spans, with a space between them.
-fn quoted(
+fn are_anchored(
     record: Row<'_, '_>,
     column: At<cell::Text>,
     anchors: &[Row<'_, '_>],
@@ -80,7 +102,8 @@ fn quoted(
 
 /// If no words are quoted, the text is ours and not the article's.
 fn paraphrased(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report<'_>) {
-    let Some(text) = record.text(quotes::text) else {
+    let is_indirect = record.code(quotes::speech) == Some(Speech::Indirect);
+    let Some(text) = record.text(quotes::text).filter(|_| is_indirect) else {
         return;
     };
     let own = digest(text);

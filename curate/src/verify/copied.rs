@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use curate::codegen::check;
 use curate::codegen::dataset::{Dataset, Row};
 use curate::codegen::schema::{
-    Column, Kind, Position, TABLES, actors, figures, names, places, quotes, sources,
+    Column, Kind, Position, TABLES, actors, names, places, quotes, sources,
 };
-use curate::codegen::vocab::Speech;
 
 use super::articles::Articles;
 use super::place;
@@ -100,9 +100,7 @@ impl Names {
 /// Whether a cell is a text of ours. Wordings, quotations, cues and headlines are the article's.
 fn is_ours(row: Row<'_, '_>, column: &Column) -> bool {
     let is = |other: &Position| column.at == *other;
-    let is_quoted = is(&figures::wording)
-        || is(&quotes::cue)
-        || is(&sources::title)
-        || is(&quotes::text) && row.code(quotes::speech) != Some(Speech::Indirect);
-    matches!(column.kind, Kind::Text) && !is_quoted
+    let quoted = check::words::quoted(row);
+    let is_quoted = quoted.is_some_and(|(quoted, _)| is(&quoted));
+    matches!(column.kind, Kind::Text) && !(is_quoted || is(&quotes::cue) || is(&sources::title))
 }

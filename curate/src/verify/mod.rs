@@ -12,6 +12,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use curate::codegen::dataset::{Dataset, Row};
+use curate::codegen::derive::derive;
 use curate::codegen::schema;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -44,7 +45,8 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     let mut report = Report::default();
     anchors::lengths(&dataset, &articles, &mut report);
     let wrong = anchors::compare(&dataset, &articles, &mut report, &bar);
-    let wrong = quotations::compare(&dataset, &articles, wrong, &mut report, &bar);
+    let derived = derive(&dataset);
+    let wrong = quotations::compare(&dataset, &derived, &articles, wrong, &mut report, &bar);
     report.put_first(wrong.into_values().map(|wrong| wrong.finding));
     copied::compare(&dataset, &articles, &mut report);
     bar.finish_and_clear();

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use curate::codegen::check;
 use curate::codegen::dataset::{Dataset, Place, Row};
+use curate::codegen::derive::Derived;
 use curate::codegen::schema::{At, anchors, cell, figures, quotes};
-use curate::codegen::vocab::Speech;
 use indicatif::ProgressBar;
 
 use super::anchors::Wrong;
@@ -24,22 +25,19 @@ struct Quotation<'d, 't> {
     anchors: Vec<Row<'d, 't>>,
 }
 
-/// The anchors of each record in each article, in the order of their parts.
-type Parts<'d, 't> = BTreeMap<(Place, Place), Vec<Row<'d, 't>>>;
-
 /// Compares the words; the anchors that are wrong for another reason than these words.
 pub fn compare(
     dataset: &Dataset<'_>,
+    derived: &Derived<'_, '_>,
     articles: &Articles<'_, '_>,
     mut wrong: BTreeMap<Place, Wrong>,
     report: &mut Report,
     bar: &ProgressBar,
 ) -> BTreeMap<Place, Wrong> {
-    let parts = parts(dataset);
     let figures = dataset.rows(figures::TABLE);
     for record in figures.chain(dataset.rows(quotes::TABLE)) {
         bar.inc(1);
-        let Some(quotation) = Quotation::of(record, &parts) else {
+        let Some(quotation) = Quotation::of(record, derived) else {
             continue;
         };
         let Some(article) = articles.of(quotation.source) else {
@@ -70,24 +68,6 @@ pub fn compare(
     wrong
 }
 
-fn parts<'d, 't>(dataset: &'d Dataset<'t>) -> Parts<'d, 't> {
-    let mut parts = Parts::new();
-    for anchor in dataset.rows(anchors::TABLE) {
-        let places = (
-            anchor.record(anchors::record),
-            anchor.record(anchors::source),
-        );
-        if let (Some(record), Some(source)) = places {
-            let key = (record.place, source.place);
-            parts.entry(key).or_default().push(anchor);
-        }
-    }
-    for anchors in parts.values_mut() {
-        anchors.sort_by_key(|anchor| anchor.count(anchors::part));
-    }
-    parts
-}
-
 /// The words of the spans, with a space between them.
 pub fn joined(article: &Article, spans: &[Range<usize>]) -> String {
     let words = spans.iter().filter_map(|span| article.span(span));
@@ -96,31 +76,17 @@ pub fn joined(article: &Article, spans: &[Range<usize>]) -> String {
 
 impl<'d, 't> Quotation<'d, 't> {
     /// The words of the article in a figure or a quote; `None` where there are none.
-    fn of(record: Row<'d, 't>, parts: &Parts<'d, 't>) -> Option<Self> {
-        let is_figure = record.is_in(figures::TABLE);
-        let (column, source) = if is_figure {
-            (figures::wording, figures::source)
-        } else if matches!(
-            record.code(quotes::speech),
-            Some(Speech::Direct | Speech::Mixed)
-        ) {
-            (quotes::text, quotes::source)
-        } else {
-            return None;
-        };
-        let source = record.record(source)?;
-        let anchors = parts.get(&(record.place, source.place));
-        let mut anchors = anchors.cloned().unwrap_or_default();
-        if is_figure {
-            // The first span of a figure is its wording; further ones are its context.
-            anchors.truncate(1);
-        }
+    fn of(record: Row<'d, 't>, derived: &Derived<'d, 't>) -> Option<Self> {
+        let (column, most) = check::words::quoted(record)?;
+        let source = check::words::source(record)?;
+        let anchors = derived.anchors[record.place].iter().copied();
+        let here = anchors.filter(|anchor| anchor.record(anchors::source) == Some(source));
         Some(Self {
             record,
             source,
             column,
             text: record.text(column)?,
-            anchors,
+            anchors: here.take(most).collect(),
         })
     }
 
