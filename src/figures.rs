@@ -122,3 +122,22 @@ impl fmt::Display for Figure {
         Counted { claim, unit }.fmt(f)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, Figure};
+    use crate::vocab::Qualifier;
+
+    #[test]
+    fn a_range_has_two_numbers() {
+        let range = Figure {
+            row: u32::MAX,
+            printed: Some(3),
+            printed_to: Some(5),
+            qualifier: Qualifier::Between,
+            ..ALL[0]
+        };
+        assert_eq!((range.value(), range.value_to()), (Some(3), Some(5)));
+        assert!(!range.is_corrected());
+    }
+}

@@ -159,6 +159,8 @@ fn a_retired_id_warns_with_its_reason_and_finds_its_replacement() {
          fn main() {\n\
              assert_eq!(events::ZZ_AUGUST_RAID, events::CROSS_BORDER_INCURSION);\n\
              assert_eq!(events::get(\"zz-august-raid\"), Some(events::CROSS_BORDER_INCURSION));\n\
+             let retired = kursk_campaign::retired::get(\"zz-august-raid\").unwrap();\n\
+             assert_eq!(retired.replaced_by, Some(events::CROSS_BORDER_INCURSION.into()));\n\
          }\n",
     );
     let ran = cargo(&user, &["run"]);

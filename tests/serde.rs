@@ -247,12 +247,30 @@ fn a_text_that_is_no_date_says_why() {
 }
 
 #[test]
+fn a_value_of_another_type_says_what_is_expected() {
+    let of = |expected: &str| format!("invalid type: integer `7`, expected {expected}");
+    assert_eq!(refused::<Date>(json!(7)), of("a date in EDTF"));
+    assert_eq!(
+        refused::<Qualifier>(json!(7)),
+        of("a code of the vocabulary Qualifier")
+    );
+    assert_eq!(refused::<Bounds>(json!(7)), of("a map with low, high"));
+    assert_eq!(refused::<&Name>(json!(7)), of("a row of names"));
+}
+
+#[test]
 fn the_data_set_is_read_back_by_its_fingerprint() {
     let written = value(&DATASET);
     assert_eq!(read::<&Dataset>(written.clone()), &DATASET);
     let mut other = written;
     other["fingerprint"] = json!("another");
-    let refused = refused::<&Dataset>(other);
+    let refused = refused::<&Dataset>;
+    assert_eq!(
+        refused(json!(7)),
+        "invalid type: integer `7`, expected a map with the fingerprint of the data set"
+    );
+    assert_eq!(refused(json!({})), "missing field `fingerprint`");
+    let refused = refused(other);
     assert!(
         refused.starts_with("this is another version of the data than"),
         "{refused}"
