@@ -64,7 +64,7 @@ mod tests {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             super::pad(f, |f| {
                 f.write_str("ab")?;
-                write!(f, "{}", 'ж')
+                f.write_char('ж')
             })
         }
     }
