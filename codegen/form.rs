@@ -102,4 +102,3 @@ pub fn version(text: &str) -> Option<[u64; 3]> {
     let version = [parts.next()??, parts.next()??, parts.next()??];
     parts.next().is_none().then_some(version)
 }
-

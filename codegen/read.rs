@@ -279,9 +279,7 @@ impl<'p> Reader<'p> {
                 1 => "1 line has".into(),
                 count => format!("{count} lines have"),
             };
-            let message = format!(
-                "{lines} a carriage return; save the file with line feeds only"
-            );
+            let message = format!("{lines} a carriage return; save the file with line feeds only");
             self.problem(Rule::CarriageReturn, number, column, 1, message);
         }
         match body.strip_suffix(b"\n") {

@@ -6,8 +6,8 @@
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use super::form::{self, Form};
 use super::date::Date;
+use super::form::{self, Form};
 use super::vocab::{self, Code as _, RecordKind, Vocabulary};
 
 /// A table: one CSV file.
@@ -221,8 +221,12 @@ macro_rules! kind {
 }
 
 macro_rules! is_required {
-    (optional $($kind:ident)+) => { false };
-    ($($kind:ident)+) => { true };
+    (optional $($kind:ident)+) => {
+        false
+    };
+    ($($kind:ident)+) => {
+        true
+    };
 }
 
 macro_rules! tables {

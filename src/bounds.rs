@@ -116,7 +116,10 @@ mod tests {
         ] {
             assert_eq!(format!("{}", bounds(low, high)), written);
         }
-        assert_eq!(format!("{:>9}", bounds(Included(5), Included(9))), "   [5, 9]");
+        assert_eq!(
+            format!("{:>9}", bounds(Included(5), Included(9))),
+            "   [5, 9]"
+        );
     }
 
     #[test]
@@ -142,12 +145,19 @@ mod tests {
     #[test]
     fn an_interval_contains_what_is_within_and_touches_its_ends_too() {
         let held = bounds(Excluded(5), Excluded(9));
-        for (value, contains, touches) in
-            [(4, false, false), (5, false, true), (7, true, true), (9, false, true), (10, false, false)]
-        {
+        for (value, contains, touches) in [
+            (4, false, false),
+            (5, false, true),
+            (7, true, true),
+            (9, false, true),
+            (10, false, false),
+        ] {
             assert_eq!(held.contains(&value), contains, "{value}");
             assert_eq!(held.touches(value), touches, "{value}");
         }
-        assert_eq!((held.start_bound(), held.end_bound()), (Excluded(&5), Excluded(&9)));
+        assert_eq!(
+            (held.start_bound(), held.end_bound()),
+            (Excluded(&5), Excluded(&9))
+        );
     }
 }

@@ -216,22 +216,42 @@ mod tests {
     #[test]
     fn dates_have_days_and_a_precision() {
         let cases: [(&str, Option<&str>, Option<&str>, Precision); 6] = [
-            ("2024-08-06", Some("2024-08-06"), Some("2024-08-06"), Precision::Day),
+            (
+                "2024-08-06",
+                Some("2024-08-06"),
+                Some("2024-08-06"),
+                Precision::Day,
+            ),
             ("2024-02", Some("2024-02-01"), Some("2024-02-29"), Month),
             ("2024", Some("2024-01-01"), Some("2024-12-31"), Year),
-            ("2024/2025-02", Some("2024-01-01"), Some("2025-02-28"), Interval),
+            (
+                "2024/2025-02",
+                Some("2024-01-01"),
+                Some("2025-02-28"),
+                Interval,
+            ),
             ("2024/..", Some("2024-01-01"), None, Interval),
             ("../2024", None, Some("2024-12-31"), Interval),
         ];
         for (text, earliest, latest, precision) in cases {
             let date: Date = text.parse().unwrap();
-            assert_eq!(date.earliest().map(|day| day.to_string()).as_deref(), earliest);
+            assert_eq!(
+                date.earliest().map(|day| day.to_string()).as_deref(),
+                earliest
+            );
             assert_eq!(date.latest().map(|day| day.to_string()).as_deref(), latest);
             assert_eq!(date.precision(), precision, "{text}");
             assert_eq!(date.is_open(), text.contains(".."), "{text}");
             assert!(!date.is_approximate(), "{text}");
         }
-        for text in ["2024~", "2024-08-06~", "2024~/2025", "2024/2025~", "../2024~", "2024~/.."] {
+        for text in [
+            "2024~",
+            "2024-08-06~",
+            "2024~/2025",
+            "2024/2025~",
+            "../2024~",
+            "2024~/..",
+        ] {
             assert!(text.parse::<Date>().unwrap().is_approximate(), "{text}");
         }
     }

@@ -206,7 +206,12 @@ impl fmt::Display for Grouped {
         if number.unsigned_abs() < 1000 {
             return write!(f, "{number}");
         }
-        write!(f, "{},{:03}", Self(number / 1000), number.unsigned_abs() % 1000)
+        write!(
+            f,
+            "{},{:03}",
+            Self(number / 1000),
+            number.unsigned_abs() % 1000
+        )
     }
 }
 
@@ -240,7 +245,11 @@ mod tests {
             (Qualifier::Dozens, None, Some(24), false),
         ] {
             let claim = Claim::new(qualifier, value, value_to);
-            assert_eq!(claim.is_some(), fits, "{qualifier:?} {value:?} {value_to:?}");
+            assert_eq!(
+                claim.is_some(),
+                fits,
+                "{qualifier:?} {value:?} {value_to:?}"
+            );
             if let Some(claim) = claim {
                 let parts = (claim.qualifier(), claim.value(), claim.value_to());
                 assert_eq!(parts, (qualifier, value, value_to));
@@ -259,7 +268,12 @@ mod tests {
             (Qualifier::AtMost, Some(5), None, "at most 5"),
             (Qualifier::MoreThan, Some(5), None, "more than 5"),
             (Qualifier::AtLeast, Some(5), None, "at least 5"),
-            (Qualifier::Between, Some(5), Some(6000), "between 5 and 6,000"),
+            (
+                Qualifier::Between,
+                Some(5),
+                Some(6000),
+                "between 5 and 6,000",
+            ),
             (Qualifier::Several, None, None, "several"),
             (Qualifier::Dozens, None, None, "dozens"),
             (Qualifier::Hundreds, None, None, "hundreds"),
@@ -283,7 +297,11 @@ mod tests {
             (one, Unit::TimeZones, "1 time zone"),
             (one, Unit::Rank, "rank 1"),
             (range, Unit::People, "between 1 and 2 people"),
-            (range, Unit::SquareKilometres, "between 1 and 2 square kilometres"),
+            (
+                range,
+                Unit::SquareKilometres,
+                "between 1 and 2 square kilometres",
+            ),
             (several, Unit::TimeZones, "several time zones"),
             (dozens, Unit::Vehicles, "dozens of vehicles"),
         ] {
@@ -316,7 +334,11 @@ mod tests {
             (about, less, Some(true)),
             (about, more, Some(true)),
             (about, about, Some(true)),
-            (about, claim(Qualifier::Approximately, Some(6), None), Some(false)),
+            (
+                about,
+                claim(Qualifier::Approximately, Some(6), None),
+                Some(false),
+            ),
             (about, dozens, None),
             (exact(5), dozens, None),
             (dozens, dozens, None),

@@ -218,7 +218,6 @@ impl Endpoint {
             approximate,
         })
     }
-
 }
 
 const fn number(digits: &[u8; 2]) -> Option<u8> {
@@ -337,9 +336,7 @@ impl fmt::Display for ParseDateError {
                 "{year:04}-{month:02} has no day {day:02}: its days are 01 to {}",
                 days_in_month(*year, *month)
             ),
-            Self::OpenAtBothEnds => {
-                f.write_str("an interval can't be open at both ends")
-            }
+            Self::OpenAtBothEnds => f.write_str("an interval can't be open at both ends"),
             Self::EndsBeforeStart => f.write_str("the interval ends before it starts"),
         }
     }
@@ -427,7 +424,12 @@ mod tests {
             no_day(2024, 2, 30).to_string(),
             "2024-02 has no day 30: its days are 01 to 29"
         );
-        let messages = [Form, NoSuchMonth { month: 13 }, OpenAtBothEnds, EndsBeforeStart];
+        let messages = [
+            Form,
+            NoSuchMonth { month: 13 },
+            OpenAtBothEnds,
+            EndsBeforeStart,
+        ];
         for words in messages.map(|error| error.to_string()) {
             assert!(words.contains(' '), "{words}");
         }
@@ -455,7 +457,13 @@ mod tests {
     #[test]
     fn dates_are_ordered_by_their_first_day_then_by_their_last() {
         let sorted = [
-            "../2024", "2023-12-31", "2024-01-01", "2024-01-01~", "2024-01", "2024", "2024/..",
+            "../2024",
+            "2023-12-31",
+            "2024-01-01",
+            "2024-01-01~",
+            "2024-01",
+            "2024",
+            "2024/..",
             "2024-01-02",
         ];
         for pair in sorted.windows(2) {

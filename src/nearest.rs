@@ -65,7 +65,11 @@ mod tests {
         assert_eq!(distance("", "abc"), Some(3));
         assert_eq!(distance("abc", ""), Some(3));
         assert_eq!(distance("kitten", "sitting"), Some(3));
-        assert_eq!(distance("sudzah", "sudzha"), Some(1), "neighbours are swapped");
+        assert_eq!(
+            distance("sudzah", "sudzha"),
+            Some(1),
+            "neighbours are swapped"
+        );
         assert_eq!(distance("ca", "abc"), Some(3), "nothing is edited twice");
         assert_eq!(distance("и", "й"), Some(1), "characters, not bytes");
     }

@@ -19,7 +19,10 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     let (mut half_anchored, mut misspelt) = (BTreeSet::new(), Vec::new());
     for anchor in dataset.rows(anchors::TABLE) {
         span(anchor, report);
-        match (anchor.record(anchors::record), anchor.record(anchors::source)) {
+        match (
+            anchor.record(anchors::record),
+            anchor.record(anchors::source),
+        ) {
             (Some(record), Some(source)) => spans
                 .entry(record.place)
                 .or_default()
@@ -56,7 +59,12 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
                     "`{}` has no row in anchors, so it has no place in an article",
                     record.id()
                 );
-                report.say(record, Rule::NoAnchor, &record.schema().columns[0].at, message);
+                report.say(
+                    record,
+                    Rule::NoAnchor,
+                    &record.schema().columns[0].at,
+                    message,
+                );
             }
         }
     }
@@ -76,8 +84,7 @@ fn span(anchor: Row<'_, '_>, report: &mut Report<'_>) {
     }
     if let (Some(end), Some(chars)) = (end, chars) {
         if end > chars {
-            let message =
-                format!("the span ends at {end}, but the article ends at {chars}");
+            let message = format!("the span ends at {end}, but the article ends at {chars}");
             report.say(anchor, Rule::AnchorSpan, &anchors::end, message);
         }
     }
@@ -97,8 +104,7 @@ fn span(anchor: Row<'_, '_>, report: &mut Report<'_>) {
 fn parts(rows: &[Row<'_, '_>], report: &mut Report<'_>) -> bool {
     let (mut before, mut end) = (0, 0);
     for (expected, &anchor) in (1..).zip(rows) {
-        let (Some(part), Some(start)) =
-            (anchor.count(anchors::part), anchor.count(anchors::start))
+        let (Some(part), Some(start)) = (anchor.count(anchors::part), anchor.count(anchors::start))
         else {
             return false;
         };

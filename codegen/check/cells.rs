@@ -99,7 +99,10 @@ impl<'t> Understanding<'_, 't, '_> {
                 }
                 self.refuse(
                     Rule::Form,
-                    format!("`{text}` is not a valid {}; expected {}", form.name, form.expected),
+                    format!(
+                        "`{text}` is not a valid {}; expected {}",
+                        form.name, form.expected
+                    ),
                 )
             }
         }
@@ -132,9 +135,14 @@ impl<'t> Understanding<'_, 't, '_> {
             let fixed = text.split_whitespace().collect::<Vec<_>>().join(" ");
             (
                 Rule::Padding,
-                format!("`{name}` starts or ends with white space, or has double spaces; write `{fixed}`"),
+                format!(
+                    "`{name}` starts or ends with white space, or has double spaces; write `{fixed}`"
+                ),
             )
-        } else if NULL_WORDS.iter().any(|word| word.eq_ignore_ascii_case(text)) {
+        } else if NULL_WORDS
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(text))
+        {
             (
                 Rule::NullWord,
                 format!(
@@ -193,7 +201,11 @@ impl<'t> Understanding<'_, 't, '_> {
 
     fn reference(&mut self, target: Target) -> Value<'t> {
         let text = self.cell.value;
-        let names: Vec<_> = target.tables.iter().map(|table| table.schema().name).collect();
+        let names: Vec<_> = target
+            .tables
+            .iter()
+            .map(|table| table.schema().name)
+            .collect();
         let names = names.join(", ");
         let places = self.ids.records(text);
         let fits = |place: &&Place| target.tables.contains(&place.table);
@@ -203,11 +215,16 @@ impl<'t> Understanding<'_, 't, '_> {
         if let Some(place) = places.first() {
             let message = format!(
                 "`{text}` is in {}, but `{}` refers to a record of {names}",
-                place.table.schema().name, self.column.name
+                place.table.schema().name,
+                self.column.name
             );
             return self.refuse(Rule::WrongTable, message);
         }
-        if !target.tables.iter().all(|table| self.ids.is_complete(*table)) {
+        if !target
+            .tables
+            .iter()
+            .all(|table| self.ids.is_complete(*table))
+        {
             return Value::Invalid;
         }
         if let Some(replacement) = self.ids.replacement(text) {
@@ -228,7 +245,10 @@ impl<'t> Understanding<'_, 't, '_> {
             return Value::Invalid;
         }
         let hint = nearest.map(|id| format!("; did you mean `{id}`?"));
-        let message = format!("there is no `{text}` in {names}{}", hint.unwrap_or_default());
+        let message = format!(
+            "there is no `{text}` in {names}{}",
+            hint.unwrap_or_default()
+        );
         self.refuse(Rule::UnknownReference, message)
     }
 
@@ -272,7 +292,8 @@ impl<'t> Understanding<'_, 't, '_> {
     fn not_a_number(&mut self, greatest: i64) -> Value<'t> {
         let text = self.cell.value;
         if text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0') {
-            let message = format!("`{text}` is too large: the greatest number allowed is {greatest}");
+            let message =
+                format!("`{text}` is too large: the greatest number allowed is {greatest}");
             return self.refuse(Rule::Count, message);
         }
         let only_digits: String = text.chars().filter(char::is_ascii_digit).collect();

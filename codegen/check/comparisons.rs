@@ -56,7 +56,10 @@ fn has_values(tie: &Tie<'_, '_>, report: &mut Report<'_>) {
 /// Why the values of two figures can't be compared.
 fn difference(tie: &Tie<'_, '_>) -> Option<&'static str> {
     let same = |column| tie.left.record(column) == tie.right.record(column);
-    let times = tie.left.date(figures::as_of).zip(tie.right.date(figures::as_of));
+    let times = tie
+        .left
+        .date(figures::as_of)
+        .zip(tie.right.date(figures::as_of));
     let overlap = times.is_none_or(|(mine, theirs)| mine.overlaps(&theirs));
     if !same(figures::metric) {
         Some("metrics")
@@ -121,7 +124,10 @@ fn agree(tie: &Tie<'_, '_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) 
         (Corroborates | Restates | Refines, Some(false)) => (
             Rule::FalseAgreement,
             *relations::relation,
-            format!("{shown} exclude each other; expected {}", Contradicts.code()),
+            format!(
+                "{shown} exclude each other; expected {}",
+                Contradicts.code()
+            ),
         ),
         _ => return,
     };

@@ -19,23 +19,33 @@ pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repo
             continue;
         };
         let schema = record.schema();
-        let columns = || schema.columns.iter().filter(|column| !matches!(column.kind, Kind::Id));
+        let columns = || {
+            schema
+                .columns
+                .iter()
+                .filter(|column| !matches!(column.kind, Kind::Id))
+        };
         let Some(column) = columns().find(|column| column.name == field) else {
-            let hint = report.nearest.hint(field, columns().map(|column| column.name));
-            let message =
-                format!("`{field}` is not a column of {} that can be corrected{hint}", schema.name);
+            let hint = report
+                .nearest
+                .hint(field, columns().map(|column| column.name));
+            let message = format!(
+                "`{field}` is not a column of {} that can be corrected{hint}",
+                schema.name
+            );
             report.say(row, Rule::Correction, &corrections::field, message);
             continue;
         };
         let printed = record.cell(&column.at).value;
         if stated != printed {
-            let message =
-                format!("`{field}` of `{}` is `{printed}`, not `{stated}`", record.id());
+            let message = format!(
+                "`{field}` of `{}` is `{printed}`, not `{stated}`",
+                record.id()
+            );
             report.say(row, Rule::Correction, &corrections::stated, message);
         }
         if corrected == stated {
-            let message =
-                format!("`{corrected}` is also what is stated; write the corrected text");
+            let message = format!("`{corrected}` is also what is stated; write the corrected text");
             report.say(row, Rule::Correction, &corrections::corrected, message);
         }
         let wrong = not_a_value(corrected, column, report);
@@ -75,7 +85,9 @@ fn misfit(record: Row<'_, '_>, column: &Column, derived: &Derived<'_, '_>) -> Op
         (Some(from), Some(to)) if parts.qualifier.is_range() => format!(
             "the corrected range starts at {from} and ends at {to}; its end must be greater"
         ),
-        (None, _) => format!("after its corrections, the figure has no number, but `{code}` needs one"),
+        (None, _) => {
+            format!("after its corrections, the figure has no number, but `{code}` needs one")
+        }
         _ => format!("after its corrections, the numbers of the figure do not fit `{code}`"),
     })
 }

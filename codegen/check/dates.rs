@@ -64,13 +64,10 @@ fn has_basis(row: Row<'_, '_>, date: At<Date>, basis: At<Basis>, report: &mut Re
 }
 
 /// What an article dates did not start after the article was published.
-fn is_past(
-    row: Row<'_, '_>,
-    date: At<Date>,
-    source: At<cell::Record>,
-    report: &mut Report<'_>,
-) {
-    let published = row.record(source).and_then(|source| source.date(sources::published));
+fn is_past(row: Row<'_, '_>, date: At<Date>, source: At<cell::Record>, report: &mut Report<'_>) {
+    let published = row
+        .record(source)
+        .and_then(|source| source.date(sources::published));
     if let (Some(when), Some(published)) = (row.date(date), published) {
         if when.first_day() > published.last_day() {
             let message = format!("`{when}` is after the publication of the article ({published})");
@@ -94,9 +91,11 @@ fn happened(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     }
     for event in dataset.rows(events::TABLE) {
         let published = last.get(&event.place.row).copied().flatten();
-        let (Some(Realis::Asserted), Some(date), Some((last, published))) =
-            (event.code(events::realis), event.date(events::date), published)
-        else {
+        let (Some(Realis::Asserted), Some(date), Some((last, published))) = (
+            event.code(events::realis),
+            event.date(events::date),
+            published,
+        ) else {
             continue;
         };
         if date.first_day() > last {

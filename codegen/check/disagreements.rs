@@ -84,9 +84,17 @@ fn meet<'d, 't>(figures: &[Numbered<'d, 't>], ties: &Ties, report: &mut Report<'
             .collect();
         if !partners.is_empty() {
             let message = message(figure, &partners);
-            report.say(row, Rule::UndeclaredDisagreement, &figures::printed, message);
+            report.say(
+                row,
+                Rule::UndeclaredDisagreement,
+                &figures::printed,
+                message,
+            );
         }
-        current.entry(key(claim)).or_default().insert(row.place, *figure);
+        current
+            .entry(key(claim))
+            .or_default()
+            .insert(row.place, *figure);
         ends.insert((as_of.last_day(), key(claim), row.place));
     }
 }
@@ -134,9 +142,8 @@ impl Ties {
 }
 
 fn message(figure: &Numbered<'_, '_>, partners: &[&Numbered<'_, '_>]) -> String {
-    let other = |partner: &&Numbered<'_, '_>| {
-        format!("`{}` says `{}`", partner.row.id(), partner.claim)
-    };
+    let other =
+        |partner: &&Numbered<'_, '_>| format!("`{}` says `{}`", partner.row.id(), partner.claim);
     let mut others: Vec<_> = partners.iter().take(NAMED).map(other).collect();
     if partners.len() > NAMED {
         others.push("others differ too".into());

@@ -79,8 +79,13 @@ fn records<'t>(tables: &'t [Table], report: &mut Report<'_>) -> BTreeMap<&'t str
 fn retired_ids(table: &Table) -> BTreeMap<&str, &str> {
     let cell = |row, index| table.cell(row, index).value;
     let rows = 0..table.rows.len();
-    rows.map(|row| (cell(row, retired::id.index), cell(row, retired::replaced_by.index)))
-        .collect()
+    rows.map(|row| {
+        (
+            cell(row, retired::id.index),
+            cell(row, retired::replaced_by.index),
+        )
+    })
+    .collect()
 }
 
 fn has_all_ids(table: &Table) -> bool {

@@ -81,4 +81,3 @@ fn longest_ascent(keys: &[Vec<&str>]) -> Vec<usize> {
     ascent.reverse();
     ascent
 }
-

@@ -15,7 +15,9 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
         let Some(name) = row.text(column) else {
             continue;
         };
-        let before = seen.entry((record.place.table, fold(name).collect::<String>())).or_default();
+        let before = seen
+            .entry((record.place.table, fold(name).collect::<String>()))
+            .or_default();
         for &(other, first) in before.iter() {
             let is_same_name = other.cell(&name_column(other)).value == name;
             if first == record && other.is_in(row.place.table) && is_same_name {
@@ -42,7 +44,9 @@ pub fn spellings<'d, 't>(
     dataset: &'d Dataset<'t>,
 ) -> impl Iterator<Item = (Row<'d, 't>, At<cell::Text>, Row<'d, 't>)> {
     let own = [actors::TABLE, places::TABLE].into_iter();
-    let own = own.flat_map(|table| dataset.rows(table)).map(|row| (row, row));
+    let own = own
+        .flat_map(|table| dataset.rows(table))
+        .map(|row| (row, row));
     let further = dataset.rows(names::TABLE);
     let further = further.filter_map(|row| Some((row, row.record(names::record)?)));
     own.chain(further)

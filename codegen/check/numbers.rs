@@ -31,7 +31,9 @@ fn qualified(row: Row<'_, '_>, report: &mut Report<'_>) {
     let (column, message) = match (row.number(first), row.number(second)) {
         (Some(_), _) if qualifier.is_vague() => (
             first,
-            format!("`{code}` has no number; leave `{first_name}` empty, or choose a qualifier that has one"),
+            format!(
+                "`{code}` has no number; leave `{first_name}` empty, or choose a qualifier that has one"
+            ),
         ),
         (None, _) if !qualifier.is_vague() => {
             let vague = Qualifier::ALL.iter().filter(|other| other.is_vague());
@@ -44,7 +46,9 @@ fn qualified(row: Row<'_, '_>, report: &mut Report<'_>) {
         }
         (_, Some(_)) if !qualifier.is_range() => (
             second,
-            format!("`{code}` has no second number; leave `{second_name}` empty, or choose `{between}`"),
+            format!(
+                "`{code}` has no second number; leave `{second_name}` empty, or choose `{between}`"
+            ),
         ),
         (Some(_), None) if qualifier.is_range() => (
             second,

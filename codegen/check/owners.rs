@@ -23,9 +23,11 @@ fn asserted(row: Row<'_, '_>, report: &mut Report<'_>) {
     let publisher = row
         .record(figures::source)
         .and_then(|source| source.record(sources::publisher));
-    let (Some(Status::Asserted), Some(owner), Some(publisher)) =
-        (row.code(figures::status), row.record(figures::claimed_by), publisher)
-    else {
+    let (Some(Status::Asserted), Some(owner), Some(publisher)) = (
+        row.code(figures::status),
+        row.record(figures::claimed_by),
+        publisher,
+    ) else {
         return;
     };
     if owner != publisher {

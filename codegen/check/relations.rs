@@ -78,7 +78,10 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             continue;
         }
         let edges = edges.entry(relation).or_default();
-        edges.entry(left.place).or_default().push((right.place, row));
+        edges
+            .entry(left.place)
+            .or_default()
+            .push((right.place, row));
         if relation == RelationKind::Supersedes {
             is_later(row, left, right, report);
         }
@@ -102,8 +105,8 @@ fn is_later(row: Row<'_, '_>, left: Row<'_, '_>, right: Row<'_, '_>, report: &mu
     let starts_or_ends_later =
         (newer.first_day(), newer.last_day()) > (older.first_day(), older.last_day());
     // Events and statements overlap; a figure is about one time.
-    let is_earlier = newer.last_day() < older.first_day()
-        || left.is_in(figures::TABLE) && !starts_or_ends_later;
+    let is_earlier =
+        newer.last_day() < older.first_day() || left.is_in(figures::TABLE) && !starts_or_ends_later;
     if is_earlier {
         let message = format!(
             "`{}` ({newer}) is not later than `{}` ({older}), which it is said to supersede",

@@ -39,7 +39,8 @@ fn in_use_again(dataset: &Dataset<'_>, report: &mut Report<'_>) {
 
 /// A replacement is of the same kind as the retired record.
 fn replacement(row: Row<'_, '_>, report: &mut Report<'_>) {
-    let (Some(kind), Some(replacement)) = (row.code(retired::kind), row.record(retired::replaced_by))
+    let (Some(kind), Some(replacement)) =
+        (row.code(retired::kind), row.record(retired::replaced_by))
     else {
         return;
     };
@@ -60,7 +61,10 @@ fn replacement(row: Row<'_, '_>, report: &mut Report<'_>) {
 fn version(row: Row<'_, '_>, context: &Context<'_>, report: &mut Report<'_>) {
     let since = row.text(retired::retired_in).and_then(form::version);
     let current = form::version(context.version);
-    if since.zip(current).is_some_and(|(since, current)| since > current) {
+    if since
+        .zip(current)
+        .is_some_and(|(since, current)| since > current)
+    {
         let message = format!(
             "this version is later than the package's own, {}; raise that one first",
             context.version

@@ -29,10 +29,16 @@ fn base(row: Row<'_, '_>, metric: Row<'_, '_>, report: &mut Report<'_>) {
             "a share needs a base: name the figure that it is a share of in `{name}`, or describe it in `{note}`"
         ),
         Some(_) if !is_share && measure.is_some() => {
-            format!("`{}` is not a share, so it has no base; leave `{name}` empty", metric.id())
+            format!(
+                "`{}` is not a share, so it has no base; leave `{name}` empty",
+                metric.id()
+            )
         }
         Some(base) if measure_of(base) == Some(Measure::Share) => {
-            format!("the base `{}` is itself a share; name a figure that is not", base.id())
+            format!(
+                "the base `{}` is itself a share; name a figure that is not",
+                base.id()
+            )
         }
         Some(base) if is_about_another(row, base) => format!(
             "the base `{}` is about another subject; name a figure about the same one",
@@ -48,7 +54,9 @@ fn measure_of(figure: Row<'_, '_>) -> Option<Measure> {
 }
 
 fn is_about_another(row: Row<'_, '_>, base: Row<'_, '_>) -> bool {
-    let subjects = row.record(figures::subject).zip(base.record(figures::subject));
+    let subjects = row
+        .record(figures::subject)
+        .zip(base.record(figures::subject));
     subjects.is_some_and(|(mine, its)| mine != its)
 }
 

@@ -22,7 +22,10 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             continue;
         };
         let message = if own == date {
-            format!("`{}` already has the date {own}; leave the anchor's date empty", event.id())
+            format!(
+                "`{}` already has the date {own}; leave the anchor's date empty",
+                event.id()
+            )
         } else if own.overlaps(&date) {
             continue;
         } else {
@@ -51,9 +54,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
 }
 
 /// The relations of events to themselves.
-fn declared<'d, 't>(
-    dataset: &'d Dataset<'t>,
-) -> BTreeMap<Place, Row<'d, 't>> {
+fn declared<'d, 't>(dataset: &'d Dataset<'t>) -> BTreeMap<Place, Row<'d, 't>> {
     let mut declared = BTreeMap::new();
     for row in dataset.rows(relations::TABLE) {
         let left = row.record_in(relations::left, events::TABLE);

@@ -84,7 +84,10 @@ fn paraphrased(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report
         return;
     };
     let own = digest(text);
-    if anchors.iter().any(|anchor| anchor.text(anchors::digest) == Some(&own)) {
+    if anchors
+        .iter()
+        .any(|anchor| anchor.text(anchors::digest) == Some(&own))
+    {
         let message = format!(
             "these are the words of the article; for {} speech, write a short paraphrase in `{}`",
             Speech::Indirect.code(),

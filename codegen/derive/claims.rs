@@ -29,7 +29,9 @@ impl Parts {
         let corrected = correction.text(corrections::corrected);
         let corrected = corrected.filter(|_| corrected != correction.text(corrections::stated));
         let number = || corrected.and_then(|text| text.parse().ok());
-        let column = figures::TABLE.schema().column(correction.text(corrections::field)?)?;
+        let column = figures::TABLE
+            .schema()
+            .column(correction.text(corrections::field)?)?;
         match column.at.index {
             index if index == figures::id.index => None,
             index if index == figures::printed.index => Some(Self {

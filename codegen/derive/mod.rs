@@ -10,7 +10,7 @@ pub use claims::Parts;
 
 use super::claim::Claim;
 use super::dataset::{Dataset, Place, Row};
-use super::schema::{cell, corrections, At};
+use super::schema::{At, cell, corrections};
 
 /// What follows from the rows of a data set.
 pub struct Derived<'d, 't> {
@@ -28,7 +28,10 @@ pub struct Derived<'d, 't> {
 pub fn derive<'d, 't>(dataset: &'d Dataset<'t>) -> Derived<'d, 't> {
     let parts = claims::corrected(dataset);
     Derived {
-        claims: parts.iter().map(|parts| parts.and_then(Parts::claim)).collect(),
+        claims: parts
+            .iter()
+            .map(|parts| parts.and_then(Parts::claim))
+            .collect(),
         parts,
         witnesses: witnesses::of_figures(dataset),
         corrections: by_record(dataset.rows(corrections::TABLE), corrections::record),

@@ -34,7 +34,10 @@ pub fn of_figures(dataset: &Dataset<'_>) -> Vec<Vec<Place>> {
             continue;
         };
         let (left, right) = (left.place.row, right.place.row);
-        match (row.code(relations::relation), row.code(relations::dimension)) {
+        match (
+            row.code(relations::relation),
+            row.code(relations::dimension),
+        ) {
             (Some(RelationKind::Restates), _) => utterances.join(left, right),
             (Some(RelationKind::Corroborates), Some(Dimension::Value)) => {
                 supports.extend([(left, right), (right, left)]);
@@ -85,13 +88,20 @@ fn origins(supporters: &[(usize, usize)], owners: &[Vec<Owner<'_>>]) -> Vec<Plac
     }
     let mut origins: Vec<_> = named.into_iter().collect();
     origins.sort_unstable_by_key(|&(group, owner)| (Some(group) != own, owner));
-    origins.into_iter().map(|(_, (_, _, owner))| owner).collect()
+    origins
+        .into_iter()
+        .map(|(_, (_, _, owner))| owner)
+        .collect()
 }
 
 /// Whose word a figure is in the end: for what an article asserts, the outlet that it republishes.
 fn owner<'t>(figure: Row<'_, 't>) -> Option<Owner<'t>> {
     let is_asserted = figure.code(figures::status) == Some(Status::Asserted);
-    let rank = if is_asserted { Rank::Outlet } else { Rank::Claimant };
+    let rank = if is_asserted {
+        Rank::Outlet
+    } else {
+        Rank::Claimant
+    };
     let republished = figure
         .record(figures::source)
         .filter(|_| is_asserted)

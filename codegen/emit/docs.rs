@@ -33,7 +33,13 @@ impl Emitter<'_, '_> {
             };
             text.push_str(&format!("- **{}:** {shown}\n", markdown(column.name)));
         }
-        for correction in self.derived.corrections.get(&row.place).into_iter().flatten() {
+        for correction in self
+            .derived
+            .corrections
+            .get(&row.place)
+            .into_iter()
+            .flatten()
+        {
             let cell = |column| markdown(correction.text(column).unwrap_or_default());
             text.push_str(&format!(
                 "- **corrected:** {}, {} instead of {}: {}\n",
@@ -59,7 +65,8 @@ impl Emitter<'_, '_> {
 
     fn headline(&self, row: Row<'_, '_>) -> String {
         let text = |row: Row<'_, '_>, column| markdown(row.text(column).unwrap_or_default());
-        let name = |row: Option<Row<'_, '_>>, column| row.map_or(String::new(), |row| text(row, column));
+        let name =
+            |row: Option<Row<'_, '_>>, column| row.map_or(String::new(), |row| text(row, column));
         match row.place.table {
             figures::TABLE => {
                 let metric = row.record(figures::metric);

@@ -37,12 +37,18 @@ impl<'e, 't> Emitter<'e, 't> {
             if [relations::TABLE, retired::TABLE].contains(&table.id) {
                 continue;
             }
-            for column in table.columns.iter().filter(|c| c.targets().contains(&target.id)) {
+            for column in table
+                .columns
+                .iter()
+                .filter(|c| c.targets().contains(&target.id))
+            {
                 let name = format!("{}_BY_{}", table.name, column.name).to_uppercase();
-                let pairs = self.rows(table.id).filter_map(|row| match row.value(&column.at) {
-                    Value::Record(to) => Some((to, row.place)),
-                    _ => None,
-                });
+                let pairs = self
+                    .rows(table.id)
+                    .filter_map(|row| match row.value(&column.at) {
+                        Value::Record(to) => Some((to, row.place)),
+                        _ => None,
+                    });
                 indexes += &self.index(&name, target, table.id, &pairs.collect::<Vec<_>>());
             }
         }
@@ -112,7 +118,9 @@ impl<'e, 't> Emitter<'e, 't> {
             .collect();
         pairs.sort_by_key(|(to, _)| *to);
         let counted = pairs.iter().map(|(to, _)| *to);
-        let rows = pairs.iter().map(|(_, position)| self.row_at(table, *position));
+        let rows = pairs
+            .iter()
+            .map(|(_, position)| self.row_at(table, *position));
         let starts = self.starts(target.id, counted);
         let (name, record) = (ident(name), ident(table.schema().record));
         line(quote!(

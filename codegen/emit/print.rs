@@ -83,14 +83,43 @@ mod tests {
     #[test]
     fn tokens_read_like_source() {
         let cases = [
-            (quote!(pub const A: &Actor = &ROWS[0];), "pub const A: &Actor = &ROWS[0];"),
-            (quote!(static X: [(u32, Y); 2] = [(1, Y::new("a b", Some(2)))];),
-             r#"static X: [(u32, Y); 2] = [(1, Y::new("a b", Some(2)))];"#),
-            (quote!(Actor { id: "a", kind: crate::vocab::ActorKind::Media, note: None }),
-             r#"Actor { id: "a", kind: crate::vocab::ActorKind::Media, note: None }"#),
-            (quote!(pub(crate) static N: phf::Map<&str, &[&Actor]> = phf::Map { key: 1, disps: &[(0, 1)], entries: &[] };),
-             "pub(crate) static N: phf::Map<&str, &[&Actor]> = phf::Map { key: 1, disps: &[(0, 1)], entries: &[] };"),
-            (quote!(#[doc = "x"] const D: f64 = -1.5;), r#"#[doc = "x"] const D: f64 = -1.5;"#),
+            (
+                quote!(
+                    pub const A: &Actor = &ROWS[0];
+                ),
+                "pub const A: &Actor = &ROWS[0];",
+            ),
+            (
+                quote!(
+                    static X: [(u32, Y); 2] = [(1, Y::new("a b", Some(2)))];
+                ),
+                r#"static X: [(u32, Y); 2] = [(1, Y::new("a b", Some(2)))];"#,
+            ),
+            (
+                quote!(Actor {
+                    id: "a",
+                    kind: crate::vocab::ActorKind::Media,
+                    note: None
+                }),
+                r#"Actor { id: "a", kind: crate::vocab::ActorKind::Media, note: None }"#,
+            ),
+            (
+                quote!(
+                    pub(crate) static N: phf::Map<&str, &[&Actor]> = phf::Map {
+                        key: 1,
+                        disps: &[(0, 1)],
+                        entries: &[],
+                    };
+                ),
+                "pub(crate) static N: phf::Map<&str, &[&Actor]> = phf::Map { key: 1, disps: &[(0, 1)], entries: &[] };",
+            ),
+            (
+                quote!(
+                    #[doc = "x"]
+                    const D: f64 = -1.5;
+                ),
+                r#"#[doc = "x"] const D: f64 = -1.5;"#,
+            ),
         ];
         for (tokens, expected) in cases {
             assert_eq!(super::text(tokens), expected);

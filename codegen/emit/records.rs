@@ -56,7 +56,9 @@ impl<'e, 't> Emitter<'e, 't> {
             let target = constant(replacement.id());
             let note = format!("{reason}; use `{target}`");
             let reason = docs::markdown(reason);
-            *text += &line(attribute(&format!("Retired: see [`{target}`].\n\n{reason}")));
+            *text += &line(attribute(&format!(
+                "Retired: see [`{target}`].\n\n{reason}"
+            )));
             *text += &line(quote!(#[deprecated(since = #since, note = #note)]));
             *text += &line(quote!(pub const #name: &#record = #target;));
         }
@@ -72,7 +74,9 @@ impl<'e, 't> Emitter<'e, 't> {
     /// The look-up by id, which finds replacements too.
     fn ids(&self, table: &'static Table) -> String {
         let own = self.rows(table.id).map(|row| (row.id(), row));
-        let retired = self.retired(table).map(|(retired, row)| (retired.id(), row));
+        let retired = self
+            .retired(table)
+            .map(|(retired, row)| (retired.id(), row));
         let entry = |(id, row): (&str, Row<'_, '_>)| {
             let target = constant(row.id());
             (id.to_owned(), quote!(#target))
@@ -96,7 +100,9 @@ impl<'e, 't> Emitter<'e, 't> {
         }
         let longest = records.keys().map(String::len).max().unwrap_or(0);
         let entry = |(name, records): (String, Vec<Place>)| {
-            let records = records.iter().map(|place| constant(self.dataset.row(*place).id()));
+            let records = records
+                .iter()
+                .map(|place| constant(self.dataset.row(*place).id()));
             (name, quote!(&[#(#records),*]))
         };
         let entries: Vec<_> = records.into_iter().map(entry).collect();

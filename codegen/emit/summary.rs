@@ -35,7 +35,11 @@ impl Emitter<'_, '_> {
 
     /// A checked table is its own canonical form, so that these are the bytes of the files.
     fn fingerprint(&self) -> String {
-        let tables = self.dataset.tables.iter().map(|rows| (rows.raw.schema.file(), rows.raw));
+        let tables = self
+            .dataset
+            .tables
+            .iter()
+            .map(|rows| (rows.raw.schema.file(), rows.raw));
         let mut bytes = Vec::new();
         for (file, table) in tables.collect::<BTreeMap<_, _>>() {
             bytes.extend_from_slice(format!("{file}\0{}\0", table.canonical()).as_bytes());
@@ -63,7 +67,9 @@ impl Emitter<'_, '_> {
 
 /// The first and the last day of each date, without open ends.
 fn days(dates: &[Date]) -> impl Iterator<Item = Day> {
-    let days = dates.iter().flat_map(|date| [date.first_day(), date.last_day()]);
+    let days = dates
+        .iter()
+        .flat_map(|date| [date.first_day(), date.last_day()]);
     days.filter(|day| ![Day::MIN, Day::MAX].contains(day))
 }
 
