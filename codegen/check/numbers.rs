@@ -123,10 +123,10 @@ fn unit(row: Row<'_, '_>, report: &mut Report<'_>) {
     if !units.contains(&unit) {
         let units: Vec<_> = units.iter().map(|unit| unit.code()).collect();
         let message = format!(
-            "a {} is not given in {}; expected {}",
+            "a {} is not measured in {}; expected {}",
             measure.code(),
             unit.code(),
-            units.join(" or ")
+            units.join(", ")
         );
         report.say(row, Rule::Measure, &metrics::unit, message);
     }

@@ -47,3 +47,51 @@ pub fn nearest_date(text: &str) -> Option<Date> {
         (one, other) => one.or(other),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{nearest_date, slug};
+
+    #[test]
+    fn slugs_are_ids() {
+        for (text, expected) in [
+            ("Second walk", "second-walk"),
+            (" (Second)  WALK! ", "second-walk"),
+            ("3 walks", "walks"),
+            ("3-4", "name"),
+            ("Äb 1", "b-1"),
+            ("--", "name"),
+            ("", "name"),
+        ] {
+            assert_eq!(slug(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_date_that_was_meant_is_found() {
+        for (text, expected) in [
+            ("2024-8-6", Some("2024-08-06")),
+            ("2024/08/06", Some("2024-08-06")),
+            ("2024.8.6", Some("2024-08-06")),
+            ("2024-8", Some("2024-08")),
+            (" 2024-08-06 ", Some("2024-08-06")),
+            ("15.8.2024", Some("2024-08-15")),
+            ("6.8.2024", Some("2024-08-06")),
+            ("8/15/2024", Some("2024-08-15")),
+            ("15/8/2024", Some("2024-08-15")),
+            ("6/8/2024", None),
+            ("6/6/2024", Some("2024-06-06")),
+            ("2024-8-6/2024-9", Some("2024-08-06/2024-09")),
+            ("2024-8/..", Some("2024-08/..")),
+            ("../2024-8", Some("../2024-08")),
+            ("../..", None),
+            ("2024-9/2024-8", None),
+            ("2024-13-1", None),
+            ("August", None),
+            ("", None),
+        ] {
+            let nearest = nearest_date(text).map(|date| date.to_string());
+            assert_eq!(nearest.as_deref(), expected, "{text}");
+        }
+    }
+}

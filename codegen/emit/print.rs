@@ -78,39 +78,17 @@ enum Before {
 
 #[cfg(test)]
 mod tests {
-    use quote::quote;
-
     #[test]
     fn tokens_read_like_source() {
-        let cases = [
-            (
-                quote!(
-                    pub const A: &Actor = &ROWS[0];
-                ),
-                "pub const A: &Actor = &ROWS[0];",
-            ),
-            (
-                quote!(
-                    static X: [(u32, Y); 2] = [(1, Y::new("a b", Some(2)))];
-                ),
-                r#"static X: [(u32, Y); 2] = [(1, Y::new("a b", Some(2)))];"#,
-            ),
-            (
-                quote!(
-                    pub(crate) static N: phf::Map<&str, (u32, u32)> = phf::Map { key: 1 };
-                ),
-                "pub(crate) static N: phf::Map<&str, (u32, u32)> = phf::Map { key: 1 };",
-            ),
-            (
-                quote!(
-                    #[doc = "x"]
-                    const D: f64 = -1.5;
-                ),
-                r#"#[doc = "x"] const D: f64 = -1.5;"#,
-            ),
-        ];
-        for (tokens, expected) in cases {
-            assert_eq!(super::text(tokens), expected);
+        for source in [
+            "pub const A: &Actor = &ROWS[0];",
+            r#"static X: [(u32, Y); 2] = [(1, Y::new("a b", Some(2)))];"#,
+            r#"Actor { id: "a", kind: crate::vocab::ActorKind::Media, note: None }"#,
+            "pub(crate) static N: phf::Map<&str, &[&Actor]> = phf::Map { key: 1, disps: &[(0, 1)], entries: &[] };",
+            r#"#[doc = "x"] const D: f64 = -1.5;"#,
+        ] {
+            let tokens = source.parse().expect("the source is Rust");
+            assert_eq!(super::text(tokens), source);
         }
     }
 }

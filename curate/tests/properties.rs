@@ -260,8 +260,8 @@ proptest! {
         *bytes(&mut files, TABLES[table].name) = canonical.into_bytes();
         let forms = [Rule::Order, Rule::Quoting, Rule::FinalNewline, Rule::CellCount, Rule::UnclosedQuote];
         let problems = problems(&files);
-        let told = problems.iter().find(|problem| forms.contains(&problem.rule));
-        prop_assert!(told.is_none(), "{}", told.unwrap());
+        let problem = problems.iter().find(|problem| forms.contains(&problem.rule));
+        prop_assert!(problem.is_none(), "{}", problem.unwrap());
     }
 
     #[test]

@@ -1,10 +1,10 @@
-//! The corpus of bad tables: for each rule, what a reader is told, to the letter.
+//! The corpus of bad tables: for each rule, its messages, to the letter.
 //!
-//! `tests/corpus/<rule>.txt` has the cases of a rule, each as what is changed in the tables of
-//! `tests/corpus/valid`, and what is said of that:
+//! `tests/corpus/<rule>.txt` has the cases of a rule, each with a change to the tables in
+//! `tests/corpus/valid` and the problems that it causes:
 //!
 //! ```text
-//! = a language in words
+//! = the name of a language
 //! names.csv
 //! - jane-doe,J. Doe,en
 //! + jane-doe,J. Doe,english
@@ -76,7 +76,7 @@ impl Sheet {
         })
     }
 
-    /// Puts what is said now into the file.
+    /// Puts the current messages into the file.
     fn bless(&self) {
         let said: Vec<String> = self.problems.iter().map(|found| shown(found)).collect();
         let text = corpus::bless(&self.text, &self.cases, &said);
@@ -84,7 +84,7 @@ impl Sheet {
     }
 }
 
-/// All cases, read once: no test meets a file that is being written.
+/// All cases, read once, so that no test reads a file that is being written.
 fn sheets() -> &'static [Sheet] {
     static SHEETS: LazyLock<Result<Vec<Sheet>, String>> = LazyLock::new(|| {
         let rules = Rule::ALL.iter().copied().map(Some);
@@ -102,7 +102,9 @@ fn every_case_gives_exactly_its_problems() {
     for (place, case, problems) in sheets().iter().flat_map(Sheet::cases) {
         let (expected, found) = (&case.said, shown(problems));
         if found != *expected {
-            wrong.push(format!("{place}\nhas\n{expected}and now there is\n{found}"));
+            wrong.push(format!(
+                "{place}\nhas\n{expected}but the problems are\n{found}"
+            ));
         }
     }
     assert!(
@@ -139,12 +141,12 @@ fn every_file_of_the_corpus_is_read() {
         let place = format!("tests/corpus/{}", name.to_string_lossy());
         let is_read = sheets().iter().any(|sheet| sheet.path == place);
         let is_other = name == "README.md" || name == "valid";
-        assert!(is_read || is_other, "{place} is of no rule");
+        assert!(is_read || is_other, "{place} belongs to no rule");
     }
 }
 
 #[test]
-fn the_names_of_the_rules_are_apart() {
+fn every_rule_has_a_name_of_its_own() {
     let mut codes: Vec<&str> = Rule::ALL.iter().map(|rule| rule.code()).collect();
     codes.sort_unstable();
     codes.dedup();

@@ -39,7 +39,7 @@ fn timed(what: &str, files: &[File]) -> Vec<Problem> {
     problems
 }
 
-/// A data set of so many figures, the value and the time of each as told.
+/// A data set of figures, with some cells of each.
 fn figures(rows: usize, cells: impl Fn(usize) -> [(&'static str, String); 4]) -> Tables {
     let mut tables = Tables::default();
     tables.add(

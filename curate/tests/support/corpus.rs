@@ -1,4 +1,4 @@
-//! Cases of bad tables, each written as what is changed in valid ones and what is said of it.
+//! Cases of tables, each written as a change to valid ones and the problems that it causes.
 //!
 //! `tests/corpus/README.md` describes the format.
 
@@ -7,11 +7,11 @@ use std::str::Chars;
 
 use curate::codegen::read::File;
 
-/// What is told of an escape that is none.
+/// The fault of an escape that is not valid.
 const ESCAPES: &str =
-    r"after a backslash stands \, r, t, x{E4}, u{200B}, 20{a text} or the end of the line";
+    r"after a backslash, expected \, r, t, x{E4}, u{200B}, 20{a text} or the end of the line";
 
-/// A case: some changes of valid tables, and what is said of the result.
+/// A case: some changes to valid tables, and the problems that they cause.
 pub struct Case {
     /// Where the case starts, from 1.
     pub line: usize,
@@ -24,7 +24,7 @@ pub struct Case {
     pub said: String,
 }
 
-/// What is done to one file.
+/// The change to one file.
 struct Change {
     line: usize,
     name: String,
@@ -42,14 +42,14 @@ enum How {
     Deleted,
 }
 
-/// What is done to one line.
+/// The change to one line.
 struct Edit {
     line: usize,
     sign: Sign,
     bytes: Vec<u8>,
 }
 
-/// Whether a line of the valid file stays or goes, or another is added.
+/// Whether a line of the valid file stays or is removed, or another is added.
 #[derive(Clone, Copy, PartialEq)]
 enum Sign {
     Keep,
@@ -57,7 +57,7 @@ enum Sign {
     Add,
 }
 
-/// What is wrong with a file of cases, and in which line.
+/// What is wrong with a file of cases, and where.
 pub struct Fault {
     line: usize,
     message: String,
@@ -83,7 +83,7 @@ pub fn parse(text: &str) -> Result<Vec<Case>, Fault> {
     Ok(cases)
 }
 
-/// Puts other messages into the text of some cases, and keeps all else.
+/// Replaces the messages in the text of some cases, and keeps everything else.
 pub fn bless(text: &str, cases: &[Case], said: &[String]) -> String {
     let mut blessed = String::new();
     for (number, line) in (1..).zip(text.lines()) {
@@ -148,7 +148,7 @@ impl Edit {
         let places: Vec<usize> = (0..lines.len()).filter(is_here).collect();
         match places[..] {
             [place] if place >= next => Ok(place),
-            [_] => Err("in the valid file this line is not after the one before it here".into()),
+            [_] => Err("in the valid file, this line does not come after the one above".into()),
             [] => Err("the valid file has no such line".into()),
             _ => Err("the valid file has several such lines".into()),
         }
@@ -178,11 +178,11 @@ fn parse_line(cases: &mut Vec<Case>, number: usize, line: &str) -> Result<(), St
     Ok(())
 }
 
-/// All of a line can be seen, but for what is said, which stands as it is.
+/// Every character of a line is visible, except in messages, which are not escaped.
 fn require_seen(line: &str) -> Result<(), String> {
     if let Some(c) = line.chars().find(|&c| !is_seen(c)) {
         let code = u32::from(c);
-        return Err(format!("what can't be seen is written \\u{{{code:X}}}"));
+        return Err(format!("an invisible character is written \\u{{{code:X}}}"));
     }
     if line.ends_with(' ') {
         return Err("a space at the end of a line is written \\u{20}".into());
@@ -197,7 +197,10 @@ fn is_seen(c: char) -> bool {
 
 fn start(cases: &[Case], line: usize, title: &str) -> Result<Case, String> {
     if let Some(other) = cases.iter().find(|case| case.title == title) {
-        return Err(format!("line {} has a case of this title", other.line));
+        return Err(format!(
+            "line {} already has a case with this title",
+            other.line
+        ));
     }
     Ok(Case {
         line,
@@ -218,7 +221,7 @@ fn open(cases: &mut [Case]) -> Result<&mut Case, String> {
 fn unsaid(cases: &mut [Case]) -> Result<&mut Case, String> {
     let case = open(cases)?;
     if !case.said.is_empty() {
-        return Err("a case ends with what is said".into());
+        return Err("the messages are the end of a case".into());
     }
     Ok(case)
 }
@@ -226,13 +229,17 @@ fn unsaid(cases: &mut [Case]) -> Result<&mut Case, String> {
 fn change(line: usize, text: &str) -> Result<Change, String> {
     let (name, how) = text.split_once(' ').unwrap_or((text, ""));
     if !name.ends_with(".csv") {
-        return Err(format!("`{name}` is no mark of a line, and no file"));
+        return Err(format!("`{name}` is neither a mark nor a file"));
     }
     let how = match how {
         "" => How::Patched,
         "whole" => How::Whole,
         "deleted" => How::Deleted,
-        _ => return Err(format!("{name} is `whole` or `deleted` or alone")),
+        _ => {
+            return Err(format!(
+                "expected `whole`, `deleted` or nothing after {name}"
+            ));
+        }
     };
     Ok(Change {
         line,
@@ -245,7 +252,7 @@ fn change(line: usize, text: &str) -> Result<Change, String> {
 fn edit(cases: &mut [Case], line: usize, sign: Sign, text: &str) -> Result<(), String> {
     let change = unsaid(cases)?.changes.last_mut();
     let change = change.filter(|change| change.how != How::Deleted);
-    let edits = &mut change.ok_or("no file stands above this line")?.edits;
+    let edits = &mut change.ok_or("there is no file above this line")?.edits;
     edits.push(Edit {
         line,
         sign,
@@ -254,7 +261,7 @@ fn edit(cases: &mut [Case], line: usize, sign: Sign, text: &str) -> Result<(), S
     Ok(())
 }
 
-/// The bytes that a text stands for, up to where it ends.
+/// The bytes of a text with escapes, up to its end.
 fn unescaped(text: &mut Chars<'_>, end: Option<char>) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     loop {
@@ -267,7 +274,7 @@ fn unescaped(text: &mut Chars<'_>, end: Option<char>) -> Result<Vec<u8>, String>
     }
 }
 
-/// The bytes that an escape stands for; its backslash is read already.
+/// The bytes of an escape whose backslash is already read.
 fn escape(text: &mut Chars<'_>) -> Result<Vec<u8>, String> {
     match text.next() {
         Some('\\') => Ok(b"\\".into()),
@@ -351,24 +358,30 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_told_with_its_line() {
-        let told = [
+    fn faults_have_their_line() {
+        let faults = [
             ("- tow", "3: the valid file has no such line"),
             ("- two", "3: the valid file has several such lines"),
             (
                 "- end\n- one",
-                "4: in the valid file this line is not after the one before it here",
+                "4: in the valid file, this line does not come after the one above",
             ),
-            ("* one", "3: `*` is no mark of a line, and no file"),
-            ("b.csv gone", "3: b.csv is `whole` or `deleted` or alone"),
+            ("* one", "3: `*` is neither a mark nor a file"),
+            (
+                "b.csv gone",
+                "3: expected `whole`, `deleted` or nothing after b.csv",
+            ),
             ("c.csv", "3: there is no valid c.csv"),
-            ("b.csv deleted\n+ id", "4: no file stands above this line"),
-            ("> said\n+ id", "4: a case ends with what is said"),
-            ("= title", "3: line 1 has a case of this title"),
-            ("+ a\u{200B}b", "3: what can't be seen is written \\u{200B}"),
+            ("b.csv deleted\n+ id", "4: there is no file above this line"),
+            ("> said\n+ id", "4: the messages are the end of a case"),
+            ("= title", "3: line 1 already has a case with this title"),
+            (
+                "+ a\u{200B}b",
+                "3: an invisible character is written \\u{200B}",
+            ),
             ("+ a ", "3: a space at the end of a line is written \\u{20}"),
         ];
-        for (edits, fault) in told {
+        for (edits, fault) in faults {
             assert_eq!(edited(edits), Err(fault.to_owned()));
         }
         for escape in [
@@ -388,7 +401,7 @@ mod tests {
     }
 
     #[test]
-    fn other_messages_change_nothing_else() {
+    fn blessing_replaces_only_the_messages() {
         let text = "= one\na.csv\n\n- one\n> old\n> older\n\n\n= two\nb.csv deleted\n";
         let cases = parse(text).unwrap_or_else(|fault| panic!("{fault}"));
         let blessed = bless(text, &cases, &["new\n".to_owned(), "a\nb\n".to_owned()]);
