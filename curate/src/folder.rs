@@ -265,7 +265,7 @@ fn composed(bytes: &[u8]) -> Vec<u8> {
 /// Whether a cell goes on after its closing quotation mark, as in `"x"y`: readers of CSV disagree
 /// on its value.
 fn is_ambiguous(line: &str) -> bool {
-    let (cells, _) = read::split(&mut csv_core::Reader::new(), line);
+    let (cells, _) = read::lines::split(&mut csv_core::Reader::new(), line);
     cells.iter().any(|(raw, value)| {
         raw.starts_with('"') && *raw != format!("\"{}\"", value.replace('"', "\"\""))
     })

@@ -361,7 +361,7 @@ fn mutations(table: &Table, bytes: &[u8], ids: &[Vec<&str>], places: usize) -> V
             .filter(|(_, b)| **b == b'\n')
             .map(|(i, _)| i + 1),
     );
-    let line = |row: &read::Row| (starts[row.line - 1], starts[row.line]);
+    let line = |row: &read::table::Row| (starts[row.line - 1], starts[row.line]);
     for (r, row) in table.rows.iter().enumerate() {
         let (start, end) = line(row);
         let text = std::str::from_utf8(&bytes[start..end]).expect("the tables are UTF-8");

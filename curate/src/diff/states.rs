@@ -132,7 +132,7 @@ impl Cells {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
         let mut core = csv_core::Reader::new();
         let mut lines = text.lines().filter(|line| !line.is_empty()).map(|line| {
-            let (cells, _) = read::split(&mut core, line);
+            let (cells, _) = read::lines::split(&mut core, line);
             cells.into_iter().map(|(_, value)| value)
         });
         let Some(columns) = lines.next() else {

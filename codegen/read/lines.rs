@@ -1,20 +1,8 @@
-//! Bytes → rows of cells, each of which knows its line and column.
-//!
-//! A record is a line, so each line is read on its own: a quotation mark that is not closed
-//! spoils only one record. `csv-core`, the engine of `csv`, splits the cells and writes the
-//! canonical form that every line must equal. `csv` itself does not say where each cell starts, and
-//! would make every user build `serde_core` too.
+//! The lines of a file: the header and the rows.
 
-use std::path::Path;
-
-use super::Context;
-use super::characters::unfit;
-use super::nearest::Nearest;
-use super::problem::{Problem, Rule};
-use super::schema::{self, TABLES};
-
-/// The longest cell, in characters.
-pub const LONGEST_CELL: usize = 1000;
+use super::super::characters::unfit;
+use super::super::problem::{Problem, Rule};
+use super::table::{Row, Span, Table};
 
 /// How many invalid characters of one line are reported.
 const REPORTED: usize = 3;
@@ -23,198 +11,14 @@ const REPORTED: usize = 3;
 const FEW: &str = "an empty cell needs its comma too";
 const MANY: &str = "a text with a comma needs quotation marks";
 
-/// A file of the data folder.
-#[derive(Clone, Debug)]
-pub struct File {
-    /// Its name without the folder: `figures.csv`.
-    pub name: String,
-    pub bytes: Vec<u8>,
-}
-
-/// Loads the CSV files of a folder, in any order.
-pub fn load(folder: &Path) -> std::io::Result<Vec<File>> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "csv") {
-            files.push(File {
-                name: path
-                    .file_name()
-                    .unwrap_or_default()
-                    .to_string_lossy()
-                    .into_owned(),
-                bytes: std::fs::read(&path)?,
-            });
-        }
-    }
-    Ok(files)
-}
-
-/// The rows of one table.
-pub struct Table {
-    pub schema: &'static schema::Table,
-    /// The file as messages name it.
-    pub path: String,
-    /// Whether the file exists and its header is valid; if not, there are no rows.
-    pub readable: bool,
-    pub rows: Vec<Row>,
-    /// The cells of all rows, one after the other.
-    cells: Vec<Span>,
-    /// The values of all cells, one after the other.
-    text: String,
-}
-
-pub struct Row {
-    /// From 1, in the file.
-    pub line: usize,
-    /// Whether there are as many cells as columns; if not, only the first one is used.
-    pub whole: bool,
-}
-
-struct Span {
-    start: usize,
-    end: usize,
-    column: usize,
-    width: usize,
-    sound: bool,
-}
-
-/// A cell: its value and its place.
-#[derive(Clone, Copy)]
-pub struct Cell<'a> {
-    pub value: &'a str,
-    /// From 1, in characters of the line.
-    pub column: usize,
-    /// In characters, with the quotation marks around it.
-    pub width: usize,
-    /// Whether all its characters are allowed in a table; if not, that is already reported.
-    pub sound: bool,
-}
-
-impl Table {
-    fn empty(schema: &'static schema::Table, context: &Context<'_>) -> Self {
-        Self {
-            schema,
-            path: path(context, &schema.file()),
-            readable: false,
-            rows: Vec::new(),
-            cells: Vec::new(),
-            text: String::new(),
-        }
-    }
-
-    pub fn cell(&self, row: usize, column: usize) -> Cell<'_> {
-        let span = &self.cells[row * self.schema.columns.len() + column];
-        Cell {
-            value: &self.text[span.start..span.end],
-            column: span.column,
-            width: span.width,
-            sound: span.sound,
-        }
-    }
-
-    /// The values of a row.
-    pub fn values(&self, row: usize) -> impl Iterator<Item = &str> {
-        (0..self.schema.columns.len()).map(move |column| self.cell(row, column).value)
-    }
-
-    /// The values of a row that make up its key.
-    pub fn key(&self, row: usize) -> Vec<&str> {
-        self.values(row).take(self.schema.key).collect()
-    }
-
-    /// The table in its canonical form: the rows in the order of their keys, quotation marks only
-    /// where they are needed.
-    pub fn canonical(&self) -> String {
-        let mut rows: Vec<usize> = (0..self.rows.len()).collect();
-        // The values start with the key.
-        rows.sort_by_key(|&row| self.values(row).collect::<Vec<_>>());
-        let mut text = self.schema.header();
-        text.push('\n');
-        text + &self.write(rows.into_iter())
-    }
-
-    fn write(&self, rows: impl Iterator<Item = usize>) -> String {
-        let mut writer = csv_core::Writer::new();
-        let mut bytes = Vec::new();
-        for row in rows {
-            let length: usize = self.values(row).map(str::len).sum();
-            // Room for every character to be a quotation mark, and for three more around a cell.
-            let mut buffer = vec![0; 2 * length + 3 * self.schema.columns.len() + 1];
-            let mut end = 0;
-            for (column, value) in self.values(row).enumerate() {
-                if column > 0 {
-                    end += writer.delimiter(&mut buffer[end..]).1;
-                }
-                end += writer.field(value.as_bytes(), &mut buffer[end..]).2;
-            }
-            end += writer.terminator(&mut buffer[end..]).1;
-            bytes.extend_from_slice(&buffer[..end]);
-        }
-        String::from_utf8(bytes).expect("the cells are UTF-8")
-    }
-}
-
-fn path(context: &Context<'_>, file: &str) -> String {
-    format!("{}/{file}", context.folder)
-}
-
-/// Reads every table of the schema, in its order.
-pub fn read(files: &[File], context: &Context<'_>) -> (Vec<Table>, Vec<Problem>) {
-    let mut problems = Vec::new();
-    let file_of = |table: &schema::Table| files.iter().find(|file| file.name == table.file());
-    let tables = TABLES
-        .iter()
-        .map(|schema| {
-            let table = Table::empty(schema, context);
-            match file_of(schema) {
-                Some(file) => Reader::new(table, &mut problems).read(&file.bytes),
-                None => {
-                    problems.push(Problem {
-                        rule: Rule::MissingTable,
-                        path: table.path.clone(),
-                        line: 1,
-                        column: 1,
-                        width: 1,
-                        message: format!(
-                            "this table is missing; if it has no records, write its header alone: {}",
-                            schema.header()
-                        ),
-                    });
-                    table
-                }
-            }
-        })
-        .collect();
-    for file in files {
-        if !TABLES.iter().any(|table| table.file() == file.name) {
-            let names: Vec<_> = TABLES.iter().map(|table| table.name).collect();
-            let written = file.name.trim_end_matches(".csv");
-            let tables = match Nearest::default().among(written, names.iter().copied()) {
-                Some(nearest) => format!("did you mean `{nearest}.csv`? The tables are"),
-                None => "the tables are".into(),
-            };
-            problems.push(Problem {
-                rule: Rule::UnknownFile,
-                path: path(context, &file.name),
-                line: 1,
-                column: 1,
-                width: 1,
-                message: format!("no table has this name; {tables} {}", names.join(", ")),
-            });
-        }
-    }
-    (tables, problems)
-}
-
-struct Reader<'p> {
+pub struct Reader<'p> {
     table: Table,
     problems: &'p mut Vec<Problem>,
     core: csv_core::Reader,
 }
 
 impl<'p> Reader<'p> {
-    fn new(table: Table, problems: &'p mut Vec<Problem>) -> Self {
+    pub fn new(table: Table, problems: &'p mut Vec<Problem>) -> Self {
         let core = csv_core::ReaderBuilder::new()
             .terminator(csv_core::Terminator::Any(b'\n'))
             .build();
@@ -236,7 +40,7 @@ impl<'p> Reader<'p> {
         });
     }
 
-    fn read(mut self, bytes: &[u8]) -> Table {
+    pub fn read(mut self, bytes: &[u8]) -> Table {
         let body = self.body(bytes);
         let mut lines = (1..)
             .zip(body.split(|&b| b == b'\n'))
