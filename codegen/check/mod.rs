@@ -1,6 +1,6 @@
 //! The rules of the tables.
 //!
-//! [`cells`] parses each cell by the kind of its column, with the help of [`ids`]; every other module
+//! `cells` parses each cell by the kind of its column, with the help of `ids`; every other module
 //! is a family of rules. A rule reports everything that breaks it, and ignores cells that are already
 //! reported.
 
