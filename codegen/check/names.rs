@@ -26,6 +26,9 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             if first != record && (contains(first, record) || contains(record, first)) {
                 continue; // A city and its region may share a name.
             }
+            if first.id().is_empty() {
+                continue; // The id is not valid, which is reported.
+            }
             let remedy = if first == record {
                 "since case and accents do not count; delete this row"
             } else {
