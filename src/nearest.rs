@@ -72,7 +72,11 @@ mod tests {
         );
         assert_eq!(distance("ca", "abc"), Some(3), "nothing is edited twice");
         assert_eq!(distance("и", "й"), Some(1), "characters, not bytes");
-        assert_eq!(distance("a", "bca\0"), Some(3), "nothing is before the first character");
+        assert_eq!(
+            distance("a", "bca\0"),
+            Some(3),
+            "nothing is before the first character"
+        );
     }
 
     #[test]
