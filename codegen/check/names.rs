@@ -7,7 +7,10 @@ use super::super::schema::{At, actors, cell, names, places};
 use super::Report;
 
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
-    let spellings: Vec<_> = spellings(dataset).collect();
+    // An id that is not valid is reported, and can't be named as the one that has a name.
+    let spellings: Vec<_> = spellings(dataset)
+        .filter(|spelling| !spelling.record.id().is_empty())
+        .collect();
     let folded: Vec<_> = spellings.iter().map(Spelling::folded).collect();
     let mut seen = ByText::new();
     for (position, (spelling, folded)) in spellings.iter().zip(&folded).enumerate() {
