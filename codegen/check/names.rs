@@ -15,16 +15,23 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     let mut seen = ByText::new();
     for (position, (spelling, folded)) in spellings.iter().zip(&folded).enumerate() {
         let before = seen.entry(folded).or_default();
-        for other in before.iter().map(|place: &Place| &spellings[place.row]) {
-            if let Some(remedy) = spelling.clash(other) {
-                let message = format!(
-                    "`{}` already leads to `{}`, {remedy}",
-                    spelling.name,
-                    other.record.id()
-                );
-                report.say(spelling.row, Rule::Spelling, &spelling.column, message);
-                break;
+        let mut others = before.iter().map(|place: &Place| &spellings[place.row]);
+        let clash = others.find(|other| !spelling.may_stay_with(other));
+        if let Some(other) = clash {
+            if spelling.repeats(other) {
+                continue; // A repeated row is reported with its key.
             }
+            let remedy = if spelling.record == other.record {
+                "since case and accents do not count; delete this row"
+            } else {
+                "and a name must lead to one record; write one that distinguishes them"
+            };
+            let message = format!(
+                "`{}` already leads to `{}`, {remedy}",
+                spelling.name,
+                other.record.id()
+            );
+            report.say(spelling.row, Rule::Spelling, &spelling.column, message);
         }
         before.push(Place {
             row: position,
@@ -50,19 +57,16 @@ impl Spelling<'_, '_> {
         table.chain(fold(self.name)).collect()
     }
 
-    /// What to do about two spellings that are the same when folded; `None` where both may stay.
-    fn clash(&self, other: &Self) -> Option<&'static str> {
-        if self.record != other.record {
-            // A city and its region may share a name.
-            let are_nested =
-                contains(self.record, other.record) || contains(other.record, self.record);
-            return (!are_nested).then_some(
-                "and a name must lead to one record; write one that distinguishes them",
-            );
-        }
-        // A repeated row is reported with its key.
-        let is_same = other.row.is_in(self.row.place.table) && other.name == self.name;
-        (!is_same).then_some("since case and accents do not count; delete this row")
+    /// Whether two spellings that are the same when folded may both stay: a city and its region may
+    /// share a name.
+    fn may_stay_with(&self, other: &Self) -> bool {
+        contains(self.record, other.record) || contains(other.record, self.record)
+    }
+
+    /// Whether the two are the same row.
+    fn repeats(&self, other: &Self) -> bool {
+        let is_same_row = other.row.is_in(self.row.place.table) && other.name == self.name;
+        is_same_row && other.record == self.record
     }
 }
 
