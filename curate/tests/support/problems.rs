@@ -1,14 +1,20 @@
 //! What is wrong with some tables.
 
-use curate::codegen::compile;
-use curate::codegen::problem::Problem;
-use curate::codegen::read::File;
+use curate::codegen::check::{self, Report};
+use curate::codegen::derive::derive;
+use curate::codegen::problem::{self, Problem};
+use curate::codegen::read::{self, File};
 
 use super::context::CONTEXT;
 
 /// Everything that is wrong with the files.
 pub fn problems(files: &[File]) -> Vec<Problem> {
-    compile(files, &CONTEXT).err().unwrap_or_default()
+    let (tables, mut problems) = read::read(files, &CONTEXT);
+    let mut report = Report::new(&mut problems);
+    let dataset = check::understand(&tables, &mut report);
+    check::check(&dataset, &derive(&dataset), &CONTEXT, &mut report);
+    problem::sort(&mut problems);
+    problems
 }
 
 /// Problems as a reader sees them, a line each.
