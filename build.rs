@@ -1,4 +1,4 @@
-//! Compiles the tables in `data/` to Rust. The work is in `codegen/`; here is only the outside.
+//! Compiles the tables in `data/` to Rust. The work is in `codegen/`; this file only reads and writes.
 
 use std::path::Path;
 use std::{env, fs};

@@ -83,7 +83,8 @@ impl Actor {
         links::NAMES_BY_RECORD.of(self.row)
     }
 
-    /// Further spellings in a language, by its BCP 47 tag; those of several languages (`mul`) too.
+    /// Further spellings in a language, by its BCP 47 tag; those of several languages (`mul`) too. The
+    /// English name in `name` is not one of them.
     pub fn names_in(&self, language: &str) -> impl Iterator<Item = &'static str> {
         crate::names::in_language(self.names(), language)
     }

@@ -9,6 +9,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::Date;
 use crate::date::{Day, Endpoint};
+use crate::pad::pad;
 
 /// How finely a [`Date`] is given, from the finest on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -179,18 +180,30 @@ impl TryFrom<NaiveDate> for Date {
 
 /// The one day that the date means.
 impl TryFrom<Date> for NaiveDate {
-    type Error = Date;
+    type Error = NotOneDayError;
 
     /// # Errors
     ///
-    /// A date that is approximate, or may mean several days, is given back.
-    fn try_from(date: Date) -> Result<Self, Date> {
+    /// The date is approximate, or may mean several days.
+    fn try_from(date: Date) -> Result<Self, NotOneDayError> {
         match (date.earliest(), date.latest()) {
             (Some(first), Some(last)) if first == last && !date.is_approximate() => Ok(first),
-            _ => Err(date),
+            _ => Err(NotOneDayError(date)),
         }
     }
 }
+
+/// A date that does not mean one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotOneDayError(Date);
+
+impl fmt::Display for NotOneDayError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        pad(f, |f| write!(f, "{} is not one day", self.0))
+    }
+}
+
+impl core::error::Error for NotOneDayError {}
 
 /// The year of a day that no [`Date`] can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,7 +211,9 @@ pub struct YearError(i32);
 
 impl fmt::Display for YearError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the year {} is not from 0 to 9999", self.0)
+        pad(f, |f| {
+            write!(f, "the year {} is not from 0 to 9999", self.0)
+        })
     }
 }
 

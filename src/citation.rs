@@ -2,12 +2,13 @@
 
 use core::fmt::{self, Write};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
-use crate::{Annotation, DATASET, Source};
+use crate::pad::pad;
+use crate::{Annotation, DATASET, Date, Precision, Source};
 
 /// How to cite a source, or a record in its source: as plain text by `Display`, as an entry for
-/// BibTeX, and as an item of CSL-JSON.
+/// BibTeX, and as a list of CSL-JSON.
 ///
 /// The days of publication are derived, not printed; see [`Source::published_basis`].
 ///
@@ -45,12 +46,13 @@ impl Annotation {
 }
 
 impl Citation {
-    /// An entry for BibTeX of the type `@misc`, which every style has. The key is the id.
+    /// An entry for BibTeX for each article, of the type `@misc`, which every style has. The key is
+    /// the id.
     pub fn bibtex(self) -> impl fmt::Display {
         BibTex(self)
     }
 
-    /// An item of CSL-JSON: an object that stands in a list of them.
+    /// A list of items of CSL-JSON, one for each article.
     pub fn csl_json(self) -> impl fmt::Display {
         CslJson(self)
     }
@@ -116,6 +118,12 @@ impl fmt::Display for Note {
 
 impl fmt::Display for Citation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        pad(f, |f| self.plain(f))
+    }
+}
+
+impl Citation {
+    fn plain(&self, f: &mut dyn Write) -> fmt::Result {
         for (i, source) in self.sources().iter().enumerate() {
             f.write_str(if i > 0 { "; " } else { "" })?;
             write!(
@@ -138,6 +146,12 @@ struct BibTex(Citation);
 
 impl fmt::Display for BibTex {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        pad(f, |f| self.entries(f))
+    }
+}
+
+impl BibTex {
+    fn entries(&self, f: &mut dyn Write) -> fmt::Result {
         let Self(citation) = self;
         let sources = citation.sources();
         for (i, source) in sources.iter().enumerate() {
@@ -173,10 +187,16 @@ struct CslJson(Citation);
 
 impl fmt::Display for CslJson {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        pad(f, |f| self.items(f))
+    }
+}
+
+impl CslJson {
+    fn items(&self, f: &mut dyn Write) -> fmt::Result {
         let Self(citation) = self;
         let sources = citation.sources();
         for (i, source) in sources.iter().enumerate() {
-            f.write_str(if i > 0 { "," } else { "" })?;
+            f.write_str(if i > 0 { "," } else { "[" })?;
             write!(f, r#"{{"id":"{}"#, citation.id())?;
             if sources.len() > 1 {
                 write!(f, "-in-{}", source.id)?;
@@ -186,14 +206,7 @@ impl fmt::Display for CslJson {
             f.write_str(r#"","container-title":""#)?;
             write!(Json(f), "{}", source.publisher)?;
             f.write_char('"')?;
-            let (first, last) = (source.published.earliest(), source.published.latest());
-            if let Some(first) = first {
-                write!(f, r#","issued":{{"date-parts":[{}"#, Parts(first))?;
-                if let Some(last) = last.filter(|last| *last != first) {
-                    write!(f, ",{}", Parts(last))?;
-                }
-                f.write_str("]}")?;
-            }
+            issued(source.published, f)?;
             if let Some(url) = source.url {
                 f.write_str(r#","URL":""#)?;
                 write!(Json(f), "{url}")?;
@@ -206,23 +219,37 @@ impl fmt::Display for CslJson {
             }
             f.write_char('}')?;
         }
-        Ok(())
+        f.write_char(']')
     }
 }
 
-/// A day as CSL-JSON writes it: `[2025,3,13]`.
-struct Parts(NaiveDate);
-
-impl fmt::Display for Parts {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "[{},{},{}]", self.0.year(), self.0.month(), self.0.day())
+/// The date of publication as CSL-JSON writes it: no more exact than it is.
+fn issued(date: Date, f: &mut dyn Write) -> fmt::Result {
+    let Some(first) = date.earliest() else {
+        return Ok(());
+    };
+    let (year, month, day) = (first.year(), first.month(), first.day());
+    f.write_str(r#","issued":{"date-parts":["#)?;
+    match date.precision() {
+        Precision::Year => write!(f, "[{year}]")?,
+        Precision::Month => write!(f, "[{year},{month}]")?,
+        Precision::Day | Precision::Interval => write!(f, "[{year},{month},{day}]")?,
     }
+    if let (Precision::Interval, Some(last)) = (date.precision(), date.latest()) {
+        write!(f, ",[{},{},{}]", last.year(), last.month(), last.day())?;
+    }
+    let circa = if date.is_approximate() {
+        r#","circa":true"#
+    } else {
+        ""
+    };
+    write!(f, "]{circa}}}")
 }
 
 /// Passes text on with what LaTeX takes for a command escaped.
-struct Latex<'a, 'f>(&'a mut fmt::Formatter<'f>);
+struct Latex<'a>(&'a mut dyn Write);
 
-impl Write for Latex<'_, '_> {
+impl Write for Latex<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         text.chars().try_for_each(|c| match c {
             '&' | '%' | '$' | '#' | '_' | '{' | '}' => write!(self.0, "\\{c}"),
@@ -235,9 +262,9 @@ impl Write for Latex<'_, '_> {
 }
 
 /// Passes text on as it stands in a string of JSON.
-struct Json<'a, 'f>(&'a mut fmt::Formatter<'f>);
+struct Json<'a>(&'a mut dyn Write);
 
-impl Write for Json<'_, '_> {
+impl Write for Json<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         text.chars().try_for_each(|c| match c {
             '"' | '\\' => write!(self.0, "\\{c}"),

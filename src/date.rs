@@ -346,7 +346,7 @@ pub enum ParseDateError {
 
 impl fmt::Display for ParseDateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
+        pad(f, |f| match self {
             Self::Form => f.write_str(
                 "expected 2024-08-06, 2024-08 or 2024, with ~ after it if it is approximate, or \
                  two of these with / between them, where .. is an open end",
@@ -361,7 +361,7 @@ impl fmt::Display for ParseDateError {
             ),
             Self::OpenAtBothEnds => f.write_str("an interval can't be open at both ends"),
             Self::EndsBeforeStart => f.write_str("the interval ends before it starts"),
-        }
+        })
     }
 }
 

@@ -19,7 +19,13 @@ periods!(
 
 let day = NaiveDate::from_ymd_opt(2024, 8, 6).unwrap();
 let happened = events::between(day, day).filter(|event| event.has_happened());
-assert!(happened.into_iter().any(|event| event == events::CROSS_BORDER_INCURSION));"#
+assert!(happened.into_iter().any(|event| event == events::CROSS_BORDER_INCURSION));"#,
+    r#"use kursk_campaign::{chrono::NaiveDate, events};
+
+let from = NaiveDate::from_ymd_opt(2024, 8, 6).unwrap();
+let to = NaiveDate::from_ymd_opt(2024, 8, 31).unwrap();
+assert!(events::within(from, to).count() < events::between(from, to).count());
+assert!(events::within(from, to).all(|event| event.date.latest() <= Some(to)));"#
 );
 
 impl Event {

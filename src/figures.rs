@@ -20,7 +20,12 @@ periods!(
     r#"use kursk_campaign::{chrono::NaiveDate, figures};
 
 let day = NaiveDate::from_ymd_opt(2024, 8, 6).unwrap();
-assert!(figures::between(day, day).all(|figure| figure.as_of.earliest() <= Some(day)));"#
+assert!(figures::between(day, day).all(|figure| figure.as_of.earliest() <= Some(day)));"#,
+    r#"use kursk_campaign::{chrono::NaiveDate, figures};
+
+let from = NaiveDate::from_ymd_opt(2025, 2, 1).unwrap();
+let to = NaiveDate::from_ymd_opt(2025, 2, 28).unwrap();
+assert!(figures::within(from, to).all(|figure| figure.as_of.earliest() >= Some(from)));"#
 );
 
 impl Figure {

@@ -7,7 +7,6 @@ use crate::{Bounds, Figure, Metric};
 
 /// What a share comes to in the unit of its base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
 pub struct Implied {
     /// The metric of the base, whose unit the bounds are in.
     pub metric: &'static Metric,

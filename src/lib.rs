@@ -61,14 +61,15 @@
 //! To get exactly the same data, pin the version: `kursk-campaign = "=0.1.0"`.
 //!
 //! Ids, codes and the names of constants are stable in this sense. Positions in any `ALL`, the
-//! discriminants of enums and the texts of `Display` and `Debug` are not. Records and vocabularies are
-//! `non_exhaustive`, since columns and codes are added; [`Annotation`], [`Subject`], [`Bounds`] and
-//! [`Implied`] are what they are, and a change of them is a major one.
+//! discriminants of enums and the texts of `Display` and `Debug` are not. Records, [`Dataset`],
+//! vocabularies, [`Precision`] and [`ParseDateError`] are `non_exhaustive`, since columns and codes are
+//! added. [`Annotation`], [`Subject`], [`AnyRecord`], [`Bounds`] and [`Implied`] are exhaustive, and
+//! changing them is a breaking change.
 //!
 //! # Features
 //!
 //! The crate is `no_std` and allocates nothing. The feature `serde` makes every record, code, claim and
-//! date `Serialize`, and reads back whatever it wrote. No feature removes data.
+//! date `Serialize`, and reads back what it wrote, in formats that describe themselves such as JSON. No feature removes data.
 #![cfg_attr(not(test), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
@@ -116,7 +117,7 @@ pub mod sources;
 pub mod vocab;
 
 pub use bounds::Bounds;
-pub use calendar::{Precision, YearError};
+pub use calendar::{NotOneDayError, Precision, YearError};
 pub use chrono;
 pub use citation::Citation;
 pub use claim::Claim;

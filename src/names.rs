@@ -11,7 +11,8 @@ pub(crate) fn in_language(
     names: &'static [&'static Name],
     language: &str,
 ) -> impl Iterator<Item = &'static str> {
-    let is_meant = move |name: &&&Name| name.language == language || name.language == "mul";
+    let is_meant =
+        move |name: &&&Name| name.language.eq_ignore_ascii_case(language) || name.language == "mul";
     names.iter().filter(is_meant).map(|name| name.name)
 }
 

@@ -13,8 +13,8 @@ named!(
     /// The places of a name, in any of the spellings of `names.csv`: whatever its case, accents and
     /// surrounding blanks.
     ///
-    /// More than one where a region is called after its city: "Kursk" alone is both the city and the
-    /// oblast, and most articles mean the oblast.
+    /// More than one where a region has the name of its city: "Kursk" alone is both the city and the
+    /// oblast, as is "Sumy", and most articles mean the oblast.
     ///
     /// ```
     /// use kursk_campaign::places;
@@ -25,7 +25,7 @@ named!(
 );
 
 impl Place {
-    /// The events that happened just there; those of its [parts](Self::parts) are not among them.
+    /// The events at the place itself, without those of its [parts](Self::parts).
     pub fn events(&self) -> &'static [&'static Event] {
         links::EVENTS_BY_PLACE.of(self.row)
     }
@@ -89,7 +89,8 @@ impl Place {
         links::NAMES_BY_RECORD.of(self.row)
     }
 
-    /// Further spellings in a language, by its BCP 47 tag; those of several languages (`mul`) too.
+    /// Further spellings in a language, by its BCP 47 tag; those of several languages (`mul`) too. The
+    /// English name in `name` is not one of them.
     pub fn names_in(&self, language: &str) -> impl Iterator<Item = &'static str> {
         crate::names::in_language(self.names(), language)
     }

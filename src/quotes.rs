@@ -19,7 +19,12 @@ periods!(
     r#"use kursk_campaign::{chrono::NaiveDate, quotes};
 
 let day = NaiveDate::from_ymd_opt(2025, 3, 12).unwrap();
-assert!(quotes::between(day, day).all(|quote| quote.said_on.is_some()));"#
+assert!(quotes::between(day, day).all(|quote| quote.said_on.is_some()));"#,
+    r#"use kursk_campaign::{chrono::NaiveDate, quotes};
+
+let from = NaiveDate::from_ymd_opt(2025, 2, 1).unwrap();
+let to = NaiveDate::from_ymd_opt(2025, 2, 28).unwrap();
+assert!(quotes::within(from, to).count() <= quotes::between(from, to).count());"#
 );
 
 impl fmt::Display for Quote {

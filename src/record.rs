@@ -147,7 +147,7 @@ macro_rules! tables {
     };
 }
 
-/// A record is its row.
+/// Records are compared by identity.
 macro_rules! identity {
     ($record:ident) => {
         impl PartialEq for $record {

@@ -17,7 +17,15 @@ periods!(
 
 let spring = NaiveDate::from_ymd_opt(2025, 3, 1).unwrap();
 let summer = NaiveDate::from_ymd_opt(2025, 6, 1).unwrap();
-assert!(sources::between(spring, summer).any(|source| source == sources::ARA_2025_03));"#
+assert!(sources::between(spring, summer).any(|source| source == sources::ARA_2025_03));"#,
+    r#"use kursk_campaign::{chrono::NaiveDate, sources};
+
+let from = NaiveDate::from_ymd_opt(2025, 2, 8).unwrap();
+let to = NaiveDate::from_ymd_opt(2025, 3, 31).unwrap();
+// Published on some day from 7 to 9 February.
+let source = sources::DEFENCE_TALKS_2025_02;
+assert!(sources::between(from, to).any(|other| other == source));
+assert!(!sources::within(from, to).any(|other| other == source));"#
 );
 
 impl Source {

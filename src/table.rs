@@ -58,7 +58,7 @@ macro_rules! named {
 
 /// The records of a table by their dates.
 macro_rules! periods {
-    ($record:ident, $date:expr, $what:literal, $example:literal) => {
+    ($record:ident, $date:expr, $what:literal, $example:literal, $within:literal) => {
         #[doc = concat!("The records ", $what, " that may lie between two days, both included, in the order of [`ALL`].")]
         ///
         /// A date that is not exact counts if some day of it lies in the period: `2024-08` may lie
@@ -89,6 +89,10 @@ macro_rules! periods {
         /// A date that is not exact counts if all its days lie in the period: `2024-08` does not lie
         /// between 6 and 7 August 2024. A date with an open end lies in no period. For dates that may
         /// lie in the period, see [`between`].
+        ///
+        /// ```
+        #[doc = $within]
+        /// ```
         pub fn within(
             from: chrono::NaiveDate,
             to: chrono::NaiveDate,

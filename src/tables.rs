@@ -1,9 +1,9 @@
 //! The tables of the data set: the one declaration of their records and columns.
 //!
-//! This file is compiled three times, each time with another definition of the two macros: the
-//! library makes the record types of it (`src/record.rs`), the build the schema that the CSVs are
-//! checked against (`codegen/schema.rs`), and the curation tool the tables of the codebook. The
-//! documentation of a column is its meaning in all three.
+//! Each reader of this file defines the two macros anew: the library makes the record types of it
+//! (`src/record.rs`), the build the schema that the CSVs are checked against (`codegen/schema.rs`),
+//! the curation tool the tables of the codebook, and the tests a comparison of every field. The
+//! documentation of a column is its meaning for all of them.
 //!
 //! A table is declared as `name: Record, key N, order "…"`: the CSV, the type of its rows, how many
 //! columns from the left make up its key, and the order of its `ALL`. A column is declared as
@@ -19,8 +19,8 @@
 //! | `Date` | a date in EDTF | `Date` |
 //! | `Count` | a whole number, in the order of the text or of code points | `u32` |
 //! | `Number` | a whole number that is claimed | `i64` |
-//! | `Degrees(90)` | degrees with three decimals, up to so many on either side of zero | `f64` |
-//! | `Hex(64)` | so many lower-case hexadecimal digits | `&'static str` |
+//! | `Degrees(90)` | degrees with three decimals, from -90 to 90 | `f64` |
+//! | `Hex(64)` | 64 lower-case hexadecimal digits | `&'static str` |
 //! | `Form NAME` | a text of a form in `codegen/form.rs` | `&'static str` |
 
 tables! {
@@ -164,7 +164,7 @@ tables! {
         claimed_by: Ref Actor,
         /// Through whom the article has it.
         relayed_by: optional Ref Actor,
-        /// How surely the owner is known.
+        /// How certain the attribution is.
         attribution: Code Attribution,
         /// On whose word the article says it.
         status: Code Status,
@@ -206,7 +206,7 @@ tables! {
         said_on_basis: Code Basis,
         /// Through whom the article has it.
         relayed_by: optional Ref Actor,
-        /// How surely the speaker is known.
+        /// How certain the attribution is.
         attribution: Code Attribution,
         /// On whose word the article says what the statement says.
         status: Code Status,
@@ -315,6 +315,6 @@ unions! {
     /// Who or what a number is about, or a spelling stands for.
     Subject { Actor, Place }
 
-    /// A record with an id, of whichever table.
+    /// A record with an id, from any table.
     AnyRecord { Source, Actor, Place, Metric, Event, Figure, Quote }
 }

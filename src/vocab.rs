@@ -15,8 +15,8 @@
 //! Vocabularies grow, so their types are `non_exhaustive`. Discriminants and positions in `ALL` may
 //! change with any version: store codes.
 
-// A code is written here and nowhere else. Like `src/tables.rs`, this declaration is compiled three
-// times: for the library (`src/code.rs`), the build (`codegen/vocab.rs`) and the curation tool.
+// A code is written here and nowhere else. Like that of the tables, this declaration is read with
+// other macros by the library (`src/code.rs`), the build (`codegen/vocab.rs`) and the curation tool.
 vocabularies! {
     /// How near a source's text is to what was first written or said.
     TextQuality {

@@ -219,6 +219,13 @@ fn widths_are_honoured() {
     for record in AnyRecord::all() {
         check(&record);
     }
+    for source in sources::ALL {
+        let citation = source.citation();
+        check(&citation);
+        check(&citation.bibtex());
+        check(&citation.csl_json());
+    }
+    check(&Date::parse("2025-02-30").unwrap_err());
     for figure in figures::ALL {
         check(&figure.claim());
         check(&figure.as_of);
@@ -379,7 +386,8 @@ fn dates_are_days_of_chrono_and_back() {
         assert_eq!(NaiveDate::try_from(Date::try_from(day).unwrap()), Ok(day));
     }
     for text in ["2024-08", "2024-08-06~", "2024-08-06/.."] {
-        assert_eq!(NaiveDate::try_from(date(text)), Err(date(text)));
+        let error = NaiveDate::try_from(date(text)).unwrap_err();
+        assert_eq!(error.to_string(), format!("{text} is not one day"));
     }
     assert_eq!(
         NaiveDate::try_from(date("2024-08-06/2024-08-06")),
@@ -608,7 +616,7 @@ fn citations_name_the_article_the_place_and_the_owner() {
         .iter()
         .find(|event| event.sources().len() == 1)
         .unwrap();
-    let key = format!(r#"{{"id":"{}","type""#, one.id);
+    let key = format!(r#"[{{"id":"{}","type""#, one.id);
     assert!(one.citation().csl_json().to_string().starts_with(&key));
     let bibtex = figure.citation().bibtex().to_string();
     assert!(
@@ -624,7 +632,7 @@ fn citations_are_json() {
     let annotations = Annotation::all().map(Annotation::citation);
     for citation in sources::ALL.iter().map(Source::citation).chain(annotations) {
         let items: Vec<serde_json::Value> =
-            serde_json::from_str(&format!("[{}]", citation.csl_json())).unwrap();
+            serde_json::from_str(&citation.csl_json().to_string()).unwrap();
         for item in &items {
             assert_eq!(item["type"], "article-newspaper");
             assert!(
@@ -651,10 +659,16 @@ fn citations_are_json() {
     let parts = |source: &Source| {
         let item = source.citation().csl_json().to_string();
         let item: serde_json::Value = serde_json::from_str(&item).unwrap();
-        item["issued"]["date-parts"].as_array().unwrap().len()
+        item[0]["issued"]["date-parts"].as_array().unwrap().len()
     };
     assert_eq!(parts(sources::ARA_2025_03), 1);
     assert_eq!(parts(sources::DEFENCE_TALKS_2025_02), 2);
+    // A month is a month.
+    let june = sources::GUARDIANS_2025_06.citation().csl_json().to_string();
+    assert!(
+        june.contains(r#""issued":{"date-parts":[[2025,6]]}"#),
+        "{june}"
+    );
 }
 
 #[test]

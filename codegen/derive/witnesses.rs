@@ -57,8 +57,8 @@ pub fn of_figures(dataset: &Dataset<'_>) -> Vec<Vec<Place>> {
         .collect()
 }
 
-/// One owner for each origin of an utterance and of those that support it, its own first. Utterances
-/// first. Utterances that share an owner have one origin.
+/// One owner for each origin of an utterance and of those that support it: its own first, then those
+/// who claim, then the outlets. Utterances that share an owner have one origin.
 fn origins(own: usize, supporters: &Pairs, owners: &[Vec<Owner>]) -> Vec<Place> {
     let others = supporters.values().copied().filter(|other| *other != own);
     let utterances: Vec<usize> = [own].into_iter().chain(others).collect();
