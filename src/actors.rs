@@ -7,7 +7,7 @@ use crate::{Event, Figure, Name, Participant, Quote, Source};
 
 pub use crate::Actor;
 
-records!(Actor, "actors.rs");
+records!(Actor);
 named!(
     Actor,
     /// The actors of a name, in any of the spellings of `names.csv`: whatever its case, accents and

@@ -9,7 +9,7 @@ use crate::{Actor, Figure, Participant, Quote, Source};
 
 pub use crate::Event;
 
-records!(Event, "events.rs");
+records!(Event);
 annotation!(Event, "The places in the articles that report the event.");
 periods!(
     Event,

@@ -8,7 +8,7 @@ use crate::{Actor, Bounds, Claim};
 
 pub use crate::Figure;
 
-records!(Figure, "figures.rs");
+records!(Figure);
 annotation!(
     Figure,
     "The places in the article; the first one is the wording."

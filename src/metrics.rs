@@ -7,7 +7,7 @@ use crate::links::metrics as links;
 
 pub use crate::Metric;
 
-records!(Metric, "metrics.rs");
+records!(Metric);
 
 impl Metric {
     /// The figures of this metric, in chronological order.

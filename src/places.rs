@@ -7,7 +7,7 @@ use crate::{Event, Figure, Name};
 
 pub use crate::Place;
 
-records!(Place, "places.rs");
+records!(Place);
 named!(
     Place,
     /// The places of a name, in any of the spellings of `names.csv`: whatever its case, accents and

@@ -7,7 +7,7 @@ use crate::said::Said;
 
 pub use crate::Quote;
 
-records!(Quote, "quotes.rs");
+records!(Quote);
 annotation!(
     Quote,
     "The places in the article, in the order of the text."

@@ -13,6 +13,9 @@ pub trait Record: Sealed + Sized + Sync + Ord + Hash + fmt::Debug + fmt::Display
     /// What the record is.
     const KIND: RecordKind;
 
+    /// The name of its table: `events`.
+    const TABLE: &'static str;
+
     /// The name of the record. No two records of any table share one.
     fn id(&self) -> &'static str;
 
@@ -24,10 +27,7 @@ pub trait Record: Sealed + Sized + Sync + Ord + Hash + fmt::Debug + fmt::Display
 }
 
 /// Only this crate can name it, so that [`Record`] may grow without a major version.
-pub trait Sealed {
-    /// The name of the table.
-    const TABLE: &'static str;
-}
+pub trait Sealed {}
 
 /// The type of a field.
 macro_rules! field {
@@ -85,6 +85,11 @@ macro_rules! tables {
             $(($record) => { $order };)+
         }
 
+        /// The name of a table.
+        macro_rules! table {
+            $(($record) => { stringify!($table) };)+
+        }
+
         $(
             $(#[doc = $about])+
             #[doc = concat!("\n\nA row of `", stringify!($table), ".csv`.")]
@@ -97,10 +102,6 @@ macro_rules! tables {
                     #[doc = standard!($($kind)+)]
                     pub $column: field!($($kind)+),
                 )+
-            }
-
-            impl Sealed for $record {
-                const TABLE: &'static str = stringify!($table);
             }
 
             identity!($record);

@@ -438,7 +438,7 @@ macro_rules! union {
             ) -> Result<Self, D::Error> {
                 use ::serde::de::{Error, MapAccess, Visitor};
 
-                const TABLES: &[&str] = &[<$first as Sealed>::TABLE, $(<$record as Sealed>::TABLE),*];
+                const TABLES: &[&str] = &[<$first as crate::Record>::TABLE, $(<$record as crate::Record>::TABLE),*];
 
                 struct OneOf;
 

@@ -8,7 +8,7 @@ use crate::{Anchor, Event, Figure, Quote};
 
 pub use crate::Source;
 
-records!(Source, "sources.rs");
+records!(Source);
 periods!(
     Source,
     |source| Some(source.published),

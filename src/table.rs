@@ -2,8 +2,8 @@
 
 /// The rows of a module of records without ids.
 macro_rules! rows {
-    ($record:ident, $data:literal) => {
-        include!(concat!(env!("OUT_DIR"), "/", $data));
+    ($record:ident) => {
+        include!(concat!(env!("OUT_DIR"), "/", table!($record), ".rs"));
 
         #[doc = concat!("Every record, ", order!($record), ".")]
         ///
@@ -15,8 +15,10 @@ macro_rules! rows {
 
 /// The rows of a module of records with ids, and their look-up.
 macro_rules! records {
-    ($record:ident, $data:literal) => {
-        rows!($record, $data);
+    ($record:ident) => {
+        rows!($record);
+
+        impl crate::record::Sealed for $record {}
 
         /// The record of an id; for a retired id, the record that replaced it.
         ///
@@ -28,6 +30,7 @@ macro_rules! records {
 
         impl crate::Record for $record {
             const KIND: crate::vocab::RecordKind = crate::vocab::RecordKind::$record;
+            const TABLE: &'static str = table!($record);
 
             fn id(&self) -> &'static str {
                 self.id
