@@ -78,6 +78,8 @@
 #[macro_use]
 mod code;
 #[macro_use]
+mod standard;
+#[macro_use]
 mod record;
 #[macro_use]
 mod table;

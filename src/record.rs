@@ -44,17 +44,14 @@ macro_rules! field {
     ($($text:ident)+) => { &'static str };
 }
 
-/// The standard of a column that follows from its type.
+/// The standard of a column's type, as documentation.
 macro_rules! standard {
-    (optional $($kind:ident)+) => { standard!($($kind)+) };
-    (Date) => { "\n\nStandard: EDTF (ISO 8601-2)." };
-    (Hex) => { "\n\nStandard: SHA-256 (FIPS 180-4)." };
-    (Form URL) => { "\n\nStandard: RFC 3986." };
-    (Form COUNTRY) => { "\n\nStandard: ISO 3166-1 alpha-2." };
-    (Form WIKIDATA) => { "\n\nStandard: Wikidata." };
-    (Form LANGUAGE) => { "\n\nStandard: BCP 47." };
-    (Form VERSION) => { "\n\nStandard: Semantic Versioning." };
-    ($($kind:ident)+) => { "" };
+    () => {
+        ""
+    };
+    ($standard:literal) => {
+        concat!("\n\nStandard: ", $standard, ".")
+    };
 }
 
 macro_rules! label {
@@ -99,7 +96,7 @@ macro_rules! tables {
                 $(
                     $(#[doc = $meaning])+
                     $($(#[doc = concat!("\n\n", label!($label), ": ", $text, ".")])+)?
-                    #[doc = standard!($($kind)+)]
+                    #[doc = standard_of!(standard: $($kind)+)]
                     pub $column: field!($($kind)+),
                 )+
             }

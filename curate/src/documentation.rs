@@ -111,6 +111,10 @@ pub fn vocabulary(vocabulary: &vocab::Vocabulary) -> &'static Vocabulary {
     found.expect("every vocabulary is declared in the same place")
 }
 
+#[path = "../../src/standard.rs"]
+#[macro_use]
+mod standard;
+
 /// The label of a column with this name, where it has one.
 macro_rules! label {
     (unit: unit $text:literal $($rest:tt)*) => { Some($text) };
@@ -123,20 +127,20 @@ macro_rules! label {
 macro_rules! standard {
     ([$($label:ident $text:literal)+] $($kind:ident)+) => {
         match label!(standard: $($label $text)+) {
-            None => standard!($($kind)+),
+            None => standard_of!(some: $($kind)+),
             named => named,
         }
     };
-    ([] $($kind:ident)+) => { standard!($($kind)+) };
-    (optional $($kind:ident)+) => { standard!($($kind)+) };
-    (Date) => { Some("EDTF (ISO 8601-2)") };
-    (Hex) => { Some("SHA-256 (FIPS 180-4)") };
-    (Form URL) => { Some("RFC 3986") };
-    (Form COUNTRY) => { Some("ISO 3166-1 alpha-2") };
-    (Form WIKIDATA) => { Some("Wikidata") };
-    (Form LANGUAGE) => { Some("BCP 47") };
-    (Form VERSION) => { Some("Semantic Versioning") };
-    ($($other:ident)+) => { None };
+    ([] $($kind:ident)+) => { standard_of!(some: $($kind)+) };
+}
+
+macro_rules! some {
+    () => {
+        None
+    };
+    ($standard:literal) => {
+        Some($standard)
+    };
 }
 
 macro_rules! tables {
