@@ -3,16 +3,13 @@
 //! The articles are under copyright and no part of this project. `KURSK_SOURCES` names the folder
 //! that holds them; without it the tests that need them say that they were skipped.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Write as _;
 
 use curate::codegen::check::{self, Report};
 use curate::codegen::dataset::{Dataset, Place, Row};
 use curate::codegen::read;
-use curate::codegen::schema::{
-    At, actors, anchors, cell, corrections, events, figures, metrics, places, quotes, relations,
-    retired, sources,
-};
+use curate::codegen::schema::{anchors, figures, quotes, sources};
 use curate::codegen::vocab::Speech;
 
 mod support {
@@ -149,63 +146,6 @@ fn every_anchor_is_a_span_of_its_article() {
             let words: String = articles[&source.place][start..end].iter().collect();
             assert_eq!(digest(&words)[..16], *expected, "line {}", anchor.line());
             assert_eq!(words.trim(), words, "line {}", anchor.line());
-        }
-    });
-}
-
-/// The words of a text in lower case, without punctuation.
-fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
-}
-
-/// The texts of a column.
-fn texts<'t>(dataset: &Dataset<'t>, column: At<cell::Text>) -> Vec<&'t str> {
-    let rows = dataset.rows(column.table);
-    rows.filter_map(|row| row.text(column)).collect()
-}
-
-/// The columns that hold our own words.
-const OURS: [At<cell::Text>; 12] = [
-    events::title,
-    events::note,
-    metrics::definition,
-    actors::role,
-    actors::note,
-    corrections::reason,
-    retired::reason,
-    sources::note,
-    places::note,
-    figures::note,
-    quotes::note,
-    relations::note,
-];
-
-#[test]
-fn our_own_words_share_no_run_of_ten_with_an_article() {
-    const RUN: usize = 10;
-    with_data(|dataset| {
-        let Some(articles) = articles(dataset) else {
-            return;
-        };
-        let mut runs = BTreeSet::new();
-        for text in articles.values() {
-            let words = words(&text.iter().collect::<String>());
-            runs.extend(words.windows(RUN).map(<[_]>::to_vec));
-        }
-        let indirect = dataset.rows(quotes::TABLE);
-        let indirect = indirect.filter(|row| row.code(quotes::speech) == Some(Speech::Indirect));
-        let ours = OURS.into_iter().flat_map(|column| texts(dataset, column));
-        for text in ours.chain(indirect.filter_map(|row| row.text(quotes::text))) {
-            let words = words(text);
-            let copied = words.windows(RUN).find(|run| runs.contains(*run));
-            assert_eq!(copied, None, "{text}");
-        }
-        // A figure's wording is the article's own, and therefore short.
-        for wording in texts(dataset, figures::wording) {
-            assert!(words(wording).len() <= RUN, "{wording}");
         }
     });
 }
