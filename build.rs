@@ -1,13 +1,12 @@
-//! Compiles the tables in `data/` to Rust. The work is in `build/`; here is only the outside.
+//! Compiles the tables in `data/` to Rust. The work is in `codegen/`; this file only reads and writes.
 
 use std::path::Path;
 use std::{env, fs};
 
-#[path = "build/mod.rs"]
-#[allow(dead_code)] // Some of it serves the maintainers' tool alone.
-mod build;
+#[path = "codegen/mod.rs"]
+mod codegen;
 
-use build::{Context, compile, read};
+use codegen::{Context, compile, read};
 
 fn main() {
     println!("cargo::rerun-if-changed=data");

@@ -1,22 +1,34 @@
-//! Prints the campaign in the order of time, from the compiled tables alone.
+//! Prints the campaign in chronological order, from the compiled tables alone.
 //!
-//! Each event with its date, place and actors; under it the figures (`#`) and quotes (`"`) that hang
-//! on it, each with its owner and article, and with what contradicts it (`≠`) and in what respect.
+//! Each event with its date, place and actors; under it the figures (`#`) and quotes (`"`) that belong
+//! to it, each with its owner and article, and with what contradicts it (`≠`) and in what respect.
 
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
 
 use kursk_campaign::vocab::{Realis, RelationKind};
 use kursk_campaign::{Actor, Annotation, Date, Figure, Precision, Quote, events};
 
-fn main() -> io::Result<()> {
-    let mut out = io::stdout().lock();
+fn main() -> ExitCode {
+    match timeline(&mut io::stdout().lock()) {
+        Ok(()) => ExitCode::SUCCESS,
+        // A reader such as `head` that has seen enough is not an error.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("the timeline can't be written: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn timeline(out: &mut impl Write) -> io::Result<()> {
     for event in events::ALL {
         write!(out, "{}  {}", when(event.date), event.title)?;
         if event.realis != Realis::Asserted {
             write!(out, " ({})", event.realis)?;
         }
         let place = event.place.map_or("place not stated", |place| place.name);
-        let actors: Vec<_> = event.actors().map(|actor| actor.name).collect();
+        let actors: Vec<_> = event.actors().iter().map(|actor| actor.name).collect();
         writeln!(
             out,
             "\n    {} | {place} | {}",
@@ -28,14 +40,14 @@ fn main() -> io::Result<()> {
                 writeln!(out, "    ≠ dated {date} by {}", anchor.source)?;
             }
         }
-        print_contradictions(&mut out, "    ", Annotation::Event(event))?;
+        print_contradictions(out, "    ", Annotation::Event(event))?;
         for figure in event.figures() {
             writeln!(out, "    # {}", figure_line(figure))?;
-            print_contradictions(&mut out, "        ", Annotation::Figure(figure))?;
+            print_contradictions(out, "        ", Annotation::Figure(figure))?;
         }
         for quote in event.quotes() {
             writeln!(out, "    \" {}", quote_line(quote))?;
-            print_contradictions(&mut out, "        ", Annotation::Quote(quote))?;
+            print_contradictions(out, "        ", Annotation::Quote(quote))?;
         }
         writeln!(out)?;
     }
@@ -74,7 +86,7 @@ fn print_contradictions(out: &mut impl Write, indent: &str, record: Annotation) 
 
 fn figure_line(figure: &Figure) -> String {
     let printed = if figure.is_corrected() {
-        format!(", printed as {}", figure.stated())
+        format!(", printed as {}", figure.printed_claim())
     } else {
         String::new()
     };

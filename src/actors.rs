@@ -3,35 +3,23 @@
 use core::fmt;
 
 use crate::links::actors as links;
-use crate::vocab::ActorKind;
 use crate::{Event, Figure, Name, Participant, Quote, Source};
 
-/// A person or body: a row of `actors.csv`.
-#[non_exhaustive]
-pub struct Actor {
-    row: u32,
-    /// The name of the record.
-    pub id: &'static str,
-    /// The name in English.
-    pub name: &'static str,
-    /// What the actor is.
-    pub kind: ActorKind,
-    /// ISO 3166-1 alpha-2 code of the state, de jure.
-    pub country: Option<&'static str>,
-    /// The body that the actor belongs to.
-    pub affiliation: Option<&'static Actor>,
-    /// The role that the articles give.
-    pub role: Option<&'static str>,
-    /// The item in Wikidata.
-    pub wikidata: Option<&'static str>,
-    /// What a reader should know besides.
-    pub note: Option<&'static str>,
-}
+pub use crate::Actor;
 
-records!(Actor, Actor, "actors.rs", "by id");
+records!(Actor);
 named!(
     Actor,
-    "use kursk_campaign::actors;\n\nassert_eq!(actors::named(\"Zelenskyy\"), Some(actors::ZELENSKY));"
+    /// The actors of a name, in any of the spellings of `names.csv`: whatever its case, accents and
+    /// surrounding blanks. None where no actor is called so, and never more than one.
+    ///
+    /// ```
+    /// use kursk_campaign::actors;
+    ///
+    /// assert_eq!(actors::named(" zelenskyy"), [actors::ZELENSKY]);
+    /// assert_eq!(actors::named("Зеленський"), [actors::ZELENSKY]);
+    /// assert!(actors::named("nobody").is_empty());
+    /// ```
 );
 
 impl Actor {
@@ -93,6 +81,12 @@ impl Actor {
     /// Further spellings of the name.
     pub fn names(&self) -> &'static [&'static Name] {
         links::NAMES_BY_RECORD.of(self.row)
+    }
+
+    /// Further spellings in a language, by its BCP 47 tag; those of several languages (`mul`) too. The
+    /// English name in `name` is not one of them.
+    pub fn names_in(&self, language: &str) -> impl Iterator<Item = &'static str> {
+        crate::names::in_language(self.names(), language)
     }
 }
 

@@ -3,6 +3,8 @@
 use core::fmt;
 use core::ops::{Bound, RangeBounds};
 
+use super::pad::pad;
+
 /// The values that a claim admits, in the metric's unit.
 ///
 /// Each end is a [`Bound`]: included ("at least 5"), excluded ("more than 5") or unbounded (the
@@ -27,14 +29,6 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// The interval of one value.
-    pub const fn exactly(value: i64) -> Self {
-        Self {
-            low: Bound::Included(value),
-            high: Bound::Included(value),
-        }
-    }
-
     /// Whether some value belongs to both intervals.
     pub fn overlaps(&self, other: &Self) -> bool {
         fn reaches(low: Bound<i64>, high: Bound<i64>) -> bool {
@@ -77,18 +71,93 @@ impl RangeBounds<i64> for Bounds {
 impl fmt::Display for Bounds {
     /// Writes the interval as mathematicians do: `[5, 9)`, `(5, ..)`, and `[5]` for one value.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.low {
-            Bound::Included(low) if self.high == Bound::Included(low) => {
-                return write!(f, "[{low}]");
+        pad(f, |f| {
+            match self.low {
+                Bound::Included(low) if self.high == Bound::Included(low) => {
+                    return write!(f, "[{low}]");
+                }
+                Bound::Included(low) => write!(f, "[{low}, ")?,
+                Bound::Excluded(low) => write!(f, "({low}, ")?,
+                Bound::Unbounded => f.write_str("(.., ")?,
             }
-            Bound::Included(low) => write!(f, "[{low}, ")?,
-            Bound::Excluded(low) => write!(f, "({low}, ")?,
-            Bound::Unbounded => f.write_str("(.., ")?,
+            match self.high {
+                Bound::Included(high) => write!(f, "{high}]"),
+                Bound::Excluded(high) => write!(f, "{high})"),
+                Bound::Unbounded => f.write_str("..)"),
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use core::ops::Bound::{self, Excluded, Included, Unbounded};
+    use core::ops::RangeBounds as _;
+    use std::format;
+
+    use super::Bounds;
+
+    fn bounds(low: Bound<i64>, high: Bound<i64>) -> Bounds {
+        Bounds { low, high }
+    }
+
+    #[test]
+    fn intervals_are_written_with_their_ends() {
+        for (low, high, written) in [
+            (Included(5), Included(5), "[5]"),
+            (Included(5), Included(9), "[5, 9]"),
+            (Included(5), Excluded(9), "[5, 9)"),
+            (Excluded(5), Included(9), "(5, 9]"),
+            (Excluded(5), Unbounded, "(5, ..)"),
+            (Unbounded, Excluded(5), "(.., 5)"),
+            (Unbounded, Unbounded, "(.., ..)"),
+        ] {
+            assert_eq!(format!("{}", bounds(low, high)), written);
         }
-        match self.high {
-            Bound::Included(high) => write!(f, "{high}]"),
-            Bound::Excluded(high) => write!(f, "{high})"),
-            Bound::Unbounded => f.write_str("..)"),
+        assert_eq!(
+            format!("{:>9}", bounds(Included(5), Included(9))),
+            "   [5, 9]"
+        );
+    }
+
+    #[test]
+    fn intervals_that_meet_at_an_end_overlap_if_both_include_it() {
+        for (high, low, expected) in [
+            (Included(5), Included(5), true),
+            (Included(5), Excluded(5), false),
+            (Excluded(5), Included(5), false),
+            (Excluded(5), Excluded(5), false),
+            (Included(5), Included(6), false),
+            (Excluded(6), Excluded(5), true),
+            (Unbounded, Excluded(5), true),
+            (Excluded(5), Unbounded, true),
+        ] {
+            let (lower, upper) = (bounds(Unbounded, high), bounds(low, Unbounded));
+            assert_eq!(lower.overlaps(&upper), expected, "{lower} and {upper}");
+            assert_eq!(upper.overlaps(&lower), expected, "{upper} and {lower}");
         }
+        assert!(bounds(Included(5), Included(5)).overlaps(&bounds(Included(3), Included(7))));
+        assert!(!bounds(Included(5), Included(5)).overlaps(&bounds(Excluded(5), Included(7))));
+    }
+
+    #[test]
+    fn an_interval_contains_what_is_within_and_touches_its_ends_too() {
+        let held = bounds(Excluded(5), Excluded(9));
+        for (value, contains, touches) in [
+            (4, false, false),
+            (5, false, true),
+            (7, true, true),
+            (9, false, true),
+            (10, false, false),
+        ] {
+            assert_eq!(held.contains(&value), contains, "{value}");
+            assert_eq!(held.touches(value), touches, "{value}");
+        }
+        assert_eq!(
+            (held.start_bound(), held.end_bound()),
+            (Excluded(&5), Excluded(&9))
+        );
     }
 }

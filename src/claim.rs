@@ -4,35 +4,82 @@ use core::fmt;
 use core::ops::Bound;
 
 use super::bounds::Bounds;
+use super::pad::pad;
 use super::vocab::{Qualifier, Unit};
 
 /// A number as it is claimed: a value, the end of its range if it has one, and the qualifier.
 ///
-/// ```
-/// use kursk_campaign::figures;
+/// The parts always fit together: a vague qualifier ("dozens") has no number, `between` has two, the
+/// lower one first, and every other qualifier has one.
 ///
-/// let claim = figures::AREA_HELD_UNDER_100_ARA.stated();
-/// assert_eq!(claim.to_string(), "less than 100");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
+/// use kursk_campaign::{Claim, figures};
+/// use kursk_campaign::vocab::Qualifier;
+///
+/// let claim = figures::AREA_HELD_UNDER_100_ARA.claim();
+/// assert_eq!(claim.to_string(), "less than 100");
+/// assert_eq!(Claim::new(Qualifier::LessThan, Some(100), None), Some(claim));
+/// assert_eq!(Claim::new(Qualifier::Dozens, Some(100), None), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Claim {
-    /// The number; `None` where the qualifier is vague.
-    pub value: Option<i64>,
-    /// The upper number of a range.
-    pub value_to: Option<i64>,
-    /// What is said about the number.
-    pub qualifier: Qualifier,
+    qualifier: Qualifier,
+    value: Option<i64>,
+    value_to: Option<i64>,
+}
+
+impl Qualifier {
+    /// Whether the qualifier has no number, as in "dozens".
+    pub const fn is_vague(self) -> bool {
+        matches!(
+            self,
+            Self::Several | Self::Dozens | Self::Hundreds | Self::Thousands | Self::Unquantified
+        )
+    }
+
+    /// Whether the qualifier has two numbers.
+    pub const fn is_range(self) -> bool {
+        matches!(self, Self::Between)
+    }
 }
 
 impl Claim {
-    /// Puts a claim together.
-    pub const fn new(qualifier: Qualifier, value: Option<i64>, value_to: Option<i64>) -> Self {
-        Self {
-            value,
-            value_to,
-            qualifier,
+    /// Puts a claim together; `None` where the parts do not fit.
+    pub const fn new(
+        qualifier: Qualifier,
+        value: Option<i64>,
+        value_to: Option<i64>,
+    ) -> Option<Self> {
+        let fits = match (value, value_to) {
+            (None, None) => qualifier.is_vague(),
+            (Some(_), None) => !qualifier.is_vague() && !qualifier.is_range(),
+            (Some(value), Some(to)) => qualifier.is_range() && value < to,
+            (None, Some(_)) => false,
+        };
+        if fits {
+            Some(Self {
+                qualifier,
+                value,
+                value_to,
+            })
+        } else {
+            None
         }
+    }
+
+    /// What is said about the number.
+    pub const fn qualifier(&self) -> Qualifier {
+        self.qualifier
+    }
+
+    /// The number; `None` where the qualifier is vague.
+    pub const fn value(&self) -> Option<i64> {
+        self.value
+    }
+
+    /// The upper number of a range.
+    pub const fn value_to(&self) -> Option<i64> {
+        self.value_to
     }
 
     /// The values that the claim admits; `None` where it sets no bounds: "about 5", "dozens".
@@ -77,29 +124,50 @@ pub(super) struct Counted {
     pub(super) unit: Unit,
 }
 
+impl Unit {
+    /// The unit in words, as it follows a number other than one.
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Self::SquareKilometres => "square kilometres",
+            Self::TimeZones => "time zones",
+            other => other.code(),
+        }
+    }
+
+    /// The unit in words, as it follows the number one.
+    pub fn singular(self) -> &'static str {
+        match self {
+            Self::People => "person",
+            other => other.plural().trim_end_matches('s'),
+        }
+    }
+}
+
 impl fmt::Display for Counted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { claim, unit } = self;
-        if *unit == Unit::Rank {
-            return write!(f, "rank {claim}");
-        }
-        let words = match (claim.value, claim.value_to, unit.words()) {
-            (Some(1), None, "people") => "person",
-            (Some(1), None, plural) => plural.trim_end_matches('s'),
-            (_, _, plural) => plural,
-        };
-        let of = match claim.qualifier {
-            Qualifier::Dozens
-            | Qualifier::Hundreds
-            | Qualifier::Thousands
-            | Qualifier::Unquantified => " of",
-            _ => "",
-        };
-        write!(f, "{claim}{of} {words}")
+        let Self { claim, unit } = *self;
+        pad(f, |f| {
+            if unit == Unit::Rank {
+                return write!(f, "rank {claim}");
+            }
+            let words = match (claim.value, claim.value_to) {
+                (Some(1), None) => unit.singular(),
+                _ => unit.plural(),
+            };
+            let of = match claim.qualifier {
+                Qualifier::Dozens
+                | Qualifier::Hundreds
+                | Qualifier::Thousands
+                | Qualifier::Unquantified => " of",
+                _ => "",
+            };
+            write!(f, "{claim}{of} {words}")
+        })
     }
 }
 
 impl fmt::Display for Claim {
+    /// Writes the claim in words: `less than 100`, `between 3 and 5`, `dozens`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = match self.qualifier {
             Qualifier::Exact => "",
@@ -110,17 +178,22 @@ impl fmt::Display for Claim {
             Qualifier::MoreThan => "more than ",
             Qualifier::AtLeast => "at least ",
             Qualifier::Between => "between ",
+            Qualifier::Several => "several",
+            Qualifier::Dozens => "dozens",
+            Qualifier::Hundreds => "hundreds",
+            Qualifier::Thousands => "thousands",
             Qualifier::Unquantified => "an unstated number",
-            vague => return f.write_str(vague.code()),
         };
-        f.write_str(words)?;
-        if let Some(value) = self.value {
-            write!(f, "{}", Grouped(value))?;
-        }
-        if let Some(to) = self.value_to {
-            write!(f, " and {}", Grouped(to))?;
-        }
-        Ok(())
+        pad(f, |f| {
+            f.write_str(words)?;
+            if let Some(value) = self.value {
+                write!(f, "{}", Grouped(value))?;
+            }
+            if let Some(to) = self.value_to {
+                write!(f, " and {}", Grouped(to))?;
+            }
+            Ok(())
+        })
     }
 }
 
@@ -130,9 +203,148 @@ struct Grouped(i64);
 impl fmt::Display for Grouped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(number) = *self;
-        if number < 1000 {
-            return number.fmt(f);
+        if number.unsigned_abs() < 1000 {
+            return write!(f, "{number}");
         }
-        write!(f, "{},{:03}", Self(number / 1000), number % 1000)
+        write!(
+            f,
+            "{},{:03}",
+            Self(number / 1000),
+            number.unsigned_abs() % 1000
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::string::ToString;
+
+    use super::super::vocab::{Qualifier, Unit};
+    use super::{Claim, Counted};
+
+    fn claim(qualifier: Qualifier, value: Option<i64>, value_to: Option<i64>) -> Claim {
+        Claim::new(qualifier, value, value_to).expect("the parts fit")
+    }
+
+    #[test]
+    fn only_parts_that_fit_make_a_claim() {
+        for (qualifier, value, value_to, fits) in [
+            (Qualifier::Exact, Some(5), None, true),
+            (Qualifier::Exact, None, None, false),
+            (Qualifier::Exact, Some(5), Some(6), false),
+            (Qualifier::Between, Some(5), Some(6), true),
+            (Qualifier::Between, Some(5), Some(5), false),
+            (Qualifier::Between, Some(6), Some(5), false),
+            (Qualifier::Between, Some(5), None, false),
+            (Qualifier::Between, None, Some(6), false),
+            (Qualifier::Between, None, None, false),
+            (Qualifier::Dozens, None, None, true),
+            (Qualifier::Dozens, Some(24), None, false),
+            (Qualifier::Dozens, None, Some(24), false),
+        ] {
+            let claim = Claim::new(qualifier, value, value_to);
+            assert_eq!(
+                claim.is_some(),
+                fits,
+                "{qualifier:?} {value:?} {value_to:?}"
+            );
+            if let Some(claim) = claim {
+                let parts = (claim.qualifier(), claim.value(), claim.value_to());
+                assert_eq!(parts, (qualifier, value, value_to));
+            }
+        }
+    }
+
+    #[test]
+    fn claims_are_written_in_words() {
+        for (qualifier, value, value_to, words) in [
+            (Qualifier::Exact, Some(-1_234_567), None, "-1,234,567"),
+            (Qualifier::Exact, Some(999), None, "999"),
+            (Qualifier::Approximately, Some(1000), None, "about 1,000"),
+            (Qualifier::Nearly, Some(1001), None, "nearly 1,001"),
+            (Qualifier::LessThan, Some(5), None, "less than 5"),
+            (Qualifier::AtMost, Some(5), None, "at most 5"),
+            (Qualifier::MoreThan, Some(5), None, "more than 5"),
+            (Qualifier::AtLeast, Some(5), None, "at least 5"),
+            (
+                Qualifier::Between,
+                Some(5),
+                Some(6000),
+                "between 5 and 6,000",
+            ),
+            (Qualifier::Several, None, None, "several"),
+            (Qualifier::Dozens, None, None, "dozens"),
+            (Qualifier::Hundreds, None, None, "hundreds"),
+            (Qualifier::Thousands, None, None, "thousands"),
+            (Qualifier::Unquantified, None, None, "an unstated number"),
+        ] {
+            assert_eq!(claim(qualifier, value, value_to).to_string(), words);
+        }
+    }
+
+    #[test]
+    fn what_is_counted_agrees_with_its_number() {
+        let one = claim(Qualifier::Exact, Some(1), None);
+        let range = claim(Qualifier::Between, Some(1), Some(2));
+        let several = claim(Qualifier::Several, None, None);
+        let dozens = claim(Qualifier::Dozens, None, None);
+        for (claim, unit, words) in [
+            (one, Unit::People, "1 person"),
+            (one, Unit::Days, "1 day"),
+            (one, Unit::SquareKilometres, "1 square kilometre"),
+            (one, Unit::TimeZones, "1 time zone"),
+            (one, Unit::Rank, "rank 1"),
+            (range, Unit::People, "between 1 and 2 people"),
+            (
+                range,
+                Unit::SquareKilometres,
+                "between 1 and 2 square kilometres",
+            ),
+            (several, Unit::TimeZones, "several time zones"),
+            (dozens, Unit::Vehicles, "dozens of vehicles"),
+        ] {
+            assert_eq!(Counted { claim, unit }.to_string(), words);
+        }
+    }
+
+    #[test]
+    fn claims_agree_where_both_can_be_right() {
+        let exact = |value| claim(Qualifier::Exact, Some(value), None);
+        let about = claim(Qualifier::Approximately, Some(5), None);
+        let less = claim(Qualifier::LessThan, Some(5), None);
+        let most = claim(Qualifier::AtMost, Some(5), None);
+        let more = claim(Qualifier::MoreThan, Some(5), None);
+        let least = claim(Qualifier::AtLeast, Some(5), None);
+        let dozens = claim(Qualifier::Dozens, None, None);
+        for (one, other, expected) in [
+            (exact(5), exact(5), Some(true)),
+            (exact(5), exact(6), Some(false)),
+            (exact(5), less, Some(false)),
+            (exact(4), less, Some(true)),
+            (exact(5), most, Some(true)),
+            (exact(6), most, Some(false)),
+            (exact(5), more, Some(false)),
+            (exact(6), more, Some(true)),
+            (exact(5), least, Some(true)),
+            (exact(4), least, Some(false)),
+            (about, exact(5), Some(true)),
+            (about, exact(6), Some(false)),
+            (about, less, Some(true)),
+            (about, more, Some(true)),
+            (about, about, Some(true)),
+            (
+                about,
+                claim(Qualifier::Approximately, Some(6), None),
+                Some(false),
+            ),
+            (about, dozens, None),
+            (exact(5), dozens, None),
+            (dozens, dozens, None),
+        ] {
+            assert_eq!(one.agrees_with(&other), expected, "{one} and {other}");
+            assert_eq!(other.agrees_with(&one), expected, "{other} and {one}");
+        }
     }
 }

@@ -4,6 +4,8 @@ use core::cmp::Ordering;
 use core::fmt;
 use core::str::FromStr;
 
+use super::pad::pad;
+
 /// A date in EDTF, the Extended Date/Time Format of ISO 8601-2.
 ///
 /// News dates are seldom exact. This type keeps what is known and no more:
@@ -29,19 +31,19 @@ use core::str::FromStr;
 ///     Err(_) => panic!(),
 /// };
 /// assert_eq!(FEBRUARY.to_string(), "2025-02~");
-/// assert_eq!(FEBRUARY.earliest().to_string(), "2025-02-01");
-/// assert_eq!(FEBRUARY.latest().to_string(), "2025-02-28");
+/// assert_eq!(FEBRUARY.earliest().unwrap().to_string(), "2025-02-01");
+/// assert_eq!(FEBRUARY.latest().unwrap().to_string(), "2025-02-28");
 /// assert!(FEBRUARY.overlaps(&"2025-02-24".parse().unwrap()));
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Date {
-    start: Endpoint,
+    pub(super) start: Endpoint,
     /// The end of an interval; `None` where the date is not one.
-    end: Option<Endpoint>,
+    pub(super) end: Option<Endpoint>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Endpoint {
+pub(super) enum Endpoint {
     Open,
     /// `month` and `day` are 0 where they are not stated.
     Known {
@@ -74,10 +76,12 @@ impl Day {
 
     /// Whether the day comes before the other: `<`, at compile time too.
     const fn is_before(self, other: Self) -> bool {
-        const fn key(day: Day) -> u32 {
-            (day.year as u32) << 16 | (day.month as u32) << 8 | day.day as u32
-        }
-        key(self) < key(other)
+        self.key() < other.key()
+    }
+
+    /// A number that orders days.
+    pub(super) const fn key(self) -> u64 {
+        (self.year as u64) << 9 | (self.month as u64) << 5 | self.day as u64
     }
 }
 
@@ -86,20 +90,6 @@ impl fmt::Display for Day {
         let Self { year, month, day } = self;
         write!(f, "{year:04}-{month:02}-{day:02}")
     }
-}
-
-/// How finely a [`Date`] is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Precision {
-    /// One day is named.
-    Day,
-    /// A month is named.
-    Month,
-    /// A year is named.
-    Year,
-    /// Two ends are named, or one end and `..`.
-    Interval,
 }
 
 impl Date {
@@ -145,14 +135,6 @@ impl Date {
         }
     }
 
-    /// The date of a checked table.
-    pub(super) const fn literal(text: &str) -> Self {
-        match Self::parse(text) {
-            Ok(date) => date,
-            Err(_) => panic!("only checked dates are compiled"),
-        }
-    }
-
     /// The first day that the date can mean.
     pub(super) const fn first_day(&self) -> Day {
         match self.start {
@@ -182,35 +164,13 @@ impl Date {
         }
     }
 
-    /// How finely the date is given.
-    pub const fn precision(&self) -> Precision {
-        match (self.end, self.start) {
-            (None, Endpoint::Known { day: 1.., .. }) => Precision::Day,
-            (None, Endpoint::Known { month: 1.., .. }) => Precision::Month,
-            (None, Endpoint::Known { .. }) => Precision::Year,
-            _ => Precision::Interval,
-        }
-    }
-
-    /// Whether the date, or an end of it, is marked approximate with `~`.
-    ///
-    /// The mark widens nothing: no bounds are invented for "about".
-    pub const fn is_approximate(&self) -> bool {
-        self.start.is_approximate() || self.last().is_approximate()
-    }
-
-    /// Whether an end is left open with `..`.
-    pub const fn is_open(&self) -> bool {
-        matches!(self.start, Endpoint::Open) || matches!(self.last(), Endpoint::Open)
-    }
-
     /// Whether some day belongs to both dates.
     pub const fn overlaps(&self, other: &Self) -> bool {
         !self.last_day().is_before(other.first_day())
             && !other.last_day().is_before(self.first_day())
     }
 
-    const fn last(&self) -> Endpoint {
+    pub(super) const fn last(&self) -> Endpoint {
         match self.end {
             Some(end) => end,
             None => self.start,
@@ -260,16 +220,6 @@ impl Endpoint {
             approximate,
         })
     }
-
-    const fn is_approximate(self) -> bool {
-        matches!(
-            self,
-            Self::Known {
-                approximate: true,
-                ..
-            }
-        )
-    }
 }
 
 const fn number(digits: &[u8; 2]) -> Option<u8> {
@@ -288,11 +238,32 @@ const fn days_in_month(year: u16, month: u8) -> u8 {
     }
 }
 
+impl Date {
+    /// A number that orders dates: by the first day, then by the last, then by how they are written.
+    pub(super) const fn key(&self) -> u64 {
+        const fn written(end: Endpoint) -> u64 {
+            match end {
+                Endpoint::Open => 0,
+                Endpoint::Known {
+                    month,
+                    day,
+                    approximate,
+                    ..
+                } => 8 | ((month > 0) as u64) << 2 | ((day > 0) as u64) << 1 | approximate as u64,
+            }
+        }
+        let end = match self.end {
+            Some(end) => 16 | written(end),
+            None => 0,
+        };
+        let days = self.first_day().key() << 25 | self.last_day().key();
+        days << 9 | written(self.start) << 5 | end
+    }
+}
+
 impl Ord for Date {
     fn cmp(&self, other: &Self) -> Ordering {
-        (self.first_day(), self.last_day())
-            .cmp(&(other.first_day(), other.last_day()))
-            .then_with(|| (self.start, self.end).cmp(&(other.start, other.end)))
+        self.key().cmp(&other.key())
     }
 }
 
@@ -334,10 +305,10 @@ impl fmt::Display for Endpoint {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.end {
-            None => self.start.fmt(f),
+        pad(f, |f| match self.end {
+            None => write!(f, "{}", self.start),
             Some(end) => write!(f, "{}/{end}", self.start),
-        }
+        })
     }
 }
 
@@ -347,7 +318,7 @@ impl fmt::Debug for Date {
     }
 }
 
-/// Why a text is no [`Date`].
+/// Why a text is not a [`Date`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ParseDateError {
@@ -375,25 +346,156 @@ pub enum ParseDateError {
 
 impl fmt::Display for ParseDateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
+        pad(f, |f| match self {
             Self::Form => f.write_str(
-                "a date is written 2024-08-06, 2024-08 or 2024, with ~ after it where it is \
-                 approximate, or as two of these with / between them, where .. is an open end",
+                "expected 2024-08-06, 2024-08 or 2024, with ~ after it if it is approximate, or \
+                 two of these with / between them, where .. is an open end",
             ),
             Self::NoSuchMonth { month } => {
-                write!(f, "there is no month {month:02}: months go from 01 to 12")
+                write!(f, "there is no month {month:02}: months are 01 to 12")
             }
             Self::NoSuchDay { year, month, day } => write!(
                 f,
-                "{year:04}-{month:02} has no day {day:02}: its days go from 01 to {}",
+                "{year:04}-{month:02} has no day {day:02}: its days are 01 to {}",
                 days_in_month(*year, *month)
             ),
-            Self::OpenAtBothEnds => {
-                f.write_str("an interval that is open at both ends says nothing: give one end")
-            }
+            Self::OpenAtBothEnds => f.write_str("an interval can't be open at both ends"),
             Self::EndsBeforeStart => f.write_str("the interval ends before it starts"),
-        }
+        })
     }
 }
 
 impl core::error::Error for ParseDateError {}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::format;
+    use std::string::ToString;
+
+    use super::{Date, Day, ParseDateError};
+
+    fn date(text: &str) -> Date {
+        text.parse().expect("a valid date")
+    }
+
+    #[test]
+    fn dates_span_their_days() {
+        for (text, first, last) in [
+            ("2024-08-06", "2024-08-06", "2024-08-06"),
+            ("2024-08-06~", "2024-08-06", "2024-08-06"),
+            ("2024-04", "2024-04-01", "2024-04-30"),
+            ("2024-08", "2024-08-01", "2024-08-31"),
+            ("2024-02", "2024-02-01", "2024-02-29"),
+            ("2023-02", "2023-02-01", "2023-02-28"),
+            ("1900-02", "1900-02-01", "1900-02-28"),
+            ("2000-02", "2000-02-01", "2000-02-29"),
+            ("2024", "2024-01-01", "2024-12-31"),
+            ("0000", "0000-01-01", "0000-12-31"),
+            ("2024-08~/2025", "2024-08-01", "2025-12-31"),
+        ] {
+            let date = date(text);
+            let days = (date.first_day().to_string(), date.last_day().to_string());
+            assert_eq!(days, (first.into(), last.into()), "{text}");
+            assert_eq!(date.to_string(), text);
+            assert_eq!(format!("{date:?}"), format!("Date({text})"));
+        }
+        assert!(date("../2024").first_day() == Day::MIN);
+        assert!(date("2024/..").last_day() == Day::MAX);
+        assert_eq!(date("../2024").to_string(), "../2024");
+        assert_eq!(date("2024/..").to_string(), "2024/..");
+    }
+
+    #[test]
+    fn what_is_not_a_date_is_refused_with_its_reason() {
+        use ParseDateError::{EndsBeforeStart, Form, NoSuchDay, NoSuchMonth, OpenAtBothEnds};
+        let no_day = |year, month, day| NoSuchDay { year, month, day };
+        for (text, error) in [
+            ("", Form),
+            ("..", Form),
+            ("..~/2024", Form),
+            ("20240806", Form),
+            ("2024-8-6", Form),
+            ("2024/08/06", Form),
+            ("2024-0a", Form),
+            ("2024-a1", Form),
+            ("2024-08-0:", Form),
+            ("2024-08-/1", Form),
+            ("202a", Form),
+            ("2a24", Form),
+            ("02024", Form),
+            ("12024-08", Form),
+            ("12024-08-06", Form),
+            ("2024~~", Form),
+            ("2024/", Form),
+            ("2024/2025/2026", Form),
+            ("2024-00", NoSuchMonth { month: 0 }),
+            ("2024-13", NoSuchMonth { month: 13 }),
+            ("2024-08-00", no_day(2024, 8, 0)),
+            ("2024-08-32", no_day(2024, 8, 32)),
+            ("2024-06-31", no_day(2024, 6, 31)),
+            ("1900-02-29", no_day(1900, 2, 29)),
+            ("../..", OpenAtBothEnds),
+            ("2024-02/2024-01", EndsBeforeStart),
+            ("2024-02-02/2024-02-01", EndsBeforeStart),
+            ("2024/2023", EndsBeforeStart),
+        ] {
+            assert_eq!(Date::parse(text), Err(error), "{text}");
+        }
+        assert_eq!(
+            no_day(2024, 2, 30).to_string(),
+            "2024-02 has no day 30: its days are 01 to 29"
+        );
+        let messages = [
+            Form,
+            NoSuchMonth { month: 13 },
+            OpenAtBothEnds,
+            EndsBeforeStart,
+        ];
+        for words in messages.map(|error| error.to_string()) {
+            assert!(words.contains(' '), "{words}");
+        }
+    }
+
+    #[test]
+    fn dates_overlap_where_they_share_a_day() {
+        for (one, other, expected) in [
+            ("2024-08-06", "2024-08-06", true),
+            ("2024-08-06", "2024-08-07", false),
+            ("2024-08", "2024-08-31", true),
+            ("2024-08", "2024-09-01", false),
+            ("2024", "2024-12-31/2025", true),
+            ("2023-12-31", "2024", false),
+            ("2024-08/..", "../2024-08", true),
+            ("2024-08/..", "../2024-07", false),
+            ("2024-08/..", "9999-12-31", true),
+        ] {
+            let (one, other) = (date(one), date(other));
+            assert_eq!(one.overlaps(&other), expected, "{one} and {other}");
+            assert_eq!(other.overlaps(&one), expected, "{other} and {one}");
+        }
+    }
+
+    #[test]
+    fn dates_are_ordered_by_their_first_day_then_by_their_last() {
+        let sorted = [
+            "../2024",
+            "2023-12-31",
+            "2024-01-01",
+            "2024-01-01~",
+            "2024-01",
+            "2024",
+            "2024/..",
+            "2024-01-02",
+        ];
+        for pair in sorted.windows(2) {
+            assert!(date(pair[0]) < date(pair[1]), "{} and {}", pair[0], pair[1]);
+        }
+        let day = |year, month, day| Day { year, month, day };
+        assert!(day(2023, 12, 31).is_before(day(2024, 1, 1)));
+        assert!(day(2024, 1, 31).is_before(day(2024, 2, 1)));
+        assert!(day(2024, 1, 1).is_before(day(2024, 1, 2)));
+        assert!(!day(2024, 1, 1).is_before(day(2024, 1, 1)));
+    }
+}

@@ -6,8 +6,8 @@
 //!
 //! # Records
 //!
-//! Each table is a module, and all of them are alike: a constant for each record, `ALL`, `get()` by
-//! id, and where they make sense `named()` and `between()`.
+//! Each table is a module, and all modules are alike: a constant for each record, `ALL`, `get()` by
+//! id, and where they make sense `named()`, `between()` and `within()`.
 //!
 //! | module | record | what it is |
 //! | --- | --- | --- |
@@ -20,7 +20,7 @@
 //! | [`metrics`] | [`Metric`] | what is counted, and in which unit |
 //!
 //! The fields of a record are the columns of its table. A reference is a reference, and each can be
-//! walked both ways:
+//! followed in both directions:
 //!
 //! ```
 //! use kursk_campaign::events;
@@ -33,52 +33,73 @@
 //! }
 //! ```
 //!
-//! Records without an id of their own hang on these: [`Anchor`], [`Participant`], [`Relation`],
-//! [`Correction`], [`Name`]. Codes are enums in [`vocab`], where each has its definition and its
-//! crosswalk to the standards of the field.
+//! Records without an id of their own belong to these: [`Anchor`], [`Participant`], [`Relation`],
+//! [`Correction`], [`Name`]. [`Annotation`] is an event, a figure or a quote, [`Subject`] an actor or a
+//! place, and [`AnyRecord`] any record with an id. Codes are enums in [`vocab`], where each has its
+//! definition and its crosswalk to the standards of the field.
 //!
 //! # Claims
 //!
-//! A [`Figure`] keeps the number as printed, with its qualifier. [`Figure::bounds`] is what the claim
-//! admits and no more: "less than 100" ends below 100, "about 40,000" has no bounds, "dozens" has no
-//! number. [`Figure::contradictions`] are the figures that a relation says contradict it, in value or in
-//! another dimension, and
-//! [`Figure::independent_witnesses`] counts origins, not articles.
+//! [`Figure::value`] is the number after corrections, and [`Figure::printed`] the number in the article.
+//! [`Figure::claim`] has the number with its qualifier, and [`Figure::bounds`] what that admits and no
+//! more: "less than 100" ends below 100, "about 40,000" has no bounds, "dozens" has no number.
 //!
-//! # Identity
+//! [`Figure::contradictions`] are the records that a relation says contradict the figure, in value or
+//! in another dimension. [`Figure::witnesses`] are independent origins, not articles.
 //!
-//! A record is its id: `Eq`, `Hash` and `Ord` go by it, and `Debug` prints it and goes no further.
+//! # Identity and order
+//!
+//! A record is its row: two are equal if they are the same one, and they are ordered as in `ALL`, which
+//! is chronological for events, figures, quotes and sources. `{:?}` prints the id, and `{:#?}` the
+//! fields, with references as ids.
 //!
 //! # What a change of data means for the version
 //!
 //! The version of the crate is the version of the data; [`DATASET`] holds it, with a fingerprint.
 //!
-//! | change | step |
-//! | --- | --- |
-//! | an id or a code is removed or renamed; an id is retired without a replacement | major |
-//! | a record, a code or a column is added; an id is retired with a replacement and keeps its deprecated constant | minor |
-//! | a value is corrected, a note or a definition is reworded | patch |
+#![doc = include_str!("versions.md")]
+//! To get exactly the same data, pin the version: `kursk-campaign = "=0.1.0"`.
 //!
-//! Before 1.0 a major change raises the second number, and the others raise the third. Whoever needs
-//! the very same data pins the version: `kursk-campaign = "=0.1.0"`.
+//! Ids, codes and the names of constants are stable in this sense. Positions in any `ALL`, the
+//! discriminants of enums and the texts of `Display` and `Debug` are not. Records, [`Dataset`],
+//! vocabularies, [`Precision`] and [`ParseDateError`] are `non_exhaustive`, since columns and codes are
+//! added. [`Annotation`], [`Subject`], [`AnyRecord`], [`Bounds`] and [`Implied`] are exhaustive, and
+//! changing them is a breaking change.
 //!
 //! # Features
 //!
-//! The crate is `no_std` and allocates nothing. The feature `serde` makes every record and code
-//! `Serialize`, and lets records be read back by their ids. No feature removes data.
-#![no_std]
+//! The crate is `no_std` and allocates nothing. The feature `serde` makes every record, code, claim and
+//! date `Serialize`, and reads back what it wrote, in formats that describe themselves such as JSON. No feature removes data.
+#![cfg_attr(not(test), no_std)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 #[macro_use]
+mod code;
+#[macro_use]
+mod standard;
+#[macro_use]
+mod record;
+#[macro_use]
 mod table;
+#[macro_use]
+mod annotations;
 mod bounds;
 mod calendar;
+mod cell;
+mod citation;
 mod claim;
+mod crosswalk;
 mod dataset;
 mod date;
+mod fold;
+mod implied;
 mod links;
-mod record;
+#[cfg(feature = "serde")]
+mod nearest;
+mod pad;
+mod said;
 #[cfg(feature = "serde")]
 mod serde;
 
@@ -97,26 +118,21 @@ pub mod retired;
 pub mod sources;
 pub mod vocab;
 
-pub use actors::Actor;
-pub use anchors::Anchor;
 pub use bounds::Bounds;
+pub use calendar::{NotOneDayError, Precision, YearError};
+pub use chrono;
+pub use citation::Citation;
 pub use claim::Claim;
-pub use corrections::Correction;
-pub use dataset::{DATASET, Dataset};
-pub use date::{Date, ParseDateError, Precision};
-pub use events::Event;
-pub use figures::{Figure, Implied};
-pub use metrics::Metric;
-pub use names::Name;
-pub use participants::Participant;
-pub use places::Place;
-pub use quotes::Quote;
-pub use record::{Annotation, Record, Subject};
-pub use relations::Relation;
-pub use retired::Retired;
+pub use dataset::DATASET;
+pub use date::{Date, ParseDateError};
+pub use implied::Implied;
+pub use record::{
+    Actor, Anchor, Annotation, AnyRecord, Correction, Dataset, Event, Figure, Metric, Name,
+    Participant, Place, Quote, Record, Relation, Retired, Source, Subject,
+};
 #[cfg(feature = "serde")]
+#[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
 pub use serde::by_id;
-pub use sources::Source;
 
 /// The examples of the README are true.
 #[cfg(doctest)]

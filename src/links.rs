@@ -1,4 +1,4 @@
-//! The ways back: for each reference from table to table, who refers to a record.
+//! Reverse indexes: for each reference from table to table, who refers to a record.
 
 use crate::{
     Actor, Anchor, Correction, Event, Figure, Name, Participant, Place, Quote, Relation, Source,
@@ -17,6 +17,20 @@ impl<T> Index<T> {
         let row = row as usize;
         &self.rows[self.starts[row] as usize..self.starts[row + 1] as usize]
     }
+}
+
+/// The rows at some positions of a table.
+pub(crate) const fn rows<T, const COUNT: usize>(
+    table: &'static [T],
+    positions: [u32; COUNT],
+) -> [&'static T; COUNT] {
+    let mut rows = [&table[0]; COUNT];
+    let mut i = 0;
+    while i < COUNT {
+        rows[i] = &table[positions[i] as usize];
+        i += 1;
+    }
+    rows
 }
 
 include!(concat!(env!("OUT_DIR"), "/links.rs"));

@@ -4,28 +4,13 @@ use core::fmt;
 
 use crate::Figure;
 use crate::links::metrics as links;
-use crate::vocab::{Measure, Unit};
 
-/// A kind of number: a row of `metrics.csv`.
-#[non_exhaustive]
-pub struct Metric {
-    row: u32,
-    /// The name of the record.
-    pub id: &'static str,
-    /// The name in words.
-    pub name: &'static str,
-    /// The unit of its values.
-    pub unit: Unit,
-    /// What kind of quantity it is: what may be added to what.
-    pub measure: Measure,
-    /// What is counted.
-    pub definition: &'static str,
-}
+pub use crate::Metric;
 
-records!(Metric, Metric, "metrics.rs", "by id");
+records!(Metric);
 
 impl Metric {
-    /// The figures of this metric, in the order of the time they are about.
+    /// The figures of this metric, in chronological order.
     pub fn figures(&self) -> &'static [&'static Figure] {
         links::FIGURES_BY_METRIC.of(self.row)
     }

@@ -2,24 +2,19 @@
 
 use core::fmt;
 
-use crate::Subject;
+pub use crate::Name;
 
-/// A spelling: a row of `names.csv`.
-#[derive(Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Name {
-    /// Who or what is called so.
-    pub record: Subject,
-    /// The spelling.
-    pub name: &'static str,
-    /// BCP 47 tag of its language.
-    pub language: &'static str,
+rows!(Name);
+
+/// The spellings in a language, or in several.
+pub(crate) fn in_language(
+    names: &'static [&'static Name],
+    language: &str,
+) -> impl Iterator<Item = &'static str> {
+    let is_meant =
+        move |name: &&&Name| name.language.eq_ignore_ascii_case(language) || name.language == "mul";
+    names.iter().filter(is_meant).map(|name| name.name)
 }
-
-include!(concat!(env!("OUT_DIR"), "/names.rs"));
-
-/// Every further spelling, by record and spelling.
-pub static ALL: &[Name] = &ROWS;
 
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,44 +3,75 @@
 use core::fmt;
 
 use crate::links::places as links;
-use crate::vocab::PlaceKind;
 use crate::{Event, Figure, Name};
 
-/// A place: a row of `places.csv`. Its coordinates come from GeoNames; a place that is not in the
-/// selection of GeoNames that the contract names has none.
-#[non_exhaustive]
-pub struct Place {
-    row: u32,
-    /// The name of the record.
-    pub id: &'static str,
-    /// The name in English.
-    pub name: &'static str,
-    /// What the place is.
-    pub kind: PlaceKind,
-    /// ISO 3166-1 alpha-2 code of the state, de jure.
-    pub country: Option<&'static str>,
-    /// The place that this one is a part of.
-    pub within: Option<&'static Place>,
-    /// Degrees north in WGS 84, exact to three decimals.
-    pub latitude: Option<f64>,
-    /// Degrees east in WGS 84, exact to three decimals.
-    pub longitude: Option<f64>,
-    /// The id in GeoNames.
-    pub geonames: Option<i64>,
-    /// What a reader should know besides.
-    pub note: Option<&'static str>,
-}
+pub use crate::Place;
 
-records!(Place, Place, "places.rs", "by id");
+records!(Place);
 named!(
     Place,
-    "use kursk_campaign::places;\n\nassert_eq!(places::named(\"Kiev\"), Some(places::KYIV));"
+    /// The places of a name, in any of the spellings of `names.csv`: whatever its case, accents and
+    /// surrounding blanks.
+    ///
+    /// More than one where a region has the name of its city: "Kursk" alone is both the city and the
+    /// oblast, as is "Sumy", and most articles mean the oblast.
+    ///
+    /// ```
+    /// use kursk_campaign::places;
+    ///
+    /// assert_eq!(places::named("kiev"), [places::KYIV]);
+    /// assert_eq!(places::named("Kursk"), [places::KURSK, places::KURSK_OBLAST]);
+    /// ```
 );
 
 impl Place {
-    /// The events that happened just there; those of its [parts](Self::parts) are not among them.
+    /// The events at the place itself, without those of its [parts](Self::parts).
     pub fn events(&self) -> &'static [&'static Event] {
         links::EVENTS_BY_PLACE.of(self.row)
+    }
+
+    /// The events that happened in the place or in any of its parts, in chronological order.
+    ///
+    /// ```
+    /// use kursk_campaign::places;
+    ///
+    /// let there = places::SUDZHA.events();
+    /// assert!(there.iter().all(|event| places::KURSK_OBLAST.events_within().any(|e| e == *event)));
+    /// ```
+    pub fn events_within(&self) -> impl Iterator<Item = &'static Event> {
+        let is_here = move |event: &&Event| {
+            let place = event.place;
+            place.is_some_and(|place| place == self || self.contains(place))
+        };
+        crate::events::ALL.iter().filter(is_here)
+    }
+
+    /// Whether the other place is a part of this one, over any number of steps. No place contains
+    /// itself.
+    ///
+    /// ```
+    /// use kursk_campaign::places;
+    ///
+    /// assert!(places::RUSSIA_COUNTRY.contains(places::SUDZHA));
+    /// assert!(!places::SUDZHA.contains(places::KURSK_OBLAST));
+    /// ```
+    pub fn contains(&self, other: &Place) -> bool {
+        let mut outer = other.within;
+        while let Some(place) = outer {
+            if place == self {
+                return true;
+            }
+            outer = place.within;
+        }
+        false
+    }
+
+    /// Degrees north and east in WGS 84.
+    pub const fn coordinates(&self) -> Option<(f64, f64)> {
+        match (self.latitude, self.longitude) {
+            (Some(latitude), Some(longitude)) => Some((latitude, longitude)),
+            _ => None,
+        }
     }
 
     /// The figures about the place.
@@ -56,6 +87,12 @@ impl Place {
     /// Further spellings of the name.
     pub fn names(&self) -> &'static [&'static Name] {
         links::NAMES_BY_RECORD.of(self.row)
+    }
+
+    /// Further spellings in a language, by its BCP 47 tag; those of several languages (`mul`) too. The
+    /// English name in `name` is not one of them.
+    pub fn names_in(&self, language: &str) -> impl Iterator<Item = &'static str> {
+        crate::names::in_language(self.names(), language)
     }
 }
 

@@ -1,10 +1,11 @@
-//! What records have in common, and records of more than one type.
+//! The record types, made of the declaration in `src/tables.rs`, and what they have in common.
 
 use core::fmt;
-use core::hash::Hash;
+use core::hash::{Hash, Hasher};
 
-use crate::vocab::{RecordKind, RelationKind};
-use crate::{Actor, Anchor, Event, Figure, Place, Quote, Relation};
+use crate::Date;
+use crate::cell::{Cell, Shown};
+use crate::vocab::RecordKind;
 
 /// A record with an id. The seven types of the tables with constants implement it, and no others
 /// can.
@@ -12,7 +13,10 @@ pub trait Record: Sealed + Sized + Sync + Ord + Hash + fmt::Debug + fmt::Display
     /// What the record is.
     const KIND: RecordKind;
 
-    /// The name of the record, one over all tables.
+    /// The name of its table: `events`.
+    const TABLE: &'static str;
+
+    /// The name of the record. No two records of any table share one.
     fn id(&self) -> &'static str;
 
     /// Every record of the type, in the order of its module's `ALL`.
@@ -25,103 +29,250 @@ pub trait Record: Sealed + Sized + Sync + Ord + Hash + fmt::Debug + fmt::Display
 /// Only this crate can name it, so that [`Record`] may grow without a major version.
 pub trait Sealed {}
 
-/// A record that has its place in an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Annotation {
-    /// A happening.
-    Event(&'static Event),
-    /// A numeric claim.
-    Figure(&'static Figure),
-    /// A statement.
-    Quote(&'static Quote),
+/// The type of a field.
+macro_rules! field {
+    (optional $($kind:ident)+) => { Option<field!($($kind)+)> };
+    (Ref Annotation) => { Annotation };
+    (Ref Subject) => { Subject };
+    (Ref AnyRecord) => { AnyRecord };
+    (Ref $record:ident) => { &'static $record };
+    (Code $vocabulary:ident) => { crate::vocab::$vocabulary };
+    (Date) => { Date };
+    (Count) => { u32 };
+    (Number) => { i64 };
+    (Degrees) => { f64 };
+    ($($text:ident)+) => { &'static str };
 }
 
-impl Annotation {
-    /// The annotation of an id, in whichever table it is.
-    pub fn get(id: &str) -> Option<Self> {
-        crate::events::get(id)
-            .map(Self::Event)
-            .or_else(|| crate::figures::get(id).map(Self::Figure))
-            .or_else(|| crate::quotes::get(id).map(Self::Quote))
-    }
-
-    /// The name of the record.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Event(event) => event.id,
-            Self::Figure(figure) => figure.id,
-            Self::Quote(quote) => quote.id,
-        }
-    }
-
-    /// The places in the articles.
-    pub fn anchors(self) -> &'static [&'static Anchor] {
-        match self {
-            Self::Event(event) => event.anchors(),
-            Self::Figure(figure) => figure.anchors(),
-            Self::Quote(quote) => quote.anchors(),
-        }
-    }
-
-    /// The relations with other records.
-    pub fn relations(self) -> &'static [&'static Relation] {
-        match self {
-            Self::Event(event) => event.relations(),
-            Self::Figure(figure) => figure.relations(),
-            Self::Quote(quote) => quote.relations(),
-        }
-    }
-
-    /// The records that a relation ties to this one, whichever of the two is on its left.
-    pub fn related(self, relation: RelationKind) -> impl Iterator<Item = Self> {
-        self.relations()
-            .iter()
-            .filter(move |row| row.relation == relation)
-            .filter_map(move |row| row.other(self))
-    }
+/// The standard of a column's type, as documentation.
+macro_rules! standard {
+    () => {
+        ""
+    };
+    ($standard:literal) => {
+        concat!("\n\nStandard: ", $standard, ".")
+    };
 }
 
-impl fmt::Display for Annotation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Event(event) => event.fmt(f),
-            Self::Figure(figure) => figure.fmt(f),
-            Self::Quote(quote) => quote.fmt(f),
+macro_rules! label {
+    (unit) => {
+        "Unit"
+    };
+    (standard) => {
+        "Standard"
+    };
+}
+
+macro_rules! tables {
+    ($(
+        $(#[doc = $about:literal])+
+        $table:ident: $record:ident, key $key:literal, order $order:literal
+        $(, derives $($derived:ident)+)? {
+            $(
+                $(#[doc = $meaning:literal])+
+                $column:ident: $($kind:ident)+ $(($size:literal))?
+                $([$($label:ident $text:literal),+])?,
+            )+
         }
-    }
-}
+    )+) => {
+        use super::*;
 
-/// Who or what a number is about, or a spelling stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Subject {
-    /// A person or body.
-    Actor(&'static Actor),
-    /// A place.
-    Place(&'static Place),
-}
-
-impl Subject {
-    /// The actor or place of an id, in whichever table it is.
-    pub fn get(id: &str) -> Option<Self> {
-        crate::actors::get(id)
-            .map(Self::Actor)
-            .or_else(|| crate::places::get(id).map(Self::Place))
-    }
-
-    /// The name of the record.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Actor(actor) => actor.id,
-            Self::Place(place) => place.id,
+        /// The order of a table's records.
+        macro_rules! order {
+            $(($record) => { $order };)+
         }
-    }
+
+        /// The name of a table.
+        macro_rules! table {
+            $(($record) => { stringify!($table) };)+
+        }
+
+        $(
+            $(#[doc = $about])+
+            #[doc = concat!("\n\nA row of `", stringify!($table), ".csv`.")]
+            #[non_exhaustive]
+            pub struct $record {
+                pub(crate) row: u32,
+                $(
+                    $(#[doc = $meaning])+
+                    $($(#[doc = concat!("\n\n", label!($label), ": ", $text, ".")])+)?
+                    #[doc = standard_of!(standard: $($kind)+)]
+                    pub $column: field!($($kind)+),
+                )+
+            }
+
+            identity!($record);
+
+            impl $record {
+                /// The name of the type and its fields, for `Debug`.
+                pub(super) fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.debug_struct(stringify!($record))
+                        $(.field(stringify!($column), &Shown(&self.$column)))+
+                        .finish()
+                }
+            }
+
+            #[cfg(feature = "serde")]
+            crate::serde::record!($table, $record, $key, [$($column: ($($kind)+)),+], [$($($derived)+)?]);
+
+            debug!($record, $($column: ($($kind)+)),+);
+        )+
+
+        /// What a version of the crate holds: see [`DATASET`](crate::DATASET).
+        #[derive(Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub struct Dataset {
+            /// The version of the crate, which is the version of the data.
+            pub version: &'static str,
+            /// SHA-256 of the tables: of each file in the order of the names, its name, a zero byte,
+            /// its bytes and a zero byte. Equal fingerprints are equal data.
+            pub fingerprint: &'static str,
+            /// The time of everything that the articles mention, in EDTF: from the first day of the
+            /// earliest event to the last day of the latest, as far as they are stated. It includes
+            /// the background, such as a battle of 1943, and what is planned.
+            pub coverage: Date,
+            /// The time of the campaign, in EDTF: from the first day of the first incursion to the
+            /// last day of the latest event that has happened.
+            pub campaign: Date,
+            $(
+                #[doc = concat!("How many rows `", stringify!($table), ".csv` has.")]
+                pub $table: usize,
+            )+
+        }
+
+        #[cfg(feature = "serde")]
+        crate::serde::dataset!(version, fingerprint, coverage, campaign, $($table),+);
+    };
 }
 
-impl fmt::Display for Subject {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Actor(actor) => actor.fmt(f),
-            Self::Place(place) => place.fmt(f),
+/// Records are compared by identity.
+macro_rules! identity {
+    ($record:ident) => {
+        impl PartialEq for $record {
+            fn eq(&self, other: &Self) -> bool {
+                self.row == other.row
+            }
         }
-    }
+
+        impl Eq for $record {}
+
+        impl Hash for $record {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                self.row.hash(state);
+            }
+        }
+
+        impl PartialOrd for $record {
+            fn partial_cmp(&self, other: &Self) -> Option<core::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $record {
+            /// The order of the table: the order of its `ALL`.
+            fn cmp(&self, other: &Self) -> core::cmp::Ordering {
+                self.row.cmp(&other.row)
+            }
+        }
+    };
 }
+
+/// A record with an id is named by it, and shows its fields to `{:#?}` alone.
+macro_rules! debug {
+    ($record:ident, id: (Id) $($columns:tt)+) => {
+        impl fmt::Debug for $record {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                if f.alternate() {
+                    return self.show(f);
+                }
+                f.debug_tuple(stringify!($record)).field(&self.id).finish()
+            }
+        }
+    };
+    ($record:ident, $($columns:tt)+) => {
+        impl fmt::Debug for $record {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.show(f)
+            }
+        }
+    };
+}
+
+macro_rules! unions {
+    ($($(#[$about:meta])+ $union:ident { $($record:ident),+ })+) => {$(
+        $(#[$about])+
+        #[derive(Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum $union {
+            $(
+                #[doc = concat!("A record of the type [`", stringify!($record), "`].")]
+                $record(&'static $record),
+            )+
+        }
+
+        impl $union {
+            /// The record of an id, in whichever table it is; for a retired id, the record that
+            /// replaced it.
+            pub fn get(id: &str) -> Option<Self> {
+                None$(.or_else(|| $record::get(id).map(Self::$record)))+
+            }
+
+            /// Every record, table by table.
+            pub fn all() -> impl Iterator<Item = Self> {
+                core::iter::empty()$(.chain($record::all().iter().map(Self::$record)))+
+            }
+
+            /// The name of the record.
+            pub const fn id(self) -> &'static str {
+                match self {
+                    $(Self::$record(record) => record.id),+
+                }
+            }
+
+            /// What the record is.
+            pub const fn kind(self) -> RecordKind {
+                match self {
+                    $(Self::$record(_) => RecordKind::$record),+
+                }
+            }
+        }
+
+        $(
+            impl From<&'static $record> for $union {
+                fn from(record: &'static $record) -> Self {
+                    Self::$record(record)
+                }
+            }
+        )+
+
+        impl fmt::Display for $union {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self {
+                    $(Self::$record(record) => record.fmt(f)),+
+                }
+            }
+        }
+
+        impl fmt::Debug for $union {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self {
+                    $(Self::$record(record) => record.fmt(f)),+
+                }
+            }
+        }
+
+        impl Cell for $union {
+            fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(self.id(), f)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        crate::serde::union!($union { $($record),+ });
+    )+};
+}
+
+#[path = "tables.rs"]
+#[macro_use]
+mod tables;
+
+pub use tables::*;

@@ -3,28 +3,11 @@
 use core::fmt;
 
 use crate::Annotation;
-use crate::vocab::{Dimension, RelationKind};
+use crate::pad::pad;
 
-/// A relation between two records: a row of `relations.csv`.
-#[derive(Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Relation {
-    /// The one record.
-    pub left: Annotation,
-    /// How the left stands to the right.
-    pub relation: RelationKind,
-    /// The other record.
-    pub right: Annotation,
-    /// In what respect.
-    pub dimension: Dimension,
-    /// What a reader should know besides.
-    pub note: Option<&'static str>,
-}
+pub use crate::Relation;
 
-include!(concat!(env!("OUT_DIR"), "/relations.rs"));
-
-/// Every relation, by left, relation, right and dimension.
-pub static ALL: &[Relation] = &ROWS;
+rows!(Relation);
 
 impl Relation {
     /// The record at the other end; `None` where the given one is at neither.
@@ -41,13 +24,8 @@ impl Relation {
 
 impl fmt::Display for Relation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            left,
-            relation,
-            right,
-            dimension,
-            ..
-        } = self;
-        write!(f, "{} {relation} {} ({dimension})", left.id(), right.id())
+        let (left, right) = (self.left.id(), self.right.id());
+        let (relation, dimension) = (self.relation, self.dimension);
+        pad(f, |f| write!(f, "{left} {relation} {right} ({dimension})"))
     }
 }

@@ -3,44 +3,30 @@
 use core::fmt;
 
 use crate::links::sources as links;
-use crate::vocab::{Basis, TextQuality};
-use crate::{Actor, Anchor, Date, Event, Figure, Quote};
+use crate::pad::pad;
+use crate::{Anchor, Event, Figure, Quote};
 
-/// An article: a row of `sources.csv`. Its text is not part of this crate.
-#[non_exhaustive]
-pub struct Source {
-    row: u32,
-    /// The name of the record.
-    pub id: &'static str,
-    /// The headline; our own words where the text has none.
-    pub title: &'static str,
-    /// The outlet.
-    pub publisher: &'static Actor,
-    /// When the article came out.
-    pub published: Date,
-    /// How that date was arrived at.
-    pub published_basis: Basis,
-    /// How near the text is to what was first written or said.
-    pub text_quality: TextQuality,
-    /// The outlet whose report this one repeats.
-    pub republishes: Option<&'static Actor>,
-    /// Where the article was found.
-    pub url: Option<&'static str>,
-    /// SHA-256 of the bytes of the text that was read, in hexadecimal digits.
-    pub sha256: &'static str,
-    /// The length of that text in Unicode code points.
-    pub chars: i64,
-    /// What a reader should know besides.
-    pub note: Option<&'static str>,
-}
+pub use crate::Source;
 
-records!(
+records!(Source);
+periods!(
     Source,
-    Source,
-    "sources.rs",
-    "by the day of publication, then by id"
+    |source| Some(source.published),
+    "published",
+    r#"use kursk_campaign::{chrono::NaiveDate, sources};
+
+let spring = NaiveDate::from_ymd_opt(2025, 3, 1).unwrap();
+let summer = NaiveDate::from_ymd_opt(2025, 6, 1).unwrap();
+assert!(sources::between(spring, summer).any(|source| source == sources::ARA_2025_03));"#,
+    r#"use kursk_campaign::{chrono::NaiveDate, sources};
+
+let from = NaiveDate::from_ymd_opt(2025, 2, 8).unwrap();
+let to = NaiveDate::from_ymd_opt(2025, 3, 31).unwrap();
+// Published on some day from 7 to 9 February.
+let source = sources::DEFENCE_TALKS_2025_02;
+assert!(sources::between(from, to).any(|other| other == source));
+assert!(!sources::within(from, to).any(|other| other == source));"#
 );
-between!(Source, |source| Some(source.published), "published");
 
 impl Source {
     /// The events that the article reports, each once.
@@ -66,6 +52,6 @@ impl Source {
 
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, {}", self.publisher, self.published)
+        pad(f, |f| write!(f, "{}, {}", self.publisher, self.published))
     }
 }

@@ -1,27 +1,36 @@
 //! What the modules of records have in common.
 
-/// The data of a module of records, its look-up by id, and identity by id for its record type.
-macro_rules! records {
-    ($record:ident, $kind:ident, $data:literal, $order:literal) => {
-        include!(concat!(env!("OUT_DIR"), "/", $data));
+/// The rows of a module of records without ids.
+macro_rules! rows {
+    ($record:ident) => {
+        include!(concat!(env!("OUT_DIR"), "/", table!($record), ".rs"));
 
-        #[doc = concat!("Every record, ", $order, ".")]
+        #[doc = concat!("Every record, ", order!($record), ".")]
         ///
-        /// There are no others: the type can't be constructed.
+        /// Positions may change with any version. There are no other records: the type can't be
+        /// constructed.
         pub static ALL: &[$record] = &ROWS;
+    };
+}
 
-        /// The record of an id; for a retired id, the record that replaced it.
-        ///
-        /// `None` where no record has or had that id. Perfectly hashed: no construction and no
-        /// allocation.
-        pub fn get(id: &str) -> Option<&'static $record> {
-            IDS.get(id).copied()
-        }
+/// The rows of a module of records with ids, and their look-up.
+macro_rules! records {
+    ($record:ident) => {
+        rows!($record);
 
         impl crate::record::Sealed for $record {}
 
+        /// The record of an id; for a retired id, the record that replaced it.
+        ///
+        /// `None` where no record has or had that id. The look-up is perfectly hashed: nothing is
+        /// constructed or allocated.
+        pub fn get(id: &str) -> Option<&'static $record> {
+            IDS.get(id).map(|position| &ROWS[*position as usize])
+        }
+
         impl crate::Record for $record {
-            const KIND: crate::vocab::RecordKind = crate::vocab::RecordKind::$kind;
+            const KIND: crate::vocab::RecordKind = crate::vocab::RecordKind::$record;
+            const TABLE: &'static str = table!($record);
 
             fn id(&self) -> &'static str {
                 self.id
@@ -35,66 +44,33 @@ macro_rules! records {
                 get(id)
             }
         }
+    };
+}
 
-        impl PartialEq for $record {
-            fn eq(&self, other: &Self) -> bool {
-                self.id == other.id
-            }
-        }
-
-        impl Eq for $record {}
-
-        impl core::hash::Hash for $record {
-            fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
-                self.id.hash(state);
-            }
-        }
-
-        impl PartialOrd for $record {
-            fn partial_cmp(&self, other: &Self) -> Option<core::cmp::Ordering> {
-                Some(self.cmp(other))
-            }
-        }
-
-        impl Ord for $record {
-            fn cmp(&self, other: &Self) -> core::cmp::Ordering {
-                self.id.cmp(other.id)
-            }
-        }
-
-        impl core::fmt::Debug for $record {
-            /// Names the record and goes no further, since records refer to each other in circles.
-            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                f.debug_tuple(stringify!($record)).field(&self.id).finish()
-            }
+/// Look-up of records by any of their spellings.
+macro_rules! named {
+    ($record:ident, $(#[doc = $doc:literal])+) => {
+        $(#[doc = $doc])+
+        pub fn named(name: &str) -> &'static [&'static $record] {
+            let mut buffer = [0; LONGEST_NAME];
+            let found = crate::table::folded(name, &mut buffer).and_then(|name| NAMES.get(name));
+            found.map_or(&[], |(start, end)| &NAMED[*start as usize..*end as usize])
         }
     };
 }
 
-/// Look-up of a record by any of its spellings.
-macro_rules! named {
-    ($record:ident, $example:literal) => {
-        /// The record of a name, in any of the spellings of `names.csv`, whatever its case.
+/// The records of a table by their dates.
+macro_rules! periods {
+    ($record:ident, $date:expr, $what:literal, $example:literal, $within:literal) => {
+        #[doc = concat!("The records ", $what, " that may lie between two days, both included, in the order of [`ALL`].")]
+        ///
+        /// A date that is not exact counts if some day of it lies in the period: `2024-08` may lie
+        /// between 6 and 7 August 2024. No date lies in a period that ends before it starts. For
+        /// dates that lie in the period as a whole, see [`within`].
         ///
         /// ```
         #[doc = $example]
         /// ```
-        pub fn named(name: &str) -> Option<&'static $record> {
-            let mut buffer = [0; LONGEST_NAME];
-            NAMES
-                .get(crate::table::lower_case(name, &mut buffer)?)
-                .copied()
-        }
-    };
-}
-
-/// The records of a table whose date overlaps a period.
-macro_rules! between {
-    ($record:ident, $date:expr, $what:literal) => {
-        #[doc = concat!("The records ", $what, " between two days, both included, in the order of [`ALL`].")]
-        ///
-        /// A date that is not exact counts if it may lie in the period: `2024-08` lies between
-        /// 6 and 7 August 2024. No date lies in a period that ends before it starts.
         pub fn between(
             from: chrono::NaiveDate,
             to: chrono::NaiveDate,
@@ -103,17 +79,42 @@ macro_rules! between {
             // The order is by the earliest day, so that the tail need not be looked at.
             ALL.iter()
                 .take_while(move |record| {
-                    from <= to && date(record).is_some_and(|date| date.earliest() <= to)
+                    from <= to
+                        && date(record).is_some_and(|date| date.earliest().is_none_or(|day| day <= to))
                 })
-                .filter(move |record| date(record).is_some_and(|date| date.latest() >= from))
+                .filter(move |record| {
+                    date(record).is_some_and(|date| date.latest().is_none_or(|day| day >= from))
+                })
+        }
+
+        #[doc = concat!("The records ", $what, " that lie between two days as a whole, both included, in the order of [`ALL`].")]
+        ///
+        /// A date that is not exact counts if all its days lie in the period: `2024-08` does not lie
+        /// between 6 and 7 August 2024. A date with an open end lies in no period. For dates that may
+        /// lie in the period, see [`between`].
+        ///
+        /// ```
+        #[doc = $within]
+        /// ```
+        pub fn within(
+            from: chrono::NaiveDate,
+            to: chrono::NaiveDate,
+        ) -> impl Iterator<Item = &'static $record> {
+            let date: fn(&$record) -> Option<crate::Date> = $date;
+            between(from, to).filter(move |record| {
+                date(record).is_some_and(|date| {
+                    date.earliest().is_some_and(|day| day >= from)
+                        && date.latest().is_some_and(|day| day <= to)
+                })
+            })
         }
     };
 }
 
-/// Writes the lower-case form of a text into a buffer; `None` where it is too long for that.
-pub(crate) fn lower_case<'b>(text: &str, buffer: &'b mut [u8]) -> Option<&'b str> {
+/// Writes the folded form of a name into a buffer; `None` where it is too long for that.
+pub(crate) fn folded<'b>(name: &str, buffer: &'b mut [u8]) -> Option<&'b str> {
     let mut length = 0;
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in crate::fold::fold(name) {
         let rest = buffer.get_mut(length..length + c.len_utf8())?;
         length += c.encode_utf8(rest).len();
     }

@@ -1,9 +1,9 @@
-//! The controlled vocabularies: each code of the tables, its definition and its crosswalk.
+//! The controlled vocabularies: each code of the tables and its definition.
 //!
-//! A code is written once, here. The build checks the tables against these lists, the library
-//! returns them as types, and the codebook is tested against them. Every type has the same five
-//! items: `ALL`, [`code()`](Qualifier::code), [`definition()`](Qualifier::definition),
-//! [`from_code()`](Qualifier::from_code) and `VOCABULARY`, the list itself as data.
+//! Every vocabulary is a type with the same items: `ALL`, [`code()`](Qualifier::code),
+//! [`definition()`](Qualifier::definition), [`from_code()`](Qualifier::from_code) and `VOCABULARY`, the
+//! list itself as data. Crosswalks to the standards of the field are methods, such as
+//! [`timex3_mod()`](Qualifier::timex3_mod).
 //!
 //! ```
 //! use kursk_campaign::vocab::Qualifier;
@@ -11,95 +11,12 @@
 //! assert_eq!(Qualifier::from_code("less-than"), Some(Qualifier::LessThan));
 //! assert_eq!(Qualifier::LessThan.timex3_mod(), Some("LESS_THAN"));
 //! ```
+//!
+//! Vocabularies grow, so their types are `non_exhaustive`. Discriminants and positions in `ALL` may
+//! change with any version: store codes.
 
-use core::fmt;
-
-/// A controlled vocabulary as data.
-#[derive(Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Vocabulary {
-    /// The name of its Rust type: `Qualifier`.
-    pub name: &'static str,
-    /// What it is for.
-    pub about: &'static str,
-    /// Its codes, in the order of its type's variants.
-    pub terms: &'static [Term],
-}
-
-/// One code of a [`Vocabulary`].
-#[derive(Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Term {
-    /// The code as the tables write it: `less-than`.
-    pub code: &'static str,
-    /// The variant of the Rust type: `LessThan`.
-    pub variant: &'static str,
-    /// What the code means.
-    pub definition: &'static str,
-}
-
-macro_rules! vocabularies {
-    ($(
-        $(#[doc = $about:literal])+
-        $name:ident {
-            $( $(#[doc = $definition:literal])+ $variant:ident = $code:literal, )+
-        }
-    )+) => {
-        /// Every vocabulary.
-        pub const ALL: &[&Vocabulary] = &[$(&$name::VOCABULARY),+];
-
-        $(
-            $(#[doc = $about])+
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-            #[non_exhaustive]
-            pub enum $name {
-                $(
-                    #[doc = concat!("`", $code, "`:", $($definition),+)]
-                    $variant,
-                )+
-            }
-
-            impl $name {
-                /// Every code, in the order of definition.
-                pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-                /// The vocabulary as data.
-                pub const VOCABULARY: Vocabulary = Vocabulary {
-                    name: stringify!($name),
-                    about: concat!($($about),+).trim_ascii(),
-                    terms: &[$(Term {
-                        code: $code,
-                        variant: stringify!($variant),
-                        definition: concat!($($definition),+).trim_ascii(),
-                    }),+],
-                };
-
-                /// The code as the tables write it.
-                pub const fn code(self) -> &'static str {
-                    Self::VOCABULARY.terms[self as usize].code
-                }
-
-                /// What the code means.
-                pub const fn definition(self) -> &'static str {
-                    Self::VOCABULARY.terms[self as usize].definition
-                }
-
-                /// The value of a code; `None` where there is no such code.
-                pub fn from_code(code: &str) -> Option<Self> {
-                    let position = Self::VOCABULARY.terms.iter().position(|t| t.code == code)?;
-                    Some(Self::ALL[position])
-                }
-            }
-
-            impl fmt::Display for $name {
-                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    f.pad(self.code())
-                }
-            }
-        )+
-    };
-}
-
+// A code is written here and nowhere else. Like that of the tables, this declaration is read with
+// other macros by the library (`src/code.rs`), the build (`codegen/vocab.rs`) and the curation tool.
 vocabularies! {
     /// How near a source's text is to what was first written or said.
     TextQuality {
@@ -461,167 +378,5 @@ vocabularies! {
         Actor = "actor",
         /// Whom the act concerns.
         Recipient = "recipient",
-    }
-}
-
-impl Qualifier {
-    /// The MOD attribute of TIMEX3; `None` where it has none.
-    pub const fn timex3_mod(self) -> Option<&'static str> {
-        match self {
-            Self::Approximately | Self::Nearly => Some("APPROX"),
-            Self::LessThan => Some("LESS_THAN"),
-            Self::AtMost => Some("EQUAL_OR_LESS"),
-            Self::MoreThan => Some("MORE_THAN"),
-            Self::AtLeast => Some("EQUAL_OR_MORE"),
-            _ => None,
-        }
-    }
-}
-
-impl EventKind {
-    /// The event and the mode in PLOVER, by its current manual; `None` where nothing fits.
-    ///
-    /// The mode is `None` where PLOVER has none for the event, or where it depends on more than the
-    /// kind: on the weapons of a battle, on what a request asks for. Attacks that move a front line
-    /// are ASSAULT, whatever they take; a ceasefire that is declared and not yet kept is CONCEDE;
-    /// combatants taken prisoner are ASSAULT `abduct`; people who flee are SANCTION `expel`. What
-    /// is only planned has the same code, since PLOVER marks the future by an auxiliary mode.
-    ///
-    /// ```
-    /// use kursk_campaign::vocab::EventKind;
-    ///
-    /// assert_eq!(EventKind::Visit.plover(), Some(("CONSULT", Some("visit"))));
-    /// assert_eq!(EventKind::Battle.plover(), Some(("ASSAULT", None)));
-    /// assert_eq!(EventKind::Commemoration.plover(), None);
-    /// ```
-    pub const fn plover(self) -> Option<(&'static str, Option<&'static str>)> {
-        Some(match self {
-            Self::Agreement => ("AGREE", None),
-            Self::Meeting | Self::Negotiation => ("CONSULT", None),
-            Self::Visit => ("CONSULT", Some("visit")),
-            Self::CeasefireDeclaration => ("CONCEDE", None),
-            Self::AidResumption => ("AID", None),
-            Self::PrisonerExchange => ("RETREAT", Some("release")),
-            Self::Withdrawal => ("RETREAT", Some("withdraw")),
-            Self::AssistanceRequest => ("REQUEST", Some("assist")),
-            Self::Order | Self::Proposal => ("REQUEST", None),
-            Self::Reprimand => ("ACCUSE", Some("disapprove")),
-            Self::Rejection => ("REJECT", None),
-            Self::Threat => ("THREATEN", None),
-            Self::AidSuspension => ("SANCTION", Some("discontinue")),
-            Self::Displacement => ("SANCTION", Some("expel")),
-            Self::Deployment | Self::Redeployment => ("MOBILIZE", Some("troops")),
-            Self::Annexation => ("COERCE", None),
-            Self::Arrest => ("COERCE", Some("arrest")),
-            Self::Advance
-            | Self::Battle
-            | Self::Capture
-            | Self::Counteroffensive
-            | Self::Encirclement
-            | Self::Incursion
-            | Self::Invasion
-            | Self::Losses
-            | Self::Offensive => ("ASSAULT", None),
-            Self::PrisonerCapture => ("ASSAULT", Some("abduct")),
-            Self::Strike => ("ASSAULT", Some("heavy-weapons")),
-            Self::Commemoration
-            | Self::Evacuation
-            | Self::Inauguration
-            | Self::PressConference
-            | Self::Stabilisation
-            | Self::Statement => return None,
-        })
-    }
-
-    /// The event type and the sub-event type in ACLED; `None` where nothing fits.
-    ///
-    /// A capture has none: ACLED tells `Government regains territory` from `Non-state actor
-    /// overtakes territory` by who takes it, which the kind does not say. Sums of losses
-    /// have none either, since ACLED keeps deaths with the event that caused them.
-    ///
-    /// ```
-    /// use kursk_campaign::vocab::EventKind;
-    ///
-    /// assert_eq!(EventKind::Battle.acled(), Some(("Battles", "Armed clash")));
-    /// assert_eq!(EventKind::Capture.acled(), None);
-    /// ```
-    pub const fn acled(self) -> Option<(&'static str, &'static str)> {
-        Some(match self {
-            Self::Advance
-            | Self::Battle
-            | Self::Counteroffensive
-            | Self::Encirclement
-            | Self::Incursion
-            | Self::Invasion
-            | Self::Offensive => ("Battles", "Armed clash"),
-            Self::Strike => (
-                "Explosions/Remote violence",
-                "Shelling/artillery/missile attack",
-            ),
-            Self::Agreement
-            | Self::CeasefireDeclaration
-            | Self::Negotiation
-            | Self::PrisonerExchange => ("Strategic developments", "Agreement"),
-            Self::Annexation => (
-                "Strategic developments",
-                "Non-violent transfer of territory",
-            ),
-            Self::Arrest => ("Strategic developments", "Arrests"),
-            Self::Deployment | Self::Redeployment | Self::Withdrawal => {
-                ("Strategic developments", "Change to group/activity")
-            }
-            Self::Displacement | Self::Evacuation => ("Strategic developments", "Other"),
-            Self::AidResumption
-            | Self::AidSuspension
-            | Self::AssistanceRequest
-            | Self::Capture
-            | Self::Commemoration
-            | Self::Inauguration
-            | Self::Losses
-            | Self::Meeting
-            | Self::Order
-            | Self::PressConference
-            | Self::PrisonerCapture
-            | Self::Proposal
-            | Self::Rejection
-            | Self::Reprimand
-            | Self::Stabilisation
-            | Self::Statement
-            | Self::Threat
-            | Self::Visit => return None,
-        })
-    }
-}
-
-impl Unit {
-    /// The code in UCUM, the Unified Code for Units of Measure; what is counted stands in braces.
-    pub const fn ucum(self) -> &'static str {
-        match self {
-            Self::People => "{person}",
-            Self::SquareKilometres => "km2",
-            Self::Kilometres => "km",
-            Self::Miles => "[mi_i]",
-            Self::Percent => "%",
-            Self::Settlements => "{settlement}",
-            Self::Brigades => "{brigade}",
-            Self::Tanks => "{tank}",
-            Self::Vehicles => "{vehicle}",
-            Self::Days => "d",
-            Self::Weeks => "wk",
-            Self::Months => "mo",
-            Self::Years => "a",
-            Self::Rank => "{rank}",
-            Self::Locations => "{location}",
-            Self::TimeZones => "{time zone}",
-        }
-    }
-
-    /// The unit in words, as it follows a number.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::SquareKilometres => "square kilometres",
-            Self::TimeZones => "time zones",
-            other => other.code(),
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! The packaged crate as others use it: without std, beside `phf/ptrhash`, with a misspelt constant.
 //!
-//! These tests build crates, and so take a minute: `cargo test --test downstream -- --ignored`.
+//! These tests build crates, and so take a minute: `cargo test --package tests --test downstream -- --ignored`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ fn stderr(output: &Output) -> String {
 
 /// Packages the crate, and unpacks it where it belongs to no workspace.
 fn packaged(name: &str) -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
@@ -36,11 +36,11 @@ fn packaged(name: &str) -> PathBuf {
             "--target-dir",
         ])
         .arg(&folder)
-        .current_dir(root)
+        .current_dir(&root)
         .output()
         .unwrap();
     assert!(packaged.status.success(), "{}", stderr(&packaged));
-    let stem = format!("kursk-campaign-{}", env!("CARGO_PKG_VERSION"));
+    let stem = format!("kursk-campaign-{}", kursk_campaign::DATASET.version);
     let unpacked = Command::new("tar")
         .args(["xzf", &format!("package/{stem}.crate")])
         .current_dir(&folder)
@@ -159,6 +159,8 @@ fn a_retired_id_warns_with_its_reason_and_finds_its_replacement() {
          fn main() {\n\
              assert_eq!(events::ZZ_AUGUST_RAID, events::CROSS_BORDER_INCURSION);\n\
              assert_eq!(events::get(\"zz-august-raid\"), Some(events::CROSS_BORDER_INCURSION));\n\
+             let retired = kursk_campaign::retired::get(\"zz-august-raid\").unwrap();\n\
+             assert_eq!(retired.replaced_by, Some(events::CROSS_BORDER_INCURSION.into()));\n\
          }\n",
     );
     let ran = cargo(&user, &["run"]);

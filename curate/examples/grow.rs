@@ -12,12 +12,12 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
 
-#[path = "../../build/mod.rs"]
-#[allow(dead_code)]
-mod build;
-
-use build::check::fingerprint;
-use build::schema::TABLES;
+use curate::codegen::check::fingerprint;
+use curate::codegen::check::words::digest;
+use curate::codegen::schema::{
+    TABLES, TableId, actors, anchors, events, figures, metrics, names, participants, places,
+    quotes, relations, sources,
+};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -26,7 +26,7 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let Ok(rows) = rows.parse::<usize>() else {
-        eprintln!("`{rows}` is no number of rows; expected digits such as 1000");
+        eprintln!("`{rows}` is not a number of rows; expected digits such as 1000");
         return ExitCode::from(2);
     };
     let folder = Path::new(folder);
@@ -46,12 +46,11 @@ fn main() -> ExitCode {
 /// figure, one a quote, three are anchors of these, and the others hang on them.
 fn tables(rows: usize) -> Vec<(String, String)> {
     let count = (rows * 100 / 936).max(10);
-    let (sources, actors, places, metrics) = (count / 100 + 1, count / 2, count / 4, count / 10);
-    let digest = |words: &str| fingerprint(words.as_bytes())[..16].to_owned();
-    let mut grown: Vec<(String, Vec<String>)> = Vec::new();
-    let mut add = |table: &str, rows: Vec<String>| grown.push((table.to_owned(), rows));
-    let source = |i: usize| format!("source-{:06}", i % sources);
-    let actor = |i: usize| format!("actor-{:06}", i % actors);
+    let (articles, owners, towns, counted) = (count / 100 + 1, count / 2, count / 4, count / 10);
+    let mut grown: Vec<(TableId, Vec<String>)> = Vec::new();
+    let mut add = |table: TableId, rows: Vec<String>| grown.push((table, rows));
+    let source = |i: usize| format!("source-{:06}", i % articles);
+    let actor = |i: usize| format!("actor-{:06}", i % owners);
     // Days of 27 years of 12 months of 28 days: all that a calendar surely has.
     let day = |i: usize| {
         let i = i % (27 * 336);
@@ -63,8 +62,8 @@ fn tables(rows: usize) -> Vec<(String, String)> {
         )
     };
     add(
-        "sources",
-        (0..sources)
+        sources::TABLE,
+        (0..articles)
             .map(|i| {
                 let sha256 = fingerprint(source(i).as_bytes());
                 format!(
@@ -76,8 +75,8 @@ fn tables(rows: usize) -> Vec<(String, String)> {
             .collect(),
     );
     add(
-        "actors",
-        (0..actors)
+        actors::TABLE,
+        (0..owners)
             .map(|i| {
                 format!(
                     "{},Actor {i},military,UA,,,,\"Fictitious, of course\"",
@@ -87,8 +86,8 @@ fn tables(rows: usize) -> Vec<(String, String)> {
             .collect(),
     );
     add(
-        "places",
-        (0..places)
+        places::TABLE,
+        (0..towns)
             .map(|i| {
                 let within = match i {
                     0 => String::new(),
@@ -99,32 +98,32 @@ fn tables(rows: usize) -> Vec<(String, String)> {
             .collect(),
     );
     add(
-        "metrics",
-        (0..metrics)
+        metrics::TABLE,
+        (0..counted)
             .map(|i| format!("metric-{i:06},Metric {i},people,stock,Persons in state {i}"))
             .collect(),
     );
     add(
-        "events",
+        events::TABLE,
         (0..count)
             .map(|i| {
                 format!(
                     "event-{i:06},Happening {i},battle,{},explicit,place-{:06},asserted,asserted,",
                     day(i),
-                    i % places
+                    i % towns
                 )
             })
             .collect(),
     );
     // The number follows from metric, subject and day, so that none disagrees with another.
-    let number = |i: usize| 1 + i % metrics + i % actors + i % (27 * 336);
+    let number = |i: usize| 1 + i % counted + i % owners + i % (27 * 336);
     add(
-        "figures",
+        figures::TABLE,
         (0..count)
             .map(|i| {
                 format!(
                     "figure-{i:06},metric-{:06},{},{n},,exact,{},explicit,,{},,explicit,claimed,,event-{i:06},{},{n} people,",
-                    i % metrics,
+                    i % counted,
                     actor(i),
                     day(i),
                     actor(i + 1),
@@ -135,7 +134,7 @@ fn tables(rows: usize) -> Vec<(String, String)> {
             .collect(),
     );
     add(
-        "quotes",
+        quotes::TABLE,
         (0..count)
             .map(|i| {
                 format!(
@@ -155,35 +154,34 @@ fn tables(rows: usize) -> Vec<(String, String)> {
             digest(&words)
         )
     };
-    let mut anchors: Vec<String> = (0..count)
+    let mut rows: Vec<String> = (0..count)
         .map(|i| anchor(format!("event-{i:06}"), i, format!("It happened {i}")))
         .collect();
-    anchors.extend(
+    rows.extend(
         (0..count).map(|i| anchor(format!("figure-{i:06}"), i, format!("{} people", number(i)))),
     );
-    anchors
-        .extend((0..count).map(|i| anchor(format!("quote-{i:06}"), i, format!("We saw it, {i}"))));
-    add("anchors", anchors);
+    rows.extend((0..count).map(|i| anchor(format!("quote-{i:06}"), i, format!("We saw it, {i}"))));
+    add(anchors::TABLE, rows);
     add(
-        "names",
-        (0..actors)
+        names::TABLE,
+        (0..owners)
             .map(|i| format!("{},Spelling {i},en", actor(i)))
             .collect(),
     );
     add(
-        "participants",
+        participants::TABLE,
         (0..count)
             .map(|i| format!("event-{i:06},{},actor", actor(i)))
             .collect(),
     );
     add(
-        "relations",
+        relations::TABLE,
         (0..count - 1)
             .map(|i| format!("quote-{i:06},restates,quote-{:06},wording,", i + 1))
             .collect(),
     );
     let texts = TABLES.iter().map(|table| {
-        let rows = grown.iter().find(|(name, _)| name == table.name);
+        let rows = grown.iter().find(|(id, _)| *id == table.id);
         let mut text = table.header() + "\n";
         for row in rows.map_or(&[][..], |(_, rows)| rows) {
             let _ = writeln!(text, "{row}");

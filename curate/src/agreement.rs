@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use curate::codegen::vocab::{RecordKind, Speech};
+
 use crate::stop::Stop;
 
 /// Compares two annotation passes, and prints the tables of the codebook
@@ -19,6 +21,18 @@ pub struct Args {
     #[arg(default_value = "curate/agreement/second-pass.csv")]
     second: PathBuf,
 }
+
+/// The columns of a pass, which are not those of a table.
+const HEADER: [&str; 8] = [
+    "source",
+    "kind",
+    "class",
+    "start",
+    "end",
+    "value",
+    "value_to",
+    "qualifier",
+];
 
 /// A record of a figure or quote, or a mention of an event, without its words.
 struct Span {
@@ -39,15 +53,21 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     )?;
     writeln!(out, "| --- | --- | --- | --- | --- | --- | --- |")?;
     let groups = [
-        ("figures", "figure", None),
-        ("quotes, direct", "quote", Some("direct")),
-        ("quotes, mixed", "quote", Some("mixed")),
-        ("quotes, indirect", "quote", Some("indirect")),
-        ("quotes, all", "quote", None),
-        ("events, by mention", "event", None),
+        ("figures", RecordKind::Figure, None),
+        ("quotes, direct", RecordKind::Quote, Some(Speech::Direct)),
+        ("quotes, mixed", RecordKind::Quote, Some(Speech::Mixed)),
+        (
+            "quotes, indirect",
+            RecordKind::Quote,
+            Some(Speech::Indirect),
+        ),
+        ("quotes, all", RecordKind::Quote, None),
+        ("events, by mention", RecordKind::Event, None),
     ];
-    for (name, kind, class) in groups {
-        let belongs = |span: &&Span| span.kind == kind && class.is_none_or(|c| span.class == c);
+    for (name, kind, speech) in groups {
+        let belongs = |span: &&Span| {
+            span.kind == kind.code() && speech.is_none_or(|speech| span.class == speech.code())
+        };
         let first: Vec<_> = first.iter().filter(belongs).collect();
         let second: Vec<_> = second.iter().filter(belongs).collect();
         let matched = matches(&first, &second).len();
@@ -62,10 +82,10 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     }
     writeln!(out, "\n| of matched pairs | equal | share |")?;
     writeln!(out, "| --- | --- | --- |")?;
-    let pairs = |kind: &str| {
+    let pairs = |kind: RecordKind| {
         let of = |spans: &'_ [Span]| -> Vec<usize> {
             (0..spans.len())
-                .filter(|&i| spans[i].kind == kind)
+                .filter(|&i| spans[i].kind == kind.code())
                 .collect()
         };
         let (mine, theirs) = (of(&first), of(&second));
@@ -77,7 +97,7 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
             .map(|(a, b)| (&first[mine[a]], &second[theirs[b]]))
             .collect::<Vec<_>>()
     };
-    let figures = pairs("figure");
+    let figures = pairs(RecordKind::Figure);
     let equal = |pairs: &[(&Span, &Span)], same: fn(&Span, &Span) -> bool| {
         pairs.iter().filter(|(a, b)| same(a, b)).count()
     };
@@ -95,7 +115,10 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
         "| figures: unit | {units} of {all} | {:.3} |",
         share(units, all)
     )?;
-    for (name, kind) in [("quotes: speech type", "quote"), ("events: kind", "event")] {
+    for (name, kind) in [
+        ("quotes: speech type", RecordKind::Quote),
+        ("events: kind", RecordKind::Event),
+    ] {
         let pairs = pairs(kind);
         let (same, all) = (equal(&pairs, same_class), pairs.len());
         let kappa = kappa(&pairs).map_or("—".into(), |kappa| format!("{kappa:.3}"));
@@ -112,21 +135,11 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
 fn read(path: &Path) -> Result<Vec<Span>, Stop> {
     let refuse = |what: String| Stop::Misuse(format!("`{}` can't be read: {what}", path.display()));
     let mut reader = csv::Reader::from_path(path).map_err(|error| refuse(error.to_string()))?;
-    let expected = [
-        "source",
-        "kind",
-        "class",
-        "start",
-        "end",
-        "value",
-        "value_to",
-        "qualifier",
-    ];
     let header = reader
         .headers()
         .map_err(|error| refuse(error.to_string()))?;
-    if header != expected.as_slice() {
-        return Err(refuse(format!("its header is not {}", expected.join(","))));
+    if header != HEADER.as_slice() {
+        return Err(refuse(format!("its header is not {}", HEADER.join(","))));
     }
     let mut spans = Vec::new();
     for (number, record) in (2..).zip(reader.records()) {

@@ -1,13 +1,15 @@
-//! An article: its text by positions in code points, and where words stand in it.
+//! An article: its text by positions in code points, and where words are in it.
 
 use std::collections::HashMap;
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
+use curate::codegen::check::fingerprint;
+use curate::codegen::check::words::digest;
+use curate::codegen::schema::sources;
 use similar::{ChangeTag, TextDiff};
 
-use crate::build::check::fingerprint;
 use crate::edit::Row;
 use crate::stop::Stop;
 
@@ -39,7 +41,7 @@ impl Article {
         let sha256 = fingerprint(&bytes);
         let text = String::from_utf8(bytes).map_err(|_| {
             Stop::Misuse(format!(
-                "`{shown}` is no text in UTF-8, so its characters can't be counted"
+                "`{shown}` is not text in UTF-8, so its characters can't be counted"
             ))
         })?;
         let offsets = text
@@ -77,10 +79,12 @@ impl Article {
 
     /// The row of `sources.csv` that has this article's fingerprint.
     pub fn source<'r>(&self, sources: &'r [Row]) -> Option<&'r Row> {
-        sources.iter().find(|row| row.contains(&self.sha256))
+        sources
+            .iter()
+            .find(|row| row[sources::sha256.index] == self.sha256)
     }
 
-    /// Everywhere that the words stand, and how exactly.
+    /// Everywhere that the words are, and how exactly.
     pub fn find(&self, words: &str) -> (Likeness, Vec<Range<usize>>) {
         for likeness in [Likeness::Exact, Likeness::Marks, Likeness::Case] {
             let found = self.find_like(words, likeness);
@@ -120,11 +124,11 @@ impl Article {
     }
 
     /// The span of so many code points whose words have the digest.
-    pub fn with_digest(&self, length: usize, digest: &str) -> Option<Range<usize>> {
+    pub fn with_digest(&self, length: usize, expected: &str) -> Option<Range<usize>> {
         let last = self.chars().checked_sub(length)?;
         (0..=last).map(|start| start..start + length).find(|span| {
             self.span(span)
-                .is_some_and(|words| self::digest(words) == digest)
+                .is_some_and(|words| digest(words) == expected)
         })
     }
 
@@ -173,7 +177,7 @@ impl Article {
         Some((at(span.start)..at(span.end), ratio))
     }
 
-    /// The words with the bytes where they stand.
+    /// The words with the bytes where they are.
     pub fn words(&self) -> impl Iterator<Item = (Range<usize>, String)> {
         words(&self.text)
     }
@@ -204,14 +208,7 @@ fn densest(wanted: &[String], here: &[(Range<usize>, String)]) -> usize {
     best.1
 }
 
-/// The first 16 hexadecimal digits of SHA-256 of the words, as anchors have them.
-pub fn digest(words: &str) -> String {
-    let mut digest = fingerprint(words.as_bytes());
-    digest.truncate(16);
-    digest
-}
-
-/// The words of a text in small letters, each with the bytes where it stands.
+/// The words of a text in small letters, each with the bytes where it is.
 pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
     let mut rest = 0;
@@ -256,7 +253,7 @@ fn fold(text: &str, fold_case: bool) -> (String, Vec<usize>) {
     (folded, positions)
 }
 
-/// Two texts as one, where `[-…-]` stands in the first alone and `{+…+}` in the second.
+/// Two texts as one, where `[-…-]` is in the first only and `{+…+}` in the second only.
 pub fn difference(first: &str, second: &str) -> String {
     let mut shown = String::new();
     let mut open = ChangeTag::Equal;

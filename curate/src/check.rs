@@ -6,12 +6,13 @@ use std::time::{Duration, SystemTime};
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use clap::ValueEnum;
+use curate::codegen::problem::Problem;
+use curate::codegen::read::File;
 use serde_json::json;
 
-use crate::build::problem::Problem;
-use crate::build::read::File;
 use crate::folder::{self, Folder, Lines};
-use crate::stop::{Stop, counted, note};
+use crate::stop::{Stop, note};
+use crate::words::counted;
 
 /// Checks the tables against every rule
 ///
@@ -160,8 +161,8 @@ fn renderer() -> Renderer {
     renderer.term_width(width)
 }
 
-/// The longest line that is shown, in bytes. No honest row is as long, and a file of garbage may
-/// have a million problems in one line.
+/// The longest line that is shown, in bytes. No real row is as long, and a file that is not a table
+/// may have a million problems in one line.
 const LONGEST_LINE: usize = 4000;
 
 fn fancy(problem: &Problem, lines: &mut Lines<'_>, renderer: &Renderer) -> String {

@@ -1,16 +1,29 @@
-//! A change of the tables: made in memory, judged by the checker, and written or refused.
+//! A change of the tables: made in memory, checked, and written or refused.
 
 use std::collections::BTreeMap;
 
-use crate::build::problem::{Problem, Rule};
-use crate::build::read::{self, File, Table};
-use crate::build::schema::{self, TABLES};
+use curate::codegen::problem::{Problem, Rule};
+use curate::codegen::read::{self, File, Table};
+use curate::codegen::schema::{self, Position, TABLES, TableId};
+
 use crate::check::show_fancy;
 use crate::folder::Folder;
 use crate::stop::{Stop, note};
 
 /// The cells of a row, in the order of the table's columns.
 pub type Row = Vec<String>;
+
+/// The column of the id in the tables whose records have one.
+pub const ID: usize = 0;
+
+/// A row with these cells; the others are empty.
+pub fn row<const N: usize>(table: TableId, cells: [(Position, String); N]) -> Row {
+    let mut row = vec![String::new(); table.schema().columns.len()];
+    for (column, value) in cells {
+        row[column.index] = value;
+    }
+    row
+}
 
 pub struct Edit<'f> {
     folder: &'f Folder,
@@ -45,21 +58,21 @@ impl<'f> Edit<'f> {
         })
     }
 
-    pub fn rows(&self, table: &str) -> &[Row] {
-        &self.tables[schema::table(table).index()].rows
+    pub fn rows(&self, table: TableId) -> &[Row] {
+        &self.tables[table as usize].rows
     }
 
     /// The rows of a table, to be changed.
-    pub fn rows_mut(&mut self, table: &str) -> &mut Vec<Row> {
-        let table = &mut self.tables[schema::table(table).index()];
+    pub fn rows_mut(&mut self, table: TableId) -> &mut Vec<Row> {
+        let table = &mut self.tables[table as usize];
         table.is_changed = true;
         &mut table.rows
     }
 
-    /// The table and the row that bear an id.
+    /// The record with an id: its table and its row.
     pub fn find(&self, id: &str) -> Option<(&'static schema::Table, &Row)> {
         schema::with_constants().find_map(|table| {
-            let row = self.rows(table.name).iter().find(|row| row[0] == id)?;
+            let row = self.rows(table.id).iter().find(|row| row[ID] == id)?;
             Some((table, row))
         })
     }
@@ -105,7 +118,7 @@ impl<'f> Edit<'f> {
         };
         // Read back, so that there is one implementation of the canonical form.
         let (tables, _) = read::read(&[file], &self.folder.context());
-        Ok(tables[schema.index()].canonical().into_bytes())
+        Ok(tables[schema.id as usize].canonical().into_bytes())
     }
 
     /// The problems that the tables did not have before.
@@ -125,8 +138,8 @@ impl<'f> Edit<'f> {
         problems
     }
 
-    /// Writes the outcome, unless it has problems that the tables did not have before. What the
-    /// next step will mend is said and no obstacle: a source comes before its first claim.
+    /// Writes the outcome, unless it has problems that the tables did not have before. What the next
+    /// step will add is listed and does not prevent that: a source comes before its first claim.
     pub fn save(&self, outcome: &Folder) -> Result<(), Stop> {
         let mut problems = self.new_problems(outcome);
         // What is wrong comes first.

@@ -3,22 +3,24 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use crate::build::read::File;
+use curate::codegen::read::File;
+
 use crate::folder::{self, Folder};
-use crate::stop::{Stop, counted, note};
+use crate::stop::{Stop, note};
+use crate::words::counted;
 
 /// Rewrites the tables to their canonical form, and keeps every value
 ///
-/// Mended are the order of the rows, quotation marks, line ends, blank lines, byte order marks and
-/// letters that are not composed (Unicode NFC). A file that can't be read without losing or guessing
-/// a value is refused, and then no file is written. Tables that are missing, files that are no table,
-/// and characters that can't be seen are named, and left to you (exit code 1).
+/// Fixes the order of the rows, quotation marks, line ends, blank lines, byte order marks and letters
+/// that are not composed (Unicode NFC). If a file can't be read without losing or guessing a value,
+/// no file is written. Missing tables, files that are not a table, and characters that can't be seen
+/// are listed, and you have to fix them (exit code 1).
 #[derive(clap::Args)]
 pub struct Args {
     /// The folder of the tables
     #[arg(value_name = "DIR", default_value = folder::DEFAULT)]
     folder: PathBuf,
-    /// Write nothing; name the files that are not in canonical form (exit code 1)
+    /// Write nothing; list the files that are not in canonical form (exit code 1)
     #[arg(long)]
     check: bool,
 }
@@ -46,7 +48,7 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     if !args.check {
         folder.write(&changed)?;
     }
-    let unmended = folder.unmended();
+    let unfixable = folder.unfixable();
     for file in &changed {
         let what = if args.check {
             "not in canonical form"
@@ -55,15 +57,15 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
         };
         writeln!(out, "{}/{}: {what}", folder.shown(), file.name)?;
     }
-    for problem in &unmended {
+    for problem in &unfixable {
         writeln!(out, "{problem}")?;
     }
     out.flush()?;
-    if !unmended.is_empty() {
+    if !unfixable.is_empty() {
         note!(
-            "{}: {} that only you can mend",
+            "{}: {} that you have to fix",
             folder.shown(),
-            counted(unmended.len(), "problem")
+            counted(unfixable.len(), "problem")
         );
         return Err(Stop::Problems);
     }

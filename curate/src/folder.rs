@@ -5,15 +5,19 @@ use std::fs::{self, File as Open};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use curate::codegen::Context;
+use curate::codegen::check::{self, Report};
+use curate::codegen::dataset::Dataset;
+use curate::codegen::derive::derive;
+use curate::codegen::problem::{self, Problem, Rule};
+use curate::codegen::read::{self, File, Table};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::build::check::check;
-use crate::build::problem::{self, Problem, Rule};
-use crate::build::read::{self, File, Table};
-use crate::build::{Context, schema};
-use crate::stop::Stop;
+use crate::stop::{Stop, note};
+use crate::version;
+use crate::words::counted;
 
-/// Where the tables are unless told otherwise.
+/// Where the tables are if no folder is given.
 pub const DEFAULT: &str = "data";
 
 /// The CSV files of a folder.
@@ -42,7 +46,7 @@ impl Folder {
             Stop::Misuse(format!("the tables in `{shown}` can't be read: {error}"))
         })?;
         Ok(Self {
-            version: version_beside(path),
+            version: version::beside(path),
             path: path.to_owned(),
             shown,
             files,
@@ -80,20 +84,45 @@ impl Folder {
 
     /// All problems, in order: what `cargo build` reports.
     pub fn check(&self) -> Vec<Problem> {
-        let (tables, mut problems) = read::read(&self.files, &self.context());
-        check(&tables, &self.context(), &mut problems);
+        let (tables, mut problems) = self.read();
+        self.understand(&tables, &mut problems);
         problem::sort(&mut problems);
         problems
     }
 
-    /// The tables with every value that their files hold, or why some value can't be told.
+    /// The tables as far as they can be read, and what is wrong with their form.
+    pub fn read(&self) -> (Vec<Table>, Vec<Problem>) {
+        read::read(&self.files, &self.context())
+    }
+
+    /// The rows with their cells understood, after they were checked against every rule.
+    pub fn understand<'t>(&self, tables: &'t [Table], problems: &mut Vec<Problem>) -> Dataset<'t> {
+        let mut report = Report::new(problems);
+        let dataset = check::understand(tables, &mut report);
+        check::check(&dataset, &derive(&dataset), &self.context(), &mut report);
+        dataset
+    }
+
+    /// Says that there are problems, and what that means for a command that goes on.
+    pub fn warn(&self, problems: &[Problem], consequence: &str) {
+        if !problems.is_empty() {
+            note!(
+                "{}: {}, which `cargo curate check` shows; {consequence}",
+                self.shown,
+                counted(problems.len(), "problem")
+            );
+        }
+    }
+
+    /// The tables with every value that their files hold, or why some values are not certain.
     ///
-    /// A file may be out of form: other line ends, needless quotes, letters and marks apart.
-    /// Whatever is mended here changes the form and no value; what could mean two things is refused.
+    /// A file may be out of form: other line ends, needless quotation marks, letters that are not
+    /// composed. What is fixed here changes the form and no value; what could mean two things is
+    /// refused.
     pub fn read_whole(&self) -> Result<Vec<Table>, Vec<Problem>> {
-        let mended = self.mended();
-        let (tables, problems) = read::read(&mended, &self.context());
-        let mut lines = Lines::of(&mended, &self.shown);
+        let fixed = self.fixed();
+        let (tables, problems) = read::read(&fixed, &self.context());
+        let mut lines = Lines::of(&fixed, &self.shown);
         let mut losses: Vec<Problem> = problems
             .into_iter()
             .filter(|problem| match problem.rule {
@@ -101,7 +130,7 @@ impl Folder {
                 | Rule::Header
                 | Rule::CellCount
                 | Rule::UnclosedQuote
-                // Line ends have been mended; what is left stands inside a cell.
+                // Line ends are fixed; what is left is inside a cell.
                 | Rule::CarriageReturn => true,
                 // No row was read below such a header.
                 Rule::ControlCharacter | Rule::CombiningMark => problem.line == 1,
@@ -116,10 +145,10 @@ impl Folder {
         Err(losses)
     }
 
-    /// What keeps the folder from its canonical form and can't be mended without a decision: tables
+    /// What keeps the folder from its canonical form and can't be fixed without a decision: tables
     /// that are missing or unknown, and characters that can't be seen or composed.
-    pub fn unmended(&self) -> Vec<Problem> {
-        let (_, mut problems) = read::read(&self.mended(), &self.context());
+    pub fn unfixable(&self) -> Vec<Problem> {
+        let (_, mut problems) = read::read(&self.fixed(), &self.context());
         problems.retain(|problem| {
             matches!(
                 problem.rule,
@@ -133,12 +162,13 @@ impl Folder {
         problems
     }
 
-    fn mended(&self) -> Vec<File> {
-        let mended = |file: &File| File {
+    /// The files with the form of their bytes fixed.
+    fn fixed(&self) -> Vec<File> {
+        let fixed = |file: &File| File {
             name: file.name.clone(),
-            bytes: mend(&file.bytes),
+            bytes: composed(&file.bytes),
         };
-        self.files.iter().map(mended).collect()
+        self.files.iter().map(fixed).collect()
     }
 
     /// Writes files into the folder. All of them are on disk before the first takes its place, and
@@ -221,7 +251,7 @@ impl<'f> Lines<'f> {
 }
 
 /// The bytes with plain line ends and composed letters. Other bytes than UTF-8 stay as they are.
-fn mend(bytes: &[u8]) -> Vec<u8> {
+fn composed(bytes: &[u8]) -> Vec<u8> {
     match std::str::from_utf8(bytes) {
         Ok(text) => text
             .replace("\r\n", "\n")
@@ -232,35 +262,11 @@ fn mend(bytes: &[u8]) -> Vec<u8> {
     }
 }
 
-/// Whether a cell goes on after its closing quotation mark, as in `"x"y`: readers of CSV make
-/// different values of that.
+/// Whether a cell goes on after its closing quotation mark, as in `"x"y`: readers of CSV disagree
+/// on its value.
 fn is_ambiguous(line: &str) -> bool {
-    let (cells, _) = read::split(&mut csv_core::Reader::new(), line);
+    let (cells, _) = read::lines::split(&mut csv_core::Reader::new(), line);
     cells.iter().any(|(raw, value)| {
         raw.starts_with('"') && *raw != format!("\"{}\"", value.replace('"', "\"\""))
     })
-}
-
-/// The version of the package beside the folder; that of this project where there is none.
-fn version_beside(folder: &Path) -> String {
-    fs::canonicalize(folder)
-        .ok()
-        .and_then(|path| fs::read_to_string(path.parent()?.join("Cargo.toml")).ok())
-        .and_then(|manifest| package_version(&manifest))
-        .or_else(|| package_version(include_str!("../../Cargo.toml")))
-        .unwrap_or_default()
-}
-
-/// The version that a manifest gives its package.
-pub fn package_version(manifest: &str) -> Option<String> {
-    manifest
-        .lines()
-        .skip_while(|line| line.trim() != "[package]")
-        .skip(1)
-        .take_while(|line| !line.trim_start().starts_with('['))
-        .find_map(|line| {
-            let (name, value) = line.split_once('=')?;
-            let value = value.trim().split('"').nth(1)?;
-            (name.trim() == "version" && schema::version(value).is_some()).then(|| value.to_owned())
-        })
 }

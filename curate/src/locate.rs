@@ -1,19 +1,22 @@
-//! `locate`: where words stand in an article, as rows of `anchors.csv`.
+//! `locate`: where words are in an article, as rows of `anchors.csv`.
 
 use std::io::Write;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use crate::article::{Article, Likeness, digest};
-use crate::build::schema;
-use crate::edit::{Edit, Row};
+use curate::codegen::check::words::digest;
+use curate::codegen::schema::{anchors, sources};
+
+use crate::article::{Article, Likeness};
+use crate::edit::{self, Edit, Row};
 use crate::folder::{self, Folder};
-use crate::stop::{Stop, counted, note};
+use crate::stop::{Stop, note};
+use crate::words::{counted, times};
 
 /// Finds words in an article and prints them as rows of anchors.csv
 ///
 /// The rows go to standard output and the context to standard error. White space, quotation marks
-/// and capitals may differ: the row is about the words that stand in the article.
+/// and capitals may differ: the row is about the words as the article has them.
 #[derive(clap::Args)]
 pub struct Args {
     /// The text file of an article; sources.csv has its SHA-256
@@ -32,7 +35,7 @@ pub struct Args {
     data: PathBuf,
 }
 
-/// Words that stand in an article.
+/// Words and where they are in an article.
 pub struct Found {
     pub article: Article,
     /// The id of its source.
@@ -66,9 +69,10 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     }
     out.flush()?;
     note!(
-        "{} inserted into {}/anchors.csv",
+        "{} inserted into {}/{}",
         counted(found.spans.len(), "row"),
-        folder.shown()
+        folder.shown(),
+        anchors::TABLE.schema().file()
     );
     Ok(())
 }
@@ -76,9 +80,9 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
 /// Opens an article whose fingerprint is in `sources.csv`.
 pub fn open(path: &Path, edit: &Edit<'_>) -> Result<(Article, String), Stop> {
     let article = Article::open(path)?;
-    match article.source(edit.rows("sources")) {
+    match article.source(edit.rows(sources::TABLE)) {
         Some(source) => {
-            let id = source[0].clone();
+            let id = source[sources::id.index].clone();
             Ok((article, id))
         }
         None => Err(Stop::Refused(format!(
@@ -103,7 +107,11 @@ fn print(args: &Args, article: &Article, source: &str, out: &mut impl Write) -> 
             }
             show(article, span, number, spans.len());
             out.flush()?;
-            writeln!(out, "{}", line(&row("RECORD", source, part, span, article)))?;
+            writeln!(
+                out,
+                "{}",
+                line(&row("RECORD", source, Some(part), span, article))
+            )?;
             out.flush()?;
         }
     }
@@ -114,7 +122,7 @@ fn print(args: &Args, article: &Article, source: &str, out: &mut impl Write) -> 
 fn occurrences(article: &Article, words: &str) -> Result<Vec<Range<usize>>, Stop> {
     if words.trim().is_empty() {
         return Err(Stop::Misuse(
-            "there are no words to look for; give some that stand in the article".into(),
+            "there are no words to look for; give some that are in the article".into(),
         ));
     }
     let (likeness, spans) = article.find(words);
@@ -141,8 +149,8 @@ fn occurrences(article: &Article, words: &str) -> Result<Vec<Range<usize>>, Stop
     Ok(spans)
 }
 
-/// The one span of each part; a refusal where a part has several and none was chosen. A part
-/// stands after the part before it.
+/// The one span of each part; a refusal where a part has several and none was chosen. The parts are
+/// in the order of the text.
 pub fn choose(
     article: &Article,
     words: &[String],
@@ -188,13 +196,6 @@ fn no_occurrence(number: usize, count: usize, words: &str) -> Stop {
     ))
 }
 
-fn times(count: usize) -> String {
-    match count {
-        1 => "once".into(),
-        count => format!("{count} times"),
-    }
-}
-
 fn show(article: &Article, span: &Range<usize>, number: usize, count: usize) {
     let (before, after) = article.context(span);
     note!(
@@ -207,23 +208,21 @@ fn show(article: &Article, span: &Range<usize>, number: usize, count: usize) {
 
 /// Inserts anchors, and numbers all parts of the record in the article in the order of the text.
 pub fn insert(edit: &mut Edit<'_>, record: &str, found: &Found) -> Vec<Row> {
-    let new = found
-        .spans
-        .iter()
-        .map(|span| row(record, &found.source, 0, span, &found.article));
-    let new: Vec<Row> = new.collect();
-    let anchors = edit.rows_mut("anchors");
-    anchors.extend(new.iter().cloned());
-    let column = |name| schema::table("anchors").column(name);
-    let mut parts: Vec<&mut Row> = anchors
-        .iter_mut()
-        .filter(|row| row[0] == record && row[1] == found.source)
-        .collect();
-    parts.sort_by_key(|row| row[column("start")].parse::<u64>().unwrap_or(u64::MAX));
+    let spans = found.spans.iter();
+    let new = spans.map(|span| row(record, &found.source, None, span, &found.article));
+    let rows = edit.rows_mut(anchors::TABLE);
+    rows.extend(new);
+    let is_part = |row: &&mut Row| {
+        row[anchors::record.index] == record && row[anchors::source.index] == found.source
+    };
+    let mut parts: Vec<&mut Row> = rows.iter_mut().filter(is_part).collect();
+    let start = |row: &&mut Row| row[anchors::start.index].parse::<u64>();
+    parts.sort_by_key(|row| start(row).unwrap_or(u64::MAX));
     let mut numbered = Vec::new();
     for (number, row) in (1..).zip(parts) {
-        let is_new = row[column("part")] == "0";
-        row[column("part")] = format!("{number}");
+        let part = &mut row[anchors::part.index];
+        let is_new = part.is_empty();
+        *part = format!("{number}");
         if is_new {
             numbered.push(row.clone());
         }
@@ -232,21 +231,26 @@ pub fn insert(edit: &mut Edit<'_>, record: &str, found: &Found) -> Vec<Row> {
 }
 
 /// A row of `anchors.csv`.
-fn row(record: &str, source: &str, part: usize, span: &Range<usize>, article: &Article) -> Row {
+fn row(
+    record: &str,
+    source: &str,
+    part: Option<usize>,
+    span: &Range<usize>,
+    article: &Article,
+) -> Row {
     let words = article.span(span).unwrap_or_default();
-    let table = schema::table("anchors");
-    let mut row = vec![String::new(); table.columns.len()];
-    for (column, value) in [
-        ("record", record.to_owned()),
-        ("source", source.to_owned()),
-        ("part", part.to_string()),
-        ("start", span.start.to_string()),
-        ("end", span.end.to_string()),
-        ("digest", digest(words)),
-    ] {
-        row[table.column(column)] = value;
-    }
-    row
+    let part = part.map(|part| part.to_string());
+    edit::row(
+        anchors::TABLE,
+        [
+            (*anchors::record, record.to_owned()),
+            (*anchors::source, source.to_owned()),
+            (*anchors::part, part.unwrap_or_default()),
+            (*anchors::start, span.start.to_string()),
+            (*anchors::end, span.end.to_string()),
+            (*anchors::digest, digest(words)),
+        ],
+    )
 }
 
 /// A row as a line of its file. No cell of an anchor needs quotation marks.

@@ -1,8 +1,8 @@
-//! The maintainers' bench: edit a CSV without fear.
+//! The curation tool: checks, formats, extends and compares the tables.
 //!
-//! The rules of the tables are those of `build.rs`: the modules in `build/` are included by path,
-//! and nothing here judges a cell by itself. A module per command; [`folder`] loads and writes
-//! tables, [`edit`] changes them, [`article`] knows positions in an article.
+//! The rules of the tables are those of the build, in `codegen/`; nothing here judges a cell by
+//! itself. Each command has a module. [`folder`] loads and writes tables, [`edit`] changes them,
+//! [`article`] knows positions in an article, and [`markdown`] reads and writes tables of Markdown.
 
 #![forbid(unsafe_code)]
 
@@ -15,21 +15,19 @@ mod edit;
 mod fmt;
 mod folder;
 mod locate;
+mod markdown;
 mod new;
 mod retire;
 mod stats;
 mod stop;
 mod verify;
-
-#[path = "../../build/mod.rs"]
-#[allow(dead_code)] // The emitter serves the build script alone.
-mod build;
+mod version;
+mod words;
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-
 use stop::note;
 
 /// Checks, formats, extends and compares the tables of the data set.

@@ -1,17 +1,19 @@
-//! `retire`: takes a record out of use, and keeps its id.
+//! `retire`: removes a record, and keeps its id.
 
 use std::io::Write;
 use std::path::PathBuf;
 
-use crate::build::schema::{self, Kind, TABLES};
-use crate::edit::Edit;
-use crate::folder::{self, Folder};
-use crate::stop::{Stop, counted};
+use curate::codegen::schema::{Kind, TABLES, retired};
 
-/// Retires an id: its record goes, its id stays in retired.csv
+use crate::edit::{self, Edit, ID};
+use crate::folder::{self, Folder};
+use crate::stop::Stop;
+use crate::words::counted;
+
+/// Retires an id: removes its record, and keeps the id in retired.csv
 ///
-/// What belongs to the record alone goes with it: anchors, participants, spellings, relations and
-/// corrections. Records that refer to it refer to the replacement from then on.
+/// The rows that belong to the record are removed with it: anchors, participants, spellings, relations
+/// and corrections. Records that referred to it then refer to the replacement.
 #[derive(clap::Args)]
 pub struct Args {
     /// The id of the record
@@ -34,7 +36,10 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     let folder = Folder::open(&args.data)?;
     let mut edit = Edit::of(&folder)?;
     let id = &args.id;
-    let Some((table, _)) = edit.find(id) else {
+    let Some((table, kind)) = edit
+        .find(id)
+        .and_then(|(table, _)| Some((table, table.kind()?)))
+    else {
         return Err(Stop::Misuse(format!(
             "no record has the id `{id}`, so there is nothing to retire"
         )));
@@ -45,59 +50,51 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
         )));
     }
     let mut done = vec![format!("`{id}` removed from {}", table.name)];
-    edit.rows_mut(table.name).retain(|row| row[0] != *id);
-    for other in &TABLES {
-        let references = other
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(_, column)| matches!(column.kind, Kind::Reference(_)))
-            .map(|(position, _)| position);
-        for column in references {
-            let count = edit
-                .rows(other.name)
-                .iter()
-                .filter(|row| row[column] == *id)
-                .count();
+    edit.rows_mut(table.id).retain(|row| row[ID] != *id);
+    for other in TABLES {
+        let columns = other.columns.iter();
+        for column in columns.filter(|column| matches!(column.kind, Kind::Reference(_))) {
+            let index = column.at.index;
+            let refers = |row: &&Vec<String>| row[index] == *id;
+            let count = edit.rows(other.id).iter().filter(refers).count();
             if count == 0 {
                 continue;
             }
             let rows = counted(count, "row");
             // A row without an id is a part of what it refers to.
-            let is_part = !other.columns[0].is_id() && other.name != "retired";
+            let is_part = !other.has_ids() && other.id != retired::TABLE;
             if is_part {
-                edit.rows_mut(other.name).retain(|row| row[column] != *id);
+                edit.rows_mut(other.id).retain(|row| row[index] != *id);
                 done.push(format!("{rows} removed from {}", other.name));
             } else if let Some(replacement) = &args.replaced_by {
-                for row in edit.rows_mut(other.name) {
-                    if row[column] == *id {
-                        row[column].clone_from(replacement);
+                for row in edit.rows_mut(other.id) {
+                    if row[index] == *id {
+                        row[index].clone_from(replacement);
                     }
                 }
                 done.push(format!(
                     "`{}` of {rows} of {} set to `{replacement}`",
-                    other.columns[column].name, other.name
+                    column.name, other.name
                 ));
             }
         }
     }
-    let retired = schema::table("retired");
-    let mut row = vec![String::new(); retired.columns.len()];
-    for (column, value) in [
-        ("id", id.as_str()),
-        // The vocabulary names the tables in the singular.
-        ("kind", table.name.trim_end_matches('s')),
-        (
-            "retired_in",
-            args.retired_in.as_deref().unwrap_or(&folder.version),
-        ),
-        ("replaced_by", args.replaced_by.as_deref().unwrap_or("")),
-        ("reason", &args.reason),
-    ] {
-        row[retired.column(column)] = value.to_owned();
-    }
-    edit.rows_mut("retired").push(row);
-    done.push(format!("`{id}` added to retired"));
+    let retired_in = args.retired_in.as_ref().unwrap_or(&folder.version);
+    let row = edit::row(
+        retired::TABLE,
+        [
+            (*retired::id, id.clone()),
+            (*retired::kind, kind.code().to_owned()),
+            (*retired::retired_in, retired_in.clone()),
+            (
+                *retired::replaced_by,
+                args.replaced_by.clone().unwrap_or_default(),
+            ),
+            (*retired::reason, args.reason.clone()),
+        ],
+    );
+    edit.rows_mut(retired::TABLE).push(row);
+    done.push(format!("`{id}` added to {}", retired::TABLE.schema().name));
     let outcome = edit.outcome()?;
     edit.save(&outcome)?;
     for line in done {

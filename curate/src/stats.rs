@@ -1,18 +1,21 @@
 //! `stats`: what the tables hold, and what would make good next work.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use curate::codegen::dataset::{Dataset, Row, Rows, Value};
+use curate::codegen::derive::derive;
+use curate::codegen::schema::{
+    At, Kind, Position, TABLES, TableId, actors, anchors, cell, events, figures, metrics, places,
+    quotes, relations, sources,
+};
+use curate::codegen::vocab::{ActorKind, Attribution, Caveat, RelationKind};
 use serde_json::{Map, Value as Json, json};
 
-use crate::build::check::check;
-use crate::build::schema::{Kind, TABLES};
-use crate::build::value::{Dataset, Row};
-use crate::build::{read, witnesses};
 use crate::folder::{self, Folder};
-use crate::stop::{Stop, counted, note};
+use crate::stop::Stop;
 
 /// Counts the tables, and lists what would make good next work
 #[derive(clap::Args)]
@@ -20,6 +23,7 @@ pub struct Args {
     /// The folder of the tables
     #[arg(value_name = "DIR", default_value = folder::DEFAULT)]
     folder: PathBuf,
+    /// How the counts are shown
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
 }
@@ -32,20 +36,16 @@ enum Format {
 
 pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     let folder = Folder::open(&args.folder)?;
-    let context = folder.context();
-    let (tables, mut problems) = read::read(&folder.files, &context);
-    let dataset = check(&tables, &context, &mut problems);
-    if !problems.is_empty() {
-        note!(
-            "{}: {}, which `cargo curate check` shows; rows that are not understood are not counted everywhere",
-            folder.shown(),
-            counted(problems.len(), "problem")
-        );
-    }
+    let (tables, mut problems) = folder.read();
+    let dataset = folder.understand(&tables, &mut problems);
+    folder.warn(
+        &problems,
+        "rows that are not understood are not counted everywhere",
+    );
     let sections = [
         ("tables", counts(tables_of(&dataset))),
         ("articles", articles(&dataset)),
-        ("metrics", counts(metrics(&dataset))),
+        ("metrics", counts(uses_of_metrics(&dataset))),
         ("codes", codes(&dataset)),
         ("restatements", counts(restatements(&dataset))),
         ("next work", next_work(&dataset)),
@@ -106,82 +106,89 @@ fn counts(counts: impl IntoIterator<Item = (String, usize)>) -> Json {
 }
 
 fn tables_of(dataset: &Dataset<'_>) -> Vec<(String, usize)> {
-    let count = |rows: &crate::build::value::Rows<'_>| {
-        (rows.raw.schema.name.to_owned(), rows.raw.rows.len())
-    };
+    let count = |rows: &Rows<'_>| (rows.raw.schema.name.to_owned(), rows.raw.rows.len());
     dataset.tables.iter().map(count).collect()
 }
 
-/// For each article, how many records of each table stand in it.
+/// For each article, how many records of each table it has.
 fn articles(dataset: &Dataset<'_>) -> Json {
     let mut articles = Map::new();
-    for source in dataset.rows("sources") {
-        let in_source = |row: &Row<'_, '_>| row.record("source") == Some(source);
-        let count = |table: &str| dataset.rows(table).filter(in_source).count();
-        let events: std::collections::BTreeSet<_> = dataset
-            .rows("anchors")
-            .filter(in_source)
-            .filter_map(|anchor| anchor.record_in("record", "events"))
-            .map(|record| record.place())
+    for source in dataset.rows(sources::TABLE) {
+        let of_source = |column: At<cell::Record>| {
+            let rows = dataset.rows(column.table);
+            rows.filter(move |row| row.record(column) == Some(source))
+        };
+        let reported: BTreeSet<_> = of_source(anchors::source)
+            .filter_map(|anchor| anchor.record_in(anchors::record, events::TABLE))
+            .map(|event| event.place)
             .collect();
-        articles.insert(
-            source.id().to_owned(),
-            json!({
-                "events": events.len(),
-                "figures": count("figures"),
-                "quotes": count("quotes"),
-                "anchors": count("anchors"),
-            }),
-        );
+        let counted = [
+            (events::TABLE, reported.len()),
+            (figures::TABLE, of_source(figures::source).count()),
+            (quotes::TABLE, of_source(quotes::source).count()),
+            (anchors::TABLE, of_source(anchors::source).count()),
+        ];
+        let counted = counted.map(|(table, count)| (table.schema().name.to_owned(), count));
+        articles.insert(source.id().to_owned(), counts(counted));
     }
     Json::Object(articles)
 }
 
-fn metrics(dataset: &Dataset<'_>) -> BTreeMap<String, usize> {
+fn uses_of_metrics(dataset: &Dataset<'_>) -> BTreeMap<String, usize> {
     let mut metrics: BTreeMap<String, usize> = dataset
-        .rows("metrics")
+        .rows(metrics::TABLE)
         .map(|metric| (metric.id().to_owned(), 0))
         .collect();
-    for figure in dataset.rows("figures") {
-        if let Some(metric) = figure.record("metric") {
+    for figure in dataset.rows(figures::TABLE) {
+        if let Some(metric) = figure.record(figures::metric) {
             *metrics.entry(metric.id().to_owned()).or_default() += 1;
         }
     }
     metrics
 }
 
-/// For each column of codes, how often each code stands in it, unused ones included.
+/// For each column of codes, how often each code is in it, unused ones included.
 fn codes(dataset: &Dataset<'_>) -> Json {
     let mut codes = Map::new();
-    for table in &TABLES {
+    for table in TABLES {
         for column in table.columns {
             let Kind::Code(vocabulary) = column.kind else {
                 continue;
             };
-            let terms = vocabulary.terms.iter().map(|term| {
-                let rows = dataset.rows(table.name);
-                let count = rows.filter(|row| row.code(column.name) == Some(term.code));
-                (term.code.to_owned(), count.count())
-            });
-            codes.insert(format!("{}.{}", table.name, column.name), counts(terms));
+            let mut uses = vec![0; vocabulary.codes.len()];
+            for row in dataset.rows(table.id) {
+                if let Value::Code(_, position) = row.value(&column.at) {
+                    uses[position] += 1;
+                }
+            }
+            let names = vocabulary.codes.iter().map(|code| (*code).to_owned());
+            codes.insert(
+                format!("{}.{}", table.name, column.name),
+                counts(names.zip(uses)),
+            );
         }
     }
     Json::Object(codes)
 }
 
+/// The article that a figure or a quote is in.
+fn source_of<'d, 't>(record: Row<'d, 't>) -> Option<Row<'d, 't>> {
+    match record.place.table {
+        figures::TABLE => record.record(figures::source),
+        quotes::TABLE => record.record(quotes::source),
+        _ => None,
+    }
+}
+
 /// For each article that says again what another has, how many of its records do.
 fn restatements(dataset: &Dataset<'_>) -> BTreeMap<String, usize> {
     let mut restatements = BTreeMap::new();
-    for row in dataset.rows("relations") {
-        if row.code("relation") != Some("restates") {
+    for row in dataset.rows(relations::TABLE) {
+        if row.code(relations::relation) != Some(RelationKind::Restates) {
             continue;
         }
-        let source = |column| {
-            row.record(column)
-                .filter(|record| record.schema().name != "events")
-                .and_then(|record| record.record("source"))
-        };
-        if let (Some(left), Some(right)) = (source("left"), source("right")) {
+        let source = |column| row.record(column).and_then(source_of);
+        if let (Some(left), Some(right)) = (source(relations::left), source(relations::right)) {
             let name = if left == right {
                 format!("{} itself", left.id())
             } else {
@@ -190,16 +197,15 @@ fn restatements(dataset: &Dataset<'_>) -> BTreeMap<String, usize> {
             *restatements.entry(name).or_default() += 1;
         }
     }
-    for source in dataset.rows("sources") {
-        if let Some(outlet) = source.record("republishes") {
-            let records = ["figures", "quotes"].into_iter().map(|table| {
-                let rows = dataset.rows(table);
-                rows.filter(|row| row.record("source") == Some(source))
-                    .count()
-            });
+    for source in dataset.rows(sources::TABLE) {
+        if let Some(outlet) = source.record(sources::republishes) {
+            let records = [figures::TABLE, quotes::TABLE].into_iter();
+            let records = records.flat_map(|table| dataset.rows(table));
             restatements.insert(
                 format!("{} as a whole after {}", source.id(), outlet.id()),
-                records.sum(),
+                records
+                    .filter(|record| source_of(*record) == Some(source))
+                    .count(),
             );
         }
     }
@@ -208,43 +214,58 @@ fn restatements(dataset: &Dataset<'_>) -> BTreeMap<String, usize> {
 
 /// Lists of ids that a maintainer may want to look at.
 fn next_work(dataset: &Dataset<'_>) -> Json {
-    let witnesses = witnesses::count(dataset);
+    let witnesses = derive(dataset).witnesses;
     let mut lists = Map::new();
-    let mut list = |title: &str, table: &str, is_work: &dyn Fn(&Row<'_, '_>) -> bool| {
-        let rows = dataset.rows(table).filter(|row| is_work(row));
+    let mut list = |title: &str, table: TableId, is_work: &dyn Fn(Row<'_, '_>) -> bool| {
+        let rows = dataset.rows(table).filter(|row| is_work(*row));
         let ids: Vec<_> = rows.map(|row| json!(row.id())).collect();
         lists.insert(title.to_owned(), Json::Array(ids));
     };
-    list("figures without a second witness", "figures", &|row| {
-        witnesses[row.index] < 2
+    let is_empty = |column: Position| move |row: Row<'_, '_>| row.is_empty(&column);
+    list("figures without a second witness", figures::TABLE, &|row| {
+        witnesses[row.place.row].len() < 2
     });
-    for table in ["figures", "quotes"] {
+    for (table, attribution, event) in [
+        (figures::TABLE, figures::attribution, figures::event),
+        (quotes::TABLE, quotes::attribution, quotes::event),
+    ] {
+        let name = table.schema().name;
         list(
-            &format!("{table} whose attribution is uncertain"),
+            &format!("{name} whose attribution is uncertain"),
             table,
-            &|row| row.code("attribution") == Some("uncertain"),
+            &|row| row.code(attribution) == Some(Attribution::Uncertain),
         );
-        list(&format!("{table} without an event"), table, &|row| {
-            row.is_empty("event")
-        });
+        list(
+            &format!("{name} without an event"),
+            table,
+            &is_empty(*event),
+        );
     }
-    list("figures whose scope is unclear", "figures", &|row| {
-        row.code("caveat") == Some("scope-unclear")
+    list("figures whose scope is unclear", figures::TABLE, &|row| {
+        row.code(figures::caveat) == Some(Caveat::ScopeUnclear)
     });
-    list("quotes without a date", "quotes", &|row| {
-        row.is_empty("said_on")
+    list(
+        "quotes without a date",
+        quotes::TABLE,
+        &is_empty(*quotes::said_on),
+    );
+    list(
+        "events without a place",
+        events::TABLE,
+        &is_empty(*events::place),
+    );
+    list(
+        "places without coordinates",
+        places::TABLE,
+        &is_empty(*places::geonames),
+    );
+    list("actors without a Wikidata item", actors::TABLE, &|row| {
+        row.is_empty(&actors::wikidata) && row.code(actors::kind) != Some(ActorKind::Collective)
     });
-    list("events without a place", "events", &|row| {
-        row.is_empty("place")
-    });
-    list("places without coordinates", "places", &|row| {
-        row.is_empty("geonames")
-    });
-    list("actors without a Wikidata item", "actors", &|row| {
-        row.is_empty("wikidata") && row.code("kind") != Some("collective")
-    });
-    list("sources without an address", "sources", &|row| {
-        row.is_empty("url")
-    });
+    list(
+        "sources without an address",
+        sources::TABLE,
+        &is_empty(*sources::url),
+    );
     Json::Object(lists)
 }

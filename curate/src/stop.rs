@@ -3,7 +3,7 @@
 use std::io;
 use std::process::ExitCode;
 
-use crate::build::problem::Problem;
+use curate::codegen::problem::Problem;
 
 pub enum Stop {
     /// There are problems, and they have been shown: exit code 1.
@@ -12,7 +12,7 @@ pub enum Stop {
     Refused(String),
     /// The command was called wrongly: exit code 2.
     Misuse(String),
-    /// Nobody reads the output any more, or it can't be written.
+    /// The output can't be written, or its reader has ended.
     Output(io::Error),
 }
 
@@ -26,7 +26,7 @@ impl Stop {
     pub fn message(&self) -> Option<String> {
         match self {
             Self::Refused(message) | Self::Misuse(message) => Some(message.clone()),
-            // A reader like `head` that has seen enough is no error.
+            // It is not an error when a reader like `head` has seen enough.
             Self::Output(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Some(format!("the output can't be written: {error}"))
             }
@@ -48,7 +48,7 @@ impl From<io::Error> for Stop {
     }
 }
 
-/// Tells the person at the terminal something that is no part of the output.
+/// Writes a line to standard error: what is not part of the output.
 macro_rules! note {
     ($($argument:tt)*) => {{
         use std::io::Write as _;
@@ -57,12 +57,3 @@ macro_rules! note {
     }};
 }
 pub(crate) use note;
-
-/// The word with its number: `1 row`, `2 rows`.
-pub fn counted(count: usize, word: &str) -> String {
-    let plural = match word.strip_suffix('y') {
-        Some(stem) => format!("{stem}ies"),
-        None => format!("{word}s"),
-    };
-    format!("{count} {}", if count == 1 { word } else { &plural })
-}

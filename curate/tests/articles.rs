@@ -3,6 +3,7 @@
 mod common;
 
 use common::{ARTICLE, Project};
+use curate::codegen::check::words::digest;
 
 #[test]
 fn locate_prints_rows_to_paste() {
@@ -26,7 +27,7 @@ fn locate_prints_rows_to_paste() {
 }
 
 #[test]
-fn locate_counts_code_points_and_bears_other_marks() {
+fn locate_counts_code_points_and_allows_other_marks() {
     let project = Project::new();
     // Typed with straight marks, another white space and a hyphen.
     let ran = project.run(&["locate", "flood.txt", "\"We saw  the water come,\" she"]);
@@ -176,7 +177,7 @@ fn verify_counts_what_holds() {
 }
 
 #[test]
-fn verify_tells_altered_misattributed_and_absent_words_apart() {
+fn verify_distinguishes_altered_misattributed_and_absent_words() {
     let project = Project::new();
     project.replace(
         "data/quotes.csv",
@@ -196,10 +197,10 @@ fn verify_tells_altered_misattributed_and_absent_words_apart() {
     let ran = project.run(&["verify", "flood.txt", "rain.txt"]);
     assert_eq!(ran.code, 1);
     for line in [
-        "data/quotes.csv:2:36: `text` of `brook-uphill` is altered: its spans from 101 on say otherwise\n",
+        "data/quotes.csv:2:36: `text` of `brook-uphill` is altered: its spans from 101 on have other words\n",
         "    difference:  We saw the [-fire-]{+water+} come, and we went uphill.\n",
-        "`text` of `chief-nobody` is misattributed: it stands at 46 to 73 of `rain-2024`, not in `flood-2024`\n",
-        "`wording` of `evacuees-300` is not there: no words like it stand in any of the 2 articles that were given: Some dozens of horses\n",
+        "`text` of `chief-nobody` is misattributed: it is at 46 to 73 of `rain-2024`, not in `flood-2024`\n",
+        "`wording` of `evacuees-300` is not there: no words like it are in any of the 2 articles that were given: Some dozens of horses\n",
         "0 wrong anchors, 0 moved, 1 altered, 1 misattributed, 1 not there, 0 in the words of an article\n",
     ] {
         assert!(ran.out.contains(line), "{line}\n{}", ran.out);
@@ -225,12 +226,12 @@ fn verify_finds_the_words_of_a_wrong_anchor() {
     );
     assert!(
         ran.out
-            .contains("words with the digest in the table stand at 42 to 61")
+            .contains("words with the digest in the table are at 42 to 61")
     );
 }
 
 #[test]
-fn verify_tells_one_fault_once() {
+fn verify_reports_one_fault_once() {
     let anchor = |words: &str| {
         let start = ARTICLE[..ARTICLE.find(words).unwrap()].chars().count();
         format!("{start},{}", start + words.chars().count())
@@ -249,12 +250,12 @@ fn verify_tells_one_fault_once() {
                 "evacuees-300,flood-2024,1,25,41".to_owned(),
                 "evacuees-300,flood-2024,1,26,42".to_owned(),
             )][..],
-            "1 wrong anchors, 0 moved, 0 altered",
+            "1 wrong anchor, 0 moved, 0 altered",
             "the anchor of `evacuees-300`",
         ),
         (
             &[("data/anchors.csv", moved(0), moved(1))],
-            "1 wrong anchors, 0 moved, 0 altered",
+            "1 wrong anchor, 0 moved, 0 altered",
             "the anchor of `brook-uphill`",
         ),
         // Words that were changed together with their digest.
@@ -277,7 +278,7 @@ fn verify_tells_one_fault_once() {
                 "evacuees-300,flood-2024".into(),
                 "evacuees-300,rain-2024".into(),
             )],
-            "1 wrong anchors, 0 moved, 0 altered",
+            "1 wrong anchor, 0 moved, 0 altered",
             "the anchor of `evacuees-300` in `rain-2024`",
         ),
     ] {
@@ -293,10 +294,6 @@ fn verify_tells_one_fault_once() {
     }
 }
 
-fn digest(words: &str) -> String {
-    common::build::check::fingerprint(words.as_bytes())[..16].to_owned()
-}
-
 #[test]
 fn verify_finds_the_words_of_an_article_in_our_own() {
     let project = Project::new();
@@ -308,10 +305,26 @@ fn verify_finds_the_words_of_an_article_in_our_own() {
     let ran = project.run(&["verify", "flood.txt"]);
     assert_eq!(ran.code, 1);
     assert!(
-        ran.out.contains("`note` takes 10 words in a row from `flood-2024`: the mayor's office counted 300 people in the school on; say it in our words"),
+        ran.out.contains("`note` takes 6 words in a row from `flood-2024`: the mayor's office counted 300 people; say it in our words"),
         "{}",
         ran.out
     );
+}
+
+#[test]
+fn a_name_counts_as_one_word() {
+    for (note, copied) in [
+        // Five words and a name of two.
+        ("Said the mayor Ada Brook: we saw", 1),
+        ("The mayor Ada Brook: we saw", 0),
+    ] {
+        let project = Project::new();
+        let row = format!("claimed,asserted,{note}");
+        project.replace("data/events.csv", "claimed,asserted,", &row);
+        let ran = project.run(&["verify", "flood.txt"]);
+        let tally = format!("{copied} in the words of an article\n");
+        assert!(ran.out.ends_with(&tally), "{}", ran.out);
+    }
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn a_problem_is_underlined_in_its_row() {
     let out: Vec<&str> = ran.out.lines().collect();
     assert!(
         out[0].starts_with(
-            "error[unknown-code]: `evacuatoin` is no code of `kind`; did you mean `evacuation`? The codes are advance,"
+            "error[unknown-code]: `evacuatoin` is not a code of `kind`; did you mean `evacuation`? The codes are advance,"
         ),
         "{}",
         ran.out
@@ -72,7 +72,7 @@ fn json_has_an_object_a_line() {
         (&2.into(), &74.into(), &8.into())
     );
     assert_eq!(object["rule"], "unknown-reference");
-    assert_eq!(object["reason"], "What a record refers to must be there.");
+    assert_eq!(object["reason"], "What a record refers to must exist.");
 }
 
 #[test]
@@ -111,15 +111,15 @@ fn a_saved_table_is_checked_again() {
 }
 
 #[test]
-fn fmt_mends_the_form_and_keeps_the_values() {
+fn fmt_fixes_the_form_and_keeps_the_values() {
     let project = Project::new();
     let canonical = project.data();
     let actors = project.read("data/actors.csv");
     let mut lines: Vec<&str> = actors.lines().collect();
     lines.swap(1, 3);
-    let mended =
+    let spoilt =
         format!("\u{FEFF}{}", lines.join("\r\n\r\n")).replace("The chief", "\"The chief\"");
-    project.write("data/actors.csv", mended);
+    project.write("data/actors.csv", spoilt);
     let ran = project.run(&["fmt", "--check"]);
     assert_eq!(
         (ran.code, ran.out.as_str()),
@@ -163,7 +163,7 @@ fn fmt_refuses_what_it_cannot_read_and_then_writes_nothing() {
         (b"a,b\rc,people,flow,d\n", "carriage return"),
     ] {
         let project = Project::new();
-        // Another file could be mended, and is not.
+        // Another file could be fixed, and is not.
         project.replace("data/actors.csv", "\nchief", "\n\nchief");
         let mut metrics = project.read("data/metrics.csv").into_bytes();
         metrics.extend_from_slice(bad);
@@ -180,7 +180,7 @@ fn fmt_refuses_what_it_cannot_read_and_then_writes_nothing() {
 }
 
 #[test]
-fn fmt_names_what_it_cannot_mend() {
+fn fmt_lists_what_it_cannot_fix() {
     for (file, text, message) in [
         (
             "data/names.csv",
@@ -197,14 +197,14 @@ fn fmt_names_what_it_cannot_mend() {
             Some(
                 "id,name,unit,measure,definition\nevacuees,Evacuees,people,flow,Persons\0 who left\n",
             ),
-            "data/metrics.csv:2:38: a control character (U+0000) stands here; delete it",
+            "data/metrics.csv:2:38: this is a control character (U+0000); delete it",
         ),
         (
             "data/metrics.csv",
             Some(
                 "id,name,unit,measure,definition\nevacuees,Evacuees,people,flow,Persons\u{202e} who left\n",
             ),
-            "data/metrics.csv:2:38: a character that changes the direction of the text (U+202E) stands here",
+            "data/metrics.csv:2:38: this is a character that changes the direction of the text (U+202E)",
         ),
     ] {
         let project = Project::new();
@@ -217,7 +217,7 @@ fn fmt_names_what_it_cannot_mend() {
             let ran = project.run(arguments);
             assert_eq!(ran.code, 1, "{message}");
             assert!(ran.out.starts_with(message), "{}", ran.out);
-            assert_eq!(ran.err, "data: 1 problem that only you can mend\n");
+            assert_eq!(ran.err, "data: 1 problem that you have to fix\n");
         }
         assert_eq!(project.data(), before);
     }

@@ -52,31 +52,38 @@ impl Copy {
 }
 
 #[test]
-fn what_is_stale_is_named_and_then_mended() {
+fn what_is_stale_is_listed_and_then_updated() {
     let copy = Copy::new();
     let right = copy.read("README.md");
     assert_eq!(
         copy.run(&["codebook", "--check"]),
         (0, String::new(), "data/README.md: up to date\n".into())
     );
-    // A definition, a meaning, a crosswalk, two examples, a row of a code and two counts.
+    // A definition, a meaning, two crosswalks, two examples, a row of a code, two counts, a type, a unit,
+    // a standard and two paragraphs.
     for (old, new) in [
         ("Just that number.", "Just this number."),
         ("| The outlet. |", "| The paper. |"),
         ("UCUM km2", "UCUM sqkm"),
+        ("PLOVER future", "PLOVER past"),
         ("ISO 3166-1 alpha-2 | `ES` |", "ISO 3166-1 alpha-2 | `XX` |"),
         ("| Days. | `", "| Days. | `no-"),
         ("| `weeks` | Weeks. |", "| `fortnights` | Two weeks. |"),
         ("| `names.csv` | ", "| `names.csv` | 9"),
         ("| firm figures | ", "| firm figures | 9"),
+        ("| id in any table, may", "| id in sources, may"),
+        ("| degrees north |", "| degrees |"),
+        ("| RFC 3986 |", "| — |"),
+        ("A row is one place that", "A row is a place that"),
+        ("Used by `events.realis`.", "Used by `events.status`."),
     ] {
         copy.replace("README.md", old, new);
     }
     let stale = copy.read("README.md");
     let (code, out, err) = copy.run(&["codebook", "--check"]);
     assert_eq!(code, 1);
-    assert_eq!(err, "`cargo curate codebook data` brings it up to date\n");
-    assert_eq!(out.lines().count(), 16, "{out}");
+    assert_eq!(err, "`cargo curate codebook data` updates it\n");
+    assert_eq!(out.lines().count(), 28, "{out}");
     let line = stale.lines().position(|l| l.contains("Just this")).unwrap() + 1;
     assert!(
         out.contains(&format!(
@@ -86,11 +93,11 @@ fn what_is_stale_is_named_and_then_mended() {
     );
     assert_eq!(copy.read("README.md"), stale, "--check writes nothing");
     assert_eq!(copy.run(&["codebook"]).0, 0);
-    let mended = copy.read("README.md");
-    for (now, before) in mended.lines().zip(right.lines()) {
+    let updated = copy.read("README.md");
+    for (now, before) in updated.lines().zip(right.lines()) {
         assert_eq!(now, before);
     }
-    assert_eq!(mended, right);
+    assert_eq!(updated, right);
 }
 
 #[test]
@@ -132,7 +139,7 @@ fn what_has_no_place_in_the_codebook_is_refused() {
     assert_eq!(code, 1);
     assert!(
         err.ends_with(
-            "nothing was written: the heading `Realism` above these rows names no vocabulary\n"
+            "nothing was written: the heading `Realism` above these rows is not that of a vocabulary\n"
         ),
         "{err}"
     );

@@ -69,7 +69,7 @@ fn the_guide_leads_from_an_article_to_a_commit() {
     assert!(succeeded, "{said}");
     for expected in [
         "nothing was written, since the tables would not pass the check",
-        "tie them in relations",
+        "add a row to relations",
         "no problem",
         "0 wrong anchors",
         "minor",

@@ -1,4 +1,4 @@
-//! A small project to try the bench on: an invented article and the tables that annotate it.
+//! A small project to try the curation tool on: an invented article and the tables that annotate it.
 
 #![allow(dead_code)] // Each test file uses a part of it.
 
@@ -8,11 +8,10 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-#[path = "../../../build/mod.rs"]
-pub mod build;
-
-use build::check::fingerprint;
-use build::schema::TABLES;
+use curate::codegen;
+use curate::codegen::check::fingerprint;
+use curate::codegen::check::words::digest;
+use curate::codegen::schema::TABLES;
 
 pub const ARTICLE: &str = "River town floods again\n\nAbout 300 people left the lower town on Monday, \
 said the mayor, Ada Brook. “We saw the water come,” she said, “and we went uphill.” The mayor\u{2019}s \
@@ -55,7 +54,7 @@ impl Project {
                 .chars()
                 .count();
             let end = start + words.chars().count();
-            let digest = &fingerprint(words.as_bytes())[..16];
+            let digest = digest(words);
             format!("{record},{source},{part},{start},{end},{digest},,")
         };
         let rows = |table: &str| -> Vec<String> {
@@ -92,7 +91,7 @@ impl Project {
                 _ => Vec::new(),
             }
         };
-        for table in &TABLES {
+        for table in TABLES {
             let mut text = table.header() + "\n";
             for row in rows(table.name) {
                 text += &(row + "\n");
@@ -141,7 +140,7 @@ impl Project {
     }
 
     pub fn run(&self, arguments: &[&str]) -> Ran {
-        let output = self.command(arguments).output().expect("the bench starts");
+        let output = self.command(arguments).output().expect("the tool starts");
         let ran = Ran::from(output);
         assert!(!ran.err.contains("panicked"), "{}", ran.err);
         ran
@@ -184,12 +183,12 @@ impl From<Output> for Ran {
 
 /// What the build script reports on a folder, a line each.
 pub fn compiled(folder: &Path) -> String {
-    let context = build::Context {
+    let context = codegen::Context {
         folder: "data",
         version: "0.1.0",
     };
-    let files = build::read::load(folder).unwrap();
-    match build::compile(&files, &context) {
+    let files = codegen::read::load(folder).unwrap();
+    match codegen::compile(&files, &context) {
         Ok(_) => String::new(),
         Err(problems) => problems
             .iter()

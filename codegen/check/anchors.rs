@@ -1,0 +1,147 @@
+//! The places of the records in the articles.
+
+use super::super::dataset::{Dataset, Row};
+use super::super::derive::Derived;
+use super::super::problem::Rule;
+use super::super::schema::{anchors, events, figures, quotes, sources, target};
+use super::{Report, words};
+
+/// If more anchors than that have a record that is not valid, any record may be the one meant.
+const MANY: usize = 50;
+
+pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
+    // The ids in anchors that are not valid: the records that they may be about are not reported as
+    // missing.
+    let mut misspelt = Vec::new();
+    for anchor in dataset.rows(anchors::TABLE) {
+        span(anchor, report);
+        if anchor.record(anchors::record).is_none() {
+            misspelt.push(anchor.cell(&anchors::record).value);
+        }
+    }
+    for &table in target::Annotation.tables {
+        for record in dataset.rows(table) {
+            let anchors = &derived.anchors[record.place];
+            if anchors.is_empty() {
+                is_missing(record, &misspelt, report);
+            }
+            let mut are_in_parts = true;
+            for anchors in anchors.chunk_by(are_in_one_article) {
+                are_in_parts &= parts(anchors, report);
+            }
+            if are_in_parts {
+                stated(record, anchors, report);
+            }
+        }
+    }
+}
+
+fn are_in_one_article(a: &Row<'_, '_>, b: &Row<'_, '_>) -> bool {
+    a.record(anchors::source) == b.record(anchors::source)
+}
+
+fn is_missing(record: Row<'_, '_>, misspelt: &[&str], report: &mut Report<'_>) {
+    let is_meant = |id: &&str| report.nearest.among(id, [record.id()]).is_some();
+    let may_be_there = record.id().is_empty()
+        || !record.dataset.is_readable(anchors::TABLE)
+        || misspelt.len() > MANY
+        || misspelt.iter().any(is_meant);
+    if !may_be_there {
+        let message = format!(
+            "`{}` has no row in anchors, so it has no place in an article",
+            record.id()
+        );
+        report.say(
+            record,
+            Rule::NoAnchor,
+            &record.schema().columns[0].at,
+            message,
+        );
+    }
+}
+
+/// A span is not empty and lies within its article; only events are dated by their articles.
+fn span(anchor: Row<'_, '_>, report: &mut Report<'_>) {
+    let (start, end) = (anchor.count(anchors::start), anchor.count(anchors::end));
+    let source = anchor.record(anchors::source);
+    let chars = source.and_then(|source| source.count(sources::chars));
+    if let (Some(start), Some(end)) = (start, end) {
+        if end <= start {
+            let message =
+                format!("the span starts at {start} and ends at {end}; its end must be greater");
+            report.say(anchor, Rule::AnchorSpan, &anchors::end, message);
+        }
+    }
+    if let (Some(end), Some(chars)) = (end, chars) {
+        if end > chars {
+            let message = format!("the span ends at {end}, but the article ends at {chars}");
+            report.say(anchor, Rule::AnchorSpan, &anchors::end, message);
+        }
+    }
+    let record = anchor.record(anchors::record);
+    let is_event = record.is_none_or(|record| record.is_in(events::TABLE));
+    if !is_event && anchor.date(anchors::date).is_some() {
+        let message = format!(
+            "only the anchor of an event can have a date; a figure has its own in `{}`, a quote in `{}`",
+            figures::as_of.column().name,
+            quotes::said_on.column().name
+        );
+        report.say(anchor, Rule::AnchorDate, &anchors::date, message);
+    }
+}
+
+/// Whether the parts are numbered 1, 2, … in the order of the text, and do not overlap.
+fn parts(rows: &[Row<'_, '_>], report: &mut Report<'_>) -> bool {
+    if rows[0].record(anchors::source).is_none() {
+        return false; // The article is wrong, which is reported.
+    }
+    let (mut before, mut end) = (0, 0);
+    for (expected, &anchor) in (1..).zip(rows) {
+        let (Some(part), Some(start)) = (anchor.count(anchors::part), anchor.count(anchors::start))
+        else {
+            return false;
+        };
+        if part != expected {
+            if part == before && expected > 1 {
+                return false; // The key is repeated, which is reported.
+            }
+            let message = format!(
+                "this is part {part}, but part {expected} is missing; parts are numbered from 1"
+            );
+            report.say(anchor, Rule::AnchorParts, &anchors::part, message);
+            return false;
+        }
+        if start < end {
+            let message = format!(
+                "part {part} starts at {start}, but part {before} ends at {end}; parts follow the order of the text and do not overlap"
+            );
+            report.say(anchor, Rule::AnchorParts, &anchors::start, message);
+            return false;
+        }
+        if words::length(anchor).is_none() {
+            return false; // The span is wrong, which is reported.
+        }
+        before = part;
+        end = anchor.count(anchors::end).unwrap_or(start);
+    }
+    true
+}
+
+/// A figure or a quote is in the article that it names, in the words of that article.
+fn stated(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report<'_>) {
+    let Some(source) = words::source(record) else {
+        return;
+    };
+    for anchors in anchors.chunk_by(are_in_one_article) {
+        if anchors[0].record(anchors::source) == Some(source) {
+            words::check(record, anchors, report);
+        } else {
+            let message = format!(
+                "`{}` is in `{}`, but this anchor is in another article",
+                record.id(),
+                source.id()
+            );
+            report.say(anchors[0], Rule::AnchorSource, &anchors::source, message);
+        }
+    }
+}

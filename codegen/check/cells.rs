@@ -1,0 +1,384 @@
+//! Each cell by the kind of its column.
+
+use super::super::dataset::{Place, Value};
+use super::super::date::Date;
+use super::super::nearest::Nearest;
+use super::super::problem::{Problem, Rule};
+use super::super::read::{Cell, LONGEST_CELL, Table};
+use super::super::schema::{Column, Kind, Target};
+use super::super::vocab::Vocabulary;
+use super::Report;
+use super::ids::Ids;
+use super::suggest::{nearest_date, slug};
+
+/// Words that other software reads as a missing value, in upper or lower case.
+const NULL_WORDS: [&str; 9] = [
+    "na", "n/a", "#na", "#n/a", "<na>", "nan", "null", "none", "nil",
+];
+
+/// Ids whose constants would clash with the other items of a module.
+const RESERVED: [&str; 7] = [
+    "all",
+    "corrected",
+    "ids",
+    "longest-name",
+    "named",
+    "names",
+    "rows",
+];
+
+/// Parses the cells of a table, row by row.
+pub fn understand<'t>(
+    table: &'t Table,
+    tables: &'t [Table],
+    ids: &Ids<'t>,
+    report: &mut Report<'_>,
+) -> Vec<Value<'t>> {
+    let columns = table.schema.columns;
+    let mut values = Vec::with_capacity(table.rows.len() * columns.len());
+    for (index, row) in table.rows.iter().enumerate() {
+        for column in columns {
+            let understanding = Understanding {
+                table,
+                tables,
+                row: index,
+                column,
+                cell: table.cell(index, column.at.index),
+                ids,
+                report: &mut *report,
+            };
+            values.push(if row.whole {
+                understanding.value()
+            } else {
+                Value::Invalid
+            });
+        }
+    }
+    values
+}
+
+/// One cell and what is needed to parse it.
+struct Understanding<'a, 't, 'p> {
+    table: &'t Table,
+    tables: &'t [Table],
+    row: usize,
+    column: &'static Column,
+    cell: Cell<'t>,
+    ids: &'a Ids<'t>,
+    report: &'a mut Report<'p>,
+}
+
+impl<'t> Understanding<'_, 't, '_> {
+    fn value(mut self) -> Value<'t> {
+        let text = self.cell.value;
+        if !self.cell.sound {
+            return Value::Invalid;
+        }
+        if text.is_empty() {
+            return self.empty();
+        }
+        if let Some(problem) = self.form() {
+            return problem;
+        }
+        match self.column.kind {
+            Kind::Id => self.own_id(),
+            Kind::RetiredId => self.id(),
+            Kind::Text => Value::Text(text),
+            Kind::Reference(target) => self.reference(target),
+            Kind::Code(vocabulary) => self.code(vocabulary),
+            Kind::Date => self.date(),
+            Kind::Count => self.count(),
+            Kind::Number => self.number(),
+            Kind::Degrees(limit) => self.degrees(limit),
+            Kind::Hex(digits) => {
+                let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+                if text.len() == digits && text.bytes().all(hex) {
+                    return Value::Text(text);
+                }
+                let name = self.column.name;
+                self.refuse(
+                    Rule::Digits,
+                    format!("`{text}` is not a valid `{name}`: expected {digits} lower-case hexadecimal digits"),
+                )
+            }
+            Kind::Formed(form) => {
+                if (form.admits)(text) {
+                    return Value::Text(text);
+                }
+                self.refuse(
+                    Rule::Form,
+                    format!(
+                        "`{text}` is not a valid {}; expected {}",
+                        form.name, form.expected
+                    ),
+                )
+            }
+        }
+    }
+
+    fn empty(&mut self) -> Value<'t> {
+        if !self.column.required {
+            return Value::Empty;
+        }
+        let meaning = in_a_sentence(self.column.meaning);
+        let message = format!("`{}` is empty; expected: {meaning}", self.column.name);
+        self.refuse(Rule::Required, message)
+    }
+
+    /// What is wrong with the cell, regardless of its kind.
+    fn form(&mut self) -> Option<Value<'t>> {
+        let (text, name) = (self.cell.value, self.column.name);
+        let length = text.chars().count();
+        let (rule, message) = if length > LONGEST_CELL {
+            (
+                Rule::LongCell,
+                format!("`{name}` has {length} characters; at most {LONGEST_CELL} are allowed"),
+            )
+        } else if text.trim().is_empty() {
+            (
+                Rule::Padding,
+                format!("`{name}` holds nothing but white space; leave the cell empty"),
+            )
+        } else if text.trim() != text || text.contains("  ") {
+            let fixed = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            (
+                Rule::Padding,
+                format!(
+                    "`{name}` starts or ends with white space, or has double spaces; write `{fixed}`"
+                ),
+            )
+        } else if NULL_WORDS
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(text))
+        {
+            (
+                Rule::NullWord,
+                format!(
+                    "other software reads `{text}` as a missing value; leave the cell empty if the article states nothing"
+                ),
+            )
+        } else {
+            return None;
+        };
+        Some(self.refuse(rule, message))
+    }
+
+    fn place(&self) -> Place {
+        Place {
+            table: self.table.schema.id,
+            row: self.row,
+        }
+    }
+
+    fn refuse(&mut self, rule: Rule, message: String) -> Value<'t> {
+        self.report.problems.push(Problem {
+            rule,
+            path: self.table.path.clone(),
+            line: self.table.rows[self.row].line,
+            column: self.cell.column,
+            width: self.cell.width.max(1),
+            message,
+        });
+        Value::Invalid
+    }
+
+    fn own_id(&mut self) -> Value<'t> {
+        match self.ids.records(self.cell.value) {
+            // The duplicate was reported when the ids were collected.
+            [first, ..] if *first != self.place() => Value::Invalid,
+            _ => self.id(),
+        }
+    }
+
+    fn id(&mut self) -> Value<'t> {
+        let text = self.cell.value;
+        if !is_id(text) {
+            return self.refuse(
+                Rule::Id,
+                format!("`{text}` is not a valid id: expected lower-case letters, digits and -, starting with a letter, such as `{}`", slug(text)),
+            );
+        }
+        if RESERVED.contains(&text) {
+            return self.refuse(
+                Rule::Id,
+                format!("`{text}` can't be an id, since the library uses that name; choose a more specific one"),
+            );
+        }
+        Value::Text(text)
+    }
+
+    fn reference(&mut self, target: Target) -> Value<'t> {
+        let text = self.cell.value;
+        let names: Vec<_> = target
+            .tables
+            .iter()
+            .map(|table| table.schema().name)
+            .collect();
+        let names = names.join(", ");
+        let places = self.ids.records(text);
+        let fits = |place: &&Place| target.tables.contains(&place.table);
+        if let Some(place) = places.iter().find(fits) {
+            return Value::Record(*place);
+        }
+        if let Some(place) = places.first() {
+            let message = format!(
+                "`{text}` is in {}, but `{}` refers to a record of {names}",
+                place.table.schema().name,
+                self.column.name
+            );
+            return self.refuse(Rule::WrongTable, message);
+        }
+        if !target
+            .tables
+            .iter()
+            .all(|table| self.ids.is_complete(*table))
+        {
+            return Value::Invalid;
+        }
+        if let Some(replacement) = self.ids.replacement(text) {
+            let replacement = match replacement {
+                "" => "nothing replaced it".into(),
+                id => format!("`{id}` replaced it"),
+            };
+            let message = format!("`{text}` is retired, and {replacement}");
+            return self.refuse(Rule::UnknownReference, message);
+        }
+        let candidates = target.tables.iter().flat_map(|table| {
+            let table = &self.tables[*table as usize];
+            (0..table.rows.len()).map(|row| table.cell(row, 0).value)
+        });
+        let nearest = self.report.nearest.among(text, candidates);
+        // The row that is meant has an id that is not valid, which is reported there.
+        if nearest.is_some_and(|id| !is_id(id)) {
+            return Value::Invalid;
+        }
+        let hint = nearest.map(|id| format!("; did you mean `{id}`?"));
+        let message = format!(
+            "there is no `{text}` in {names}{}",
+            hint.unwrap_or_default()
+        );
+        self.refuse(Rule::UnknownReference, message)
+    }
+
+    fn code(&mut self, vocabulary: &'static Vocabulary) -> Value<'t> {
+        let text = self.cell.value;
+        if let Some(term) = vocabulary.codes.iter().position(|code| *code == text) {
+            return Value::Code(vocabulary, term);
+        }
+        let message = not_a_code(text, self.column.name, vocabulary, &self.report.nearest);
+        self.refuse(Rule::UnknownCode, message)
+    }
+
+    fn date(&mut self) -> Value<'t> {
+        let text = self.cell.value;
+        match Date::parse(text) {
+            Ok(date) => Value::Date(date),
+            Err(error) => {
+                let hint = nearest_date(text)
+                    .map(|date| format!("; did you mean `{date}`?"))
+                    .unwrap_or_default();
+                let message = format!("`{text}` is not a valid date: {error}{hint}");
+                self.refuse(Rule::Date, message)
+            }
+        }
+    }
+
+    fn number(&mut self) -> Value<'t> {
+        match number(self.cell.value) {
+            Some(number) => Value::Number(number),
+            None => self.not_a_number(i64::MAX),
+        }
+    }
+
+    fn count(&mut self) -> Value<'t> {
+        match number(self.cell.value).map(u32::try_from) {
+            Some(Ok(count)) => Value::Count(count),
+            _ => self.not_a_number(u32::MAX.into()),
+        }
+    }
+
+    fn not_a_number(&mut self, greatest: i64) -> Value<'t> {
+        let text = self.cell.value;
+        if text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0') {
+            let message =
+                format!("`{text}` is too large: the greatest number allowed is {greatest}");
+            return self.refuse(Rule::Count, message);
+        }
+        let only_digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        // In 1,5 the comma does not separate thousands, so 15 is not what was meant.
+        let is_group = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        let mut groups = text.split([',', ' ', '_', '\'']);
+        let is_grouped = groups.next().is_some_and(is_group)
+            && groups.all(|group| group.len() == 3 && is_group(group));
+        let hint = if is_grouped && only_digits.parse::<i64>().is_ok_and(|n| n > 0) {
+            format!("; did you mean `{}`?", only_digits.trim_start_matches('0'))
+        } else {
+            String::new()
+        };
+        let message =
+            format!("`{text}` is not a whole number: expected only digits, such as 1250{hint}");
+        self.refuse(Rule::Count, message)
+    }
+
+    fn degrees(&mut self, limit: i32) -> Value<'t> {
+        let text = self.cell.value;
+        let parsed = || {
+            let unsigned = text.strip_prefix('-').unwrap_or(text);
+            let (whole, decimals) = unsigned.split_once('.')?;
+            let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+            let canonical = whole == "0" || !whole.starts_with('0');
+            let formed = decimals.len() == 3 && (1..=3).contains(&whole.len());
+            if !(canonical && formed && digits(whole) && digits(decimals)) {
+                return None;
+            }
+            let thousandths: i32 = format!("{whole}{decimals}").parse().ok()?;
+            let signed = if unsigned == text {
+                thousandths
+            } else {
+                -thousandths
+            };
+            (thousandths <= limit * 1000 && text != "-0.000").then_some(signed)
+        };
+        if let Some(thousandths) = parsed() {
+            return Value::Degrees(thousandths);
+        }
+        let message = format!(
+            "`{text}` is not a valid `{}`: expected degrees from -{limit} to {limit} with three decimals, such as 51.192",
+            self.column.name
+        );
+        self.refuse(Rule::Degrees, message)
+    }
+}
+
+/// The message that a text is not a code of a column.
+pub fn not_a_code(text: &str, column: &str, vocabulary: &Vocabulary, nearest: &Nearest) -> String {
+    let hint = match nearest.among(text, vocabulary.codes.iter().copied()) {
+        Some(nearest) => format!("did you mean `{nearest}`? The"),
+        None => "the".into(),
+    };
+    let codes = vocabulary.codes.join(", ");
+    format!("`{text}` is not a code of `{column}`; {hint} codes are {codes}")
+}
+
+/// A meaning without its full stop, and without the capital letter of its first word.
+fn in_a_sentence(meaning: &str) -> String {
+    let meaning = meaning.trim_end_matches('.');
+    let mut chars = meaning.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some('a'..='z')) => first.to_lowercase().chain(chars).collect(),
+        _ => meaning.to_owned(),
+    }
+}
+
+/// The whole number that a text is: digits only, without leading zeros.
+pub fn number(text: &str) -> Option<i64> {
+    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    let canonical = text == "0" || !text.starts_with('0');
+    (digits && canonical).then(|| text.parse().ok())?
+}
+
+/// Whether the text has the form of an id.
+fn is_id(text: &str) -> bool {
+    let is_part = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(is_part)
+}

@@ -1,0 +1,96 @@
+//! Chains of references do not form cycles.
+
+use super::super::dataset::{Dataset, PerRow, Place, Row};
+use super::super::problem::Rule;
+use super::super::schema::{actors, figures, places};
+use super::Report;
+
+/// From each record to the records that it leads to, with the row that says so.
+pub type Edges<'d, 't> = PerRow<Vec<(Place, Row<'d, 't>)>>;
+
+/// How many records of a cycle a message names.
+const SHOWN: usize = 10;
+
+/// Checks the columns that refer to their own table.
+pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
+    for column in [actors::affiliation, places::within, figures::base] {
+        let mut edges = dataset.per_row(Vec::new());
+        for row in dataset.rows(column.table) {
+            if let Some(target) = row.record(column) {
+                edges[row.place].push((target.place, row));
+            }
+        }
+        let cycles = cycles(dataset, &edges);
+        for (row, names) in cycles {
+            let message = format!("`{}` forms a cycle: {names}", column.column().name);
+            report.say(row, Rule::Cycle, &column, message);
+        }
+    }
+}
+
+/// Whether a record has been looked at.
+#[derive(Clone, Copy)]
+enum State {
+    New,
+    /// On the path that is being walked, at this depth.
+    Open(usize),
+    Done,
+}
+
+/// The cycles, each once, with the row that closes it and the ids on its way.
+pub fn cycles<'d, 't>(
+    dataset: &'d Dataset<'t>,
+    edges: &Edges<'d, 't>,
+) -> Vec<(Row<'d, 't>, String)> {
+    let mut cycles = Vec::new();
+    let mut states = dataset.per_row(State::New);
+    for table in &dataset.tables {
+        for start in dataset.rows(table.raw.schema.id) {
+            walk(start.place, edges, &mut states, &mut cycles);
+        }
+    }
+    cycles
+}
+
+/// Walks depth first, without recursion, since a chain may be as long as a table.
+fn walk<'d, 't>(
+    start: Place,
+    edges: &Edges<'d, 't>,
+    states: &mut PerRow<State>,
+    cycles: &mut Vec<(Row<'d, 't>, String)>,
+) {
+    if !matches!(states[start], State::New) {
+        return;
+    }
+    // Each record with the number of its targets that have been looked at.
+    let mut path: Vec<(Place, usize)> = vec![(start, 0)];
+    states[start] = State::Open(0);
+    while let Some((record, position)) = path.last_mut() {
+        let record = *record;
+        let Some(&(target, row)) = edges[record].get(*position) else {
+            states[record] = State::Done;
+            path.pop();
+            continue;
+        };
+        *position += 1;
+        match states[target] {
+            State::Open(first) => cycles.push((row, names(row, &path[first..]))),
+            State::New => {
+                states[target] = State::Open(path.len());
+                path.push((target, 0));
+            }
+            State::Done => {}
+        }
+    }
+}
+
+/// The ids of a cycle, from its start to its start.
+fn names(row: Row<'_, '_>, cycle: &[(Place, usize)]) -> String {
+    let name = |(place, _): &(Place, usize)| format!("`{}`", row.dataset.row(*place).id());
+    let mut names: Vec<_> = cycle.iter().take(SHOWN).map(name).collect();
+    if cycle.len() > SHOWN {
+        names.push("…".into());
+    }
+    names.push(names[0].clone());
+    names.join(" → ")
+}

@@ -1,0 +1,171 @@
+//! A relation declares every disagreement between figures.
+
+use super::super::claim::Claim;
+use super::super::dataset::{Dataset, Pairs, PerRow, Row, sorted};
+use super::super::date::Date;
+use super::super::derive::Derived;
+use super::super::problem::Rule;
+use super::super::schema::{figures, relations};
+use super::super::vocab::Dimension;
+use super::Report;
+
+/// How many of the figures that one disagrees with a message names.
+const NAMED: usize = 3;
+
+/// A figure with a number.
+#[derive(Clone, Copy)]
+struct Numbered<'d, 't> {
+    as_of: Date,
+    claim: Claim,
+    /// A number that figures with the same claim share, and that grows with the value.
+    number: u64,
+    row: Row<'d, 't>,
+}
+
+/// A relation is between any two figures of the same metric and subject that are about overlapping
+/// times and make different claims.
+pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
+    if !dataset.is_readable(relations::TABLE) {
+        return;
+    }
+    let ties = Ties::of(dataset);
+    let mut groups: Vec<Vec<Numbered<'_, '_>>> = Vec::new();
+    let mut known = Pairs::new();
+    for row in dataset.rows(figures::TABLE) {
+        let (Some(metric), Some(subject), Some(as_of), Some(claim)) = (
+            row.record(figures::metric),
+            row.record(figures::subject),
+            row.date(figures::as_of),
+            derived.claims[row.place.row],
+        ) else {
+            continue;
+        };
+        if claim.value().is_some() {
+            let group = (metric.place.number(), subject.place.number());
+            let group = *known.entry(group).or_insert(groups.len());
+            if group == groups.len() {
+                groups.push(Vec::new());
+            }
+            groups[group].push(Numbered {
+                as_of,
+                claim,
+                number: 0,
+                row,
+            });
+        }
+    }
+    for figures in &groups {
+        let figures = by_claim(figures);
+        meet(
+            &sorted(&figures, |figure| figure.as_of.key()),
+            &ties,
+            report,
+        );
+    }
+}
+
+/// Goes through the figures in chronological order and compares each with those whose time is not
+/// over. Equal claims need no relation, so they are kept together and skipped as one.
+fn meet(figures: &[Numbered<'_, '_>], ties: &Ties, report: &mut Report<'_>) {
+    // Those that are not over yet, by claim; and all of them, by their last day.
+    let mut current = Pairs::new();
+    let positions: Vec<usize> = (0..figures.len()).collect();
+    let by_end = sorted(&positions, |position| {
+        figures[position].as_of.last_day().key()
+    });
+    let mut ended = by_end.into_iter().peekable();
+    for (position, figure) in figures.iter().enumerate() {
+        let is_over = |other: &usize| figures[*other].as_of.last_day() < figure.as_of.first_day();
+        while let Some(over) = ended.next_if(is_over) {
+            current.remove(&(figures[over].number, over as u64));
+        }
+        let claim = figure.number;
+        let others = current
+            .range(..(claim, 0))
+            .chain(current.range((claim + 1, 0)..));
+        let partners: Vec<_> = others
+            .map(|(_, other)| &figures[*other])
+            .filter(|partner| !ties.are_tied(figure.row, partner.row))
+            .take(NAMED + 1)
+            .collect();
+        if !partners.is_empty() {
+            let message = message(figure, &partners);
+            report.say(
+                figure.row,
+                Rule::UndeclaredDisagreement,
+                &figures::printed,
+                message,
+            );
+        }
+        current.insert((claim, position as u64), position);
+    }
+}
+
+/// The figures in the order of their claims, which are numbered.
+fn by_claim<'d, 't>(figures: &[Numbered<'d, 't>]) -> Vec<Numbered<'d, 't>> {
+    // Values are not negative.
+    let value = |value: Option<i64>| value.map_or(0, |value| value as u64 + 1);
+    let figures = sorted(figures, |figure| figure.claim.qualifier() as u64);
+    let figures = sorted(&figures, |figure| value(figure.claim.value_to()));
+    let mut figures = sorted(&figures, |figure| value(figure.claim.value()));
+    for i in 1..figures.len() {
+        let is_new = figures[i].claim != figures[i - 1].claim;
+        figures[i].number = figures[i - 1].number + u64::from(is_new);
+    }
+    figures
+}
+
+/// Which records are related.
+struct Ties {
+    pairs: Pairs,
+    /// Records with a relation whose other end is wrong: it may be the one that is needed.
+    halves: PerRow<bool>,
+}
+
+impl Ties {
+    fn of(dataset: &Dataset<'_>) -> Self {
+        let mut ties = Self {
+            pairs: Pairs::new(),
+            halves: dataset.per_row(false),
+        };
+        for row in dataset.rows(relations::TABLE) {
+            // Another dimension says nothing about the numbers.
+            if !matches!(
+                row.code(relations::dimension),
+                None | Some(Dimension::Value | Dimension::Scope | Dimension::Wording)
+            ) {
+                continue;
+            }
+            match (row.record(relations::left), row.record(relations::right)) {
+                (Some(left), Some(right)) => {
+                    let (left, right) = (left.place.number(), right.place.number());
+                    ties.pairs.insert((left, right), row.place.row);
+                    ties.pairs.insert((right, left), row.place.row);
+                }
+                (Some(end), None) | (None, Some(end)) => ties.halves[end.place] = true,
+                (None, None) => {}
+            }
+        }
+        ties
+    }
+
+    fn are_tied(&self, a: Row<'_, '_>, b: Row<'_, '_>) -> bool {
+        let pair = (a.place.number(), b.place.number());
+        self.pairs.contains_key(&pair) || self.halves[a.place] || self.halves[b.place]
+    }
+}
+
+fn message(figure: &Numbered<'_, '_>, partners: &[&Numbered<'_, '_>]) -> String {
+    let other =
+        |partner: &&Numbered<'_, '_>| format!("`{}` says `{}`", partner.row.id(), partner.claim);
+    let mut others: Vec<_> = partners.iter().take(NAMED).map(other).collect();
+    if partners.len() > NAMED {
+        others.push("others differ too".into());
+    }
+    format!(
+        "`{}` says `{}`, while {} for the same metric and subject at the same time; add a row to relations",
+        figure.row.id(),
+        figure.claim,
+        others.join(" and ")
+    )
+}

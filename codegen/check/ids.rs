@@ -1,0 +1,99 @@
+//! The ids of all tables: which record has which, and which are retired.
+
+use super::super::dataset::{ByText, Place};
+use super::super::problem::{Problem, Rule};
+use super::super::read::Table;
+use super::super::schema::{TableId, retired};
+use super::Report;
+
+/// The ids that cells may refer to.
+pub struct Ids<'t> {
+    /// The records of each id: more than one if it is used twice, which is a problem.
+    records: ByText<'t>,
+    /// The rows of the retired ids.
+    retired: ByText<'t>,
+    tables: &'t [Table],
+    /// For each table, whether all its ids are known. If they are not, a reference to an unknown id
+    /// may be right, and is not reported.
+    complete: Vec<bool>,
+}
+
+impl<'t> Ids<'t> {
+    /// Collects the ids, and reports those that two records share.
+    pub fn of(tables: &'t [Table], report: &mut Report<'_>) -> Self {
+        Self {
+            records: records(tables, report),
+            retired: retired_ids(&tables[retired::TABLE as usize]),
+            tables,
+            complete: tables.iter().map(has_all_ids).collect(),
+        }
+    }
+
+    /// The records that have the id, in the order of the tables.
+    pub fn records(&self, id: &str) -> &[Place] {
+        self.records.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The replacement of a retired id, or "" if it has none.
+    pub fn replacement(&self, id: &str) -> Option<&'t str> {
+        let place = self.retired.get(id)?.last()?;
+        let table = &self.tables[retired::TABLE as usize];
+        Some(table.cell(place.row, retired::replaced_by.index).value)
+    }
+
+    pub fn is_complete(&self, table: TableId) -> bool {
+        self.complete[table as usize]
+    }
+}
+
+fn records<'t>(tables: &'t [Table], report: &mut Report<'_>) -> ByText<'t> {
+    let mut records = ByText::new();
+    for table in tables.iter().filter(|table| table.schema.has_ids()) {
+        for (index, row) in table.rows.iter().enumerate() {
+            let cell = table.cell(index, 0);
+            if cell.value.is_empty() || !cell.sound {
+                continue;
+            }
+            let places = records.entry(cell.value).or_default();
+            places.push(Place {
+                table: table.schema.id,
+                row: index,
+            });
+            if let [first, _, ..] = places[..] {
+                let first_table = &tables[first.table as usize];
+                report.problems.push(Problem {
+                    rule: Rule::DuplicateId,
+                    path: table.path.clone(),
+                    line: row.line,
+                    column: cell.column,
+                    width: cell.width.max(1),
+                    message: format!(
+                        "the id `{}` is already in use at {}:{}; choose another, or delete one of the two rows",
+                        cell.value, first_table.path, first_table.rows[first.row].line
+                    ),
+                });
+            }
+        }
+    }
+    records
+}
+
+fn retired_ids(table: &Table) -> ByText<'_> {
+    let mut retired = ByText::new();
+    for row in 0..table.rows.len() {
+        let id = table.cell(row, retired::id.index).value;
+        retired.entry(id).or_default().push(Place {
+            table: retired::TABLE,
+            row,
+        });
+    }
+    retired
+}
+
+fn has_all_ids(table: &Table) -> bool {
+    let is_known = |row| {
+        let id = table.cell(row, 0);
+        id.sound && !id.value.is_empty()
+    };
+    table.readable && (0..table.rows.len()).all(is_known)
+}

@@ -1,0 +1,87 @@
+//! Keys are unique, and rows are sorted by them.
+
+use super::super::dataset::{ByText, Place, Value};
+use super::super::problem::{Problem, Rule};
+use super::super::read::Table;
+use super::Report;
+
+/// Checks the keys whose cells are valid.
+pub fn check(table: &Table, values: &[Value<'_>], report: &mut Report<'_>) {
+    let problem = |rule, row: usize, message| {
+        let last = table.cell(row, table.schema.key - 1);
+        Problem {
+            rule,
+            path: table.path.clone(),
+            line: table.rows[row].line,
+            column: 1,
+            width: (last.column + last.width - 1).max(1),
+            message,
+        }
+    };
+    let is_understood = |row: &usize| {
+        let first = row * table.schema.columns.len();
+        let key = &values[first..first + table.schema.key];
+        !key.iter().any(|value| matches!(value, Value::Invalid))
+    };
+    let rows: Vec<usize> = (0..table.rows.len()).filter(is_understood).collect();
+    let keys: Vec<Vec<&str>> = rows.iter().map(|&row| table.key(row)).collect();
+    if !table.schema.has_ids() {
+        // A cell holds no line feed.
+        let joined: Vec<String> = keys.iter().map(|key| key.join("\n")).collect();
+        let mut first_with = ByText::new();
+        for (key, &row) in joined.iter().zip(&rows) {
+            let same = first_with.entry(key.as_str()).or_default();
+            if let Some(Place { row: first, .. }) = same.first() {
+                let message = format!(
+                    "line {} already has the row `{}`; delete one of them",
+                    table.rows[*first].line,
+                    key.replace('\n', ",")
+                );
+                report
+                    .problems
+                    .push(problem(Rule::DuplicateKey, row, message));
+            }
+            same.push(Place {
+                table: table.schema.id,
+                row,
+            });
+        }
+    }
+    let in_order = longest_ascent(&keys);
+    let mut kept = in_order.iter().peekable();
+    for (i, key) in keys.iter().enumerate() {
+        if kept.next_if_eq(&&i).is_some() {
+            continue;
+        }
+        let next = in_order.partition_point(|&other| keys[other] <= *key);
+        let place = match in_order.get(next) {
+            Some(&next) => format!("before `{}`", keys[next].join(",")),
+            None => "at the end".into(),
+        };
+        let message = format!(
+            "the rows are sorted by key, and `{}` belongs {place}",
+            key.join(",")
+        );
+        report.problems.push(problem(Rule::Order, rows[i], message));
+    }
+}
+
+/// The positions of the longest run of keys that are already in order, so that as few rows as
+/// possible are reported as out of place.
+fn longest_ascent(keys: &[Vec<&str>]) -> Vec<usize> {
+    // For each length, the last position of the run of that length that ends with the least key.
+    let mut lasts: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(keys.len());
+    for (i, key) in keys.iter().enumerate() {
+        let length = lasts.partition_point(|&last| keys[last] <= *key);
+        before.push(length.checked_sub(1).map(|shorter| lasts[shorter]));
+        match lasts.get_mut(length) {
+            Some(last) => *last = i,
+            None => lasts.push(i),
+        }
+    }
+    let mut ascent: Vec<usize> =
+        std::iter::successors(lasts.last().copied(), |&i| before[i]).collect();
+    ascent.reverse();
+    ascent
+}

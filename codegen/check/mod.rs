@@ -1,0 +1,96 @@
+//! The rules of the tables.
+//!
+//! `cells` parses each cell by the kind of its column, with the help of `ids`; every other module
+//! is a family of rules. A rule reports everything that breaks it, and ignores cells that are already
+//! reported.
+
+mod anchors;
+mod cells;
+mod chains;
+mod comparisons;
+mod coordinates;
+mod corrections;
+mod dates;
+mod disagreements;
+mod ids;
+mod keys;
+mod names;
+mod numbers;
+mod owners;
+mod relations;
+mod retired;
+mod shares;
+pub mod suggest;
+mod titles;
+mod two_dates;
+mod unused;
+pub mod words;
+
+pub use names::spellings;
+pub use words::fingerprint;
+
+use super::Context;
+use super::dataset::{Dataset, Row, Rows};
+use super::derive::Derived;
+use super::nearest::Nearest;
+use super::problem::{Problem, Rule};
+use super::read::Table;
+use super::schema::Position;
+
+/// What a rule writes to: the problems, and what is needed to suggest corrections.
+pub struct Report<'p> {
+    problems: &'p mut Vec<Problem>,
+    nearest: Nearest,
+}
+
+impl<'p> Report<'p> {
+    pub fn new(problems: &'p mut Vec<Problem>) -> Self {
+        Self {
+            problems,
+            nearest: Nearest::default(),
+        }
+    }
+
+    /// Reports a problem with a cell.
+    fn say(&mut self, row: Row<'_, '_>, rule: Rule, column: &Position, message: String) {
+        self.problems.push(row.problem(rule, column, message));
+    }
+}
+
+/// Parses every cell of the tables.
+pub fn understand<'t>(tables: &'t [Table], report: &mut Report<'_>) -> Dataset<'t> {
+    let ids = ids::Ids::of(tables, report);
+    let rows = |table: &'t Table| {
+        let values = cells::understand(table, tables, &ids, report);
+        keys::check(table, &values, report);
+        Rows { raw: table, values }
+    };
+    Dataset {
+        tables: tables.iter().map(rows).collect(),
+    }
+}
+
+/// Checks the rows against every rule.
+pub fn check(
+    dataset: &Dataset<'_>,
+    derived: &Derived<'_, '_>,
+    context: &Context<'_>,
+    report: &mut Report<'_>,
+) {
+    dates::check(dataset, derived, report);
+    coordinates::check(dataset, report);
+    titles::check(dataset, report);
+    numbers::check(dataset, report);
+    shares::check(dataset, report);
+    owners::check(dataset, report);
+    anchors::check(dataset, derived, report);
+    names::check(dataset, report);
+    chains::check(dataset, report);
+    unused::check(dataset, report);
+    relations::check(dataset, report);
+    comparisons::check(dataset, derived, report);
+    disagreements::check(dataset, derived, report);
+    two_dates::check(dataset, derived, report);
+    corrections::check(dataset, derived, report);
+    retired::check(dataset, context, report);
+}

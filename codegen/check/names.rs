@@ -1,0 +1,100 @@
+//! A name leads to one actor, or to one place and the region around it that shares the name.
+
+use super::super::dataset::{ByText, Dataset, Place, Row};
+use super::super::fold::fold;
+use super::super::problem::Rule;
+use super::super::schema::{At, actors, cell, names, places};
+use super::Report;
+
+pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
+    // An id that is not valid is reported, and can't be named as the one that has a name.
+    let spellings: Vec<_> = spellings(dataset)
+        .filter(|spelling| !spelling.record.id().is_empty())
+        .collect();
+    let folded: Vec<_> = spellings.iter().map(Spelling::folded).collect();
+    let mut seen = ByText::new();
+    for (position, (spelling, folded)) in spellings.iter().zip(&folded).enumerate() {
+        let before = seen.entry(folded).or_default();
+        let mut others = before.iter().map(|place: &Place| &spellings[place.row]);
+        let clash = others.find(|other| !spelling.may_stay_with(other));
+        if let Some(other) = clash {
+            if spelling.repeats(other) {
+                continue; // A repeated row is reported with its key.
+            }
+            let remedy = if spelling.record == other.record {
+                "since case and accents do not count; delete this row"
+            } else {
+                "and a name must lead to one record; write one that distinguishes them"
+            };
+            let message = format!(
+                "`{}` already leads to `{}`, {remedy}",
+                spelling.name,
+                other.record.id()
+            );
+            report.say(spelling.row, Rule::Spelling, &spelling.column, message);
+        }
+        before.push(Place {
+            row: position,
+            ..spelling.row.place
+        });
+    }
+}
+
+/// A name of a record.
+pub struct Spelling<'d, 't> {
+    /// The row and the column that have it.
+    pub row: Row<'d, 't>,
+    column: At<cell::Text>,
+    pub name: &'t str,
+    /// The record that it leads to.
+    pub record: Row<'d, 't>,
+}
+
+impl Spelling<'_, '_> {
+    /// The table and the letters: what tells spellings apart.
+    fn folded(&self) -> String {
+        let table = [self.record.table(), " "].into_iter().flat_map(str::chars);
+        table.chain(fold(self.name)).collect()
+    }
+
+    /// Whether two spellings that are the same when folded may both stay: a city and its region may
+    /// share a name.
+    fn may_stay_with(&self, other: &Self) -> bool {
+        contains(self.record, other.record) || contains(other.record, self.record)
+    }
+
+    /// Whether the two are the same row.
+    fn repeats(&self, other: &Self) -> bool {
+        let is_same_row = other.row.is_in(self.row.place.table) && other.name == self.name;
+        is_same_row && other.record == self.record
+    }
+}
+
+/// Every spelling: the names of the records, then their further spellings.
+pub fn spellings<'d, 't>(dataset: &'d Dataset<'t>) -> impl Iterator<Item = Spelling<'d, 't>> {
+    let own = [actors::TABLE, places::TABLE].into_iter();
+    let own = own
+        .flat_map(|table| dataset.rows(table))
+        .map(|row| (row, row));
+    let further = dataset.rows(names::TABLE);
+    let further = further.filter_map(|row| Some((row, row.record(names::record)?)));
+    own.chain(further).filter_map(|(row, record)| {
+        let column = match row.place.table {
+            actors::TABLE => actors::name,
+            places::TABLE => places::name,
+            _ => names::name,
+        };
+        let name = row.text(column)?;
+        Some(Spelling {
+            row,
+            column,
+            name,
+            record,
+        })
+    })
+}
+
+/// Whether a place directly contains another.
+fn contains(outer: Row<'_, '_>, inner: Row<'_, '_>) -> bool {
+    inner.is_in(places::TABLE) && inner.record(places::within) == Some(outer)
+}

@@ -1,0 +1,78 @@
+//! Whose claim or statement it is, and through whom.
+
+use super::super::dataset::{Dataset, Row};
+use super::super::problem::Rule;
+use super::super::schema::{At, cell, figures, quotes, sources};
+use super::super::vocab::{Attribution, Status};
+use super::Report;
+
+pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
+    for row in dataset.rows(figures::TABLE) {
+        asserted(row, report);
+        relayed(row, figures::claimed_by, figures::relayed_by, report);
+        attributed(row, figures::attribution, figures::note, report);
+    }
+    for row in dataset.rows(quotes::TABLE) {
+        relayed(row, quotes::speaker, quotes::relayed_by, report);
+        attributed(row, quotes::attribution, quotes::note, report);
+    }
+}
+
+/// What an article asserts is the claim of its publisher.
+fn asserted(row: Row<'_, '_>, report: &mut Report<'_>) {
+    let publisher = row
+        .record(figures::source)
+        .and_then(|source| source.record(sources::publisher));
+    let (Some(Status::Asserted), Some(owner), Some(publisher)) = (
+        row.code(figures::status),
+        row.record(figures::claimed_by),
+        publisher,
+    ) else {
+        return;
+    };
+    if owner != publisher {
+        let message = format!(
+            "an {} figure is the claim of the publisher, `{}`; a claim of `{}` has another status",
+            Status::Asserted.code(),
+            publisher.id(),
+            owner.id()
+        );
+        report.say(row, Rule::Owner, &figures::claimed_by, message);
+    }
+}
+
+fn relayed(
+    row: Row<'_, '_>,
+    owner: At<cell::Record>,
+    relay: At<cell::Record>,
+    report: &mut Report<'_>,
+) {
+    if let (Some(speaker), Some(relayed_by)) = (row.record(owner), row.record(relay)) {
+        if speaker == relayed_by {
+            let message = format!(
+                "`{}` is already named in `{}`; leave `{}` empty",
+                speaker.id(),
+                owner.column().name,
+                relay.column().name
+            );
+            report.say(row, Rule::Relay, &relay, message);
+        }
+    }
+}
+
+fn attributed(
+    row: Row<'_, '_>,
+    attribution: At<Attribution>,
+    note: At<cell::Text>,
+    report: &mut Report<'_>,
+) {
+    if row.code(attribution) == Some(Attribution::Uncertain) && row.is_empty(&note) {
+        let message = format!(
+            "the {} is {}: say in `{}` who else it could be",
+            attribution.column().name,
+            Attribution::Uncertain.code(),
+            note.column().name
+        );
+        report.say(row, Rule::Uncertain, &note, message);
+    }
+}

@@ -1,0 +1,73 @@
+//! A retired id is never reused, and leads to its replacement.
+
+use super::super::Context;
+use super::super::dataset::{ByText, Dataset, Row};
+use super::super::form;
+use super::super::problem::Rule;
+use super::super::schema::{self, retired};
+use super::Report;
+
+pub fn check(dataset: &Dataset<'_>, context: &Context<'_>, report: &mut Report<'_>) {
+    in_use_again(dataset, report);
+    for row in dataset.rows(retired::TABLE) {
+        replacement(row, report);
+        version(row, context, report);
+    }
+}
+
+fn in_use_again(dataset: &Dataset<'_>, report: &mut Report<'_>) {
+    let mut retired = ByText::new();
+    for row in dataset.rows(retired::TABLE) {
+        if let Some(id) = row.text(retired::id) {
+            retired.entry(id).or_default().push(row.place);
+        }
+    }
+    for used in schema::with_constants().flat_map(|table| dataset.rows(table.id)) {
+        for place in retired.get(used.id()).into_iter().flatten() {
+            let row = dataset.row(*place);
+            let message = format!(
+                "`{}` is retired, but in use again in line {2} of {1}; an id is never reused, so choose another one there",
+                used.id(),
+                used.table(),
+                used.line()
+            );
+            report.say(row, Rule::Retired, &retired::id, message);
+        }
+    }
+}
+
+/// A replacement is of the same kind as the retired record.
+fn replacement(row: Row<'_, '_>, report: &mut Report<'_>) {
+    let (Some(kind), Some(replacement)) =
+        (row.code(retired::kind), row.record(retired::replaced_by))
+    else {
+        return;
+    };
+    let expected = schema::of_kind(kind);
+    if !replacement.is_in(expected.id) {
+        let message = format!(
+            "`{}` is in {}, but a retired {} must be replaced by a record of {}",
+            replacement.id(),
+            replacement.table(),
+            kind.code(),
+            expected.name
+        );
+        report.say(row, Rule::Retired, &retired::replaced_by, message);
+    }
+}
+
+/// Nothing is retired in a future version.
+fn version(row: Row<'_, '_>, context: &Context<'_>, report: &mut Report<'_>) {
+    let since = row.text(retired::retired_in).and_then(form::version);
+    let current = form::version(context.version);
+    if since
+        .zip(current)
+        .is_some_and(|(since, current)| since > current)
+    {
+        let message = format!(
+            "this version is later than the package's own, {}; raise that one first",
+            context.version
+        );
+        report.say(row, Rule::Retired, &retired::retired_in, message);
+    }
+}

@@ -1,0 +1,47 @@
+//! Something refers to each source, actor and metric.
+
+use super::super::dataset::{Dataset, Value};
+use super::super::problem::Rule;
+use super::super::schema::{Column, actors, metrics, names, retired, sources};
+use super::Report;
+
+pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
+    let mut used = dataset.per_row(false);
+    // Tables that a cell that is not valid may refer to.
+    let mut meant = Vec::new();
+    for (table, rows) in dataset.tables.iter().enumerate() {
+        let schema = rows.raw.schema;
+        // A spelling or a retired id does not count as a use.
+        if [names::TABLE, retired::TABLE].contains(&schema.id) {
+            continue;
+        }
+        if !rows.raw.readable {
+            meant.extend(schema.columns.iter().flat_map(Column::targets));
+        }
+        let width = schema.columns.len();
+        for (i, value) in rows.values.iter().enumerate() {
+            match value {
+                Value::Record(place) if (place.table as usize, place.row) != (table, i / width) => {
+                    used[*place] = true;
+                }
+                Value::Invalid => meant.extend(schema.columns[i % width].targets()),
+                _ => {}
+            }
+        }
+    }
+    // Places are not checked: an article may name one where nothing happens.
+    for table in [sources::TABLE, actors::TABLE, metrics::TABLE] {
+        if meant.contains(&table) {
+            continue;
+        }
+        for row in dataset.rows(table) {
+            if !used[row.place] && !row.id().is_empty() {
+                let message = format!(
+                    "no record refers to `{}`; delete the row, or add what refers to it",
+                    row.id()
+                );
+                report.say(row, Rule::Unused, &table.schema().columns[0].at, message);
+            }
+        }
+    }
+}

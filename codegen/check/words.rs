@@ -1,0 +1,154 @@
+//! The words in the tables are those of the articles, and their digests prove it.
+
+use super::super::dataset::Row;
+use super::super::problem::Rule;
+use super::super::schema::{At, Kind, anchors, cell, figures, quotes, sources};
+use super::super::vocab::Speech;
+use super::Report;
+
+/// The article of a figure or a quote.
+pub fn source<'d, 't>(record: Row<'d, 't>) -> Option<Row<'d, 't>> {
+    match record.place.table {
+        figures::TABLE => record.record(figures::source),
+        quotes::TABLE => record.record(quotes::source),
+        _ => None,
+    }
+}
+
+/// The column of a record that has words of its article, and how many of its anchors there they fill
+/// at most. `None` where the words are ours.
+pub fn quoted(record: Row<'_, '_>) -> Option<(At<cell::Text>, usize)> {
+    if record.is_in(figures::TABLE) {
+        // The wording is the first span; further ones are its context.
+        return Some((figures::wording, 1));
+    }
+    let is_quote = record.is_in(quotes::TABLE);
+    let speech = is_quote.then(|| record.code(quotes::speech)).flatten();
+    match speech? {
+        Speech::Direct | Speech::Mixed => Some((quotes::text, usize::MAX)),
+        Speech::Indirect => None,
+    }
+}
+
+/// Checks the words of a figure or a quote against its anchors in its article.
+pub fn check(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report<'_>) {
+    match quoted(record) {
+        Some((column, most)) => {
+            let anchors = &anchors[..anchors.len().min(most)];
+            are_anchored(record, column, anchors, report);
+        }
+        None => paraphrased(record, anchors, report),
+    }
+}
+
+/// The words are those of the spans, with a space between them.
+fn are_anchored(
+    record: Row<'_, '_>,
+    column: At<cell::Text>,
+    anchors: &[Row<'_, '_>],
+    report: &mut Report<'_>,
+) {
+    let lengths: Option<Vec<usize>> = anchors.iter().map(|anchor| length(*anchor)).collect();
+    let (Some(text), Some(lengths)) = (record.text(column), lengths) else {
+        return;
+    };
+    let name = column.column().name;
+    let chars = text.chars().count();
+    let joined = lengths
+        .iter()
+        .fold(lengths.len() - 1, |sum, length| sum.saturating_add(*length));
+    if joined != chars {
+        // The digest proves the words, so the span is wrong.
+        if let [anchor] = anchors {
+            if anchor.text(anchors::digest) == Some(&digest(text)) {
+                let message = format!(
+                    "`{name}` of `{}` has {chars} characters, but this span has {joined}",
+                    record.id()
+                );
+                return report.say(*anchor, Rule::AnchorText, &anchors::end, message);
+            }
+        }
+        let spans = match lengths.len() {
+            1 => "its span in anchors has".into(),
+            count => format!("its {count} spans in anchors, joined by a space, have"),
+        };
+        let message = format!("`{name}` has {chars} characters, but {spans} {joined}");
+        return report.say(record, Rule::AnchorText, &column, message);
+    }
+    let mut rest = text;
+    for (i, (anchor, length)) in anchors.iter().zip(lengths).enumerate() {
+        if i > 0 {
+            let Some(after) = rest.strip_prefix(' ') else {
+                let message = format!(
+                    "the spans of `{name}` are joined by a space, but there is none before `{rest}`"
+                );
+                return report.say(record, Rule::AnchorText, &column, message);
+            };
+            rest = after;
+        }
+        let (words, after) = split_at_char(rest, length);
+        rest = after;
+        let expected = digest(words);
+        let stated = anchor.text(anchors::digest);
+        if stated.is_some_and(|stated| stated != expected) {
+            let message = format!(
+                "the digest of `{words}` is {expected}; either the `{name}` of `{}` differs from the article, or this is not its place",
+                record.id()
+            );
+            report.say(*anchor, Rule::AnchorText, &anchors::digest, message);
+        }
+    }
+}
+
+/// If no words are quoted, the text is ours and not the article's.
+fn paraphrased(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report<'_>) {
+    let is_indirect = record.code(quotes::speech) == Some(Speech::Indirect);
+    let Some(text) = record.text(quotes::text).filter(|_| is_indirect) else {
+        return;
+    };
+    let own = digest(text);
+    if anchors
+        .iter()
+        .any(|anchor| anchor.text(anchors::digest) == Some(&own))
+    {
+        let message = format!(
+            "these are the words of the article; for {} speech, write a short paraphrase in `{}`",
+            Speech::Indirect.code(),
+            quotes::text.column().name
+        );
+        report.say(record, Rule::AnchorText, &quotes::text, message);
+    }
+}
+
+/// The length of a span that lies within its article.
+pub fn length(anchor: Row<'_, '_>) -> Option<usize> {
+    let (start, end) = (anchor.count(anchors::start)?, anchor.count(anchors::end)?);
+    let chars = anchor.record(anchors::source)?.count(sources::chars)?;
+    (start < end && end <= chars).then(|| (end - start) as usize)
+}
+
+/// The first characters of a text, and the rest.
+fn split_at_char(text: &str, count: usize) -> (&str, &str) {
+    let end = text.char_indices().map(|(i, _)| i).nth(count);
+    text.split_at(end.unwrap_or(text.len()))
+}
+
+/// The digest of words, as long as those in anchors.
+pub fn digest(words: &str) -> String {
+    let mut digest = fingerprint(words.as_bytes());
+    if let Kind::Hex(digits) = anchors::digest.column().kind {
+        digest.truncate(digits);
+    }
+    digest
+}
+
+/// SHA-256 in hexadecimal digits.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    hmac_sha256::Hash::hash(bytes)
+        .iter()
+        .fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}

@@ -1,0 +1,274 @@
+//! Rows of parsed cells: what the rules check and the emitter writes.
+
+use std::collections::BTreeMap;
+use std::ops::{Index, IndexMut};
+
+use super::date::Date;
+use super::problem::{Problem, Rule};
+use super::read;
+use super::schema::{At, Column, Position, Table, TableId, cell};
+use super::vocab::{Code, Vocabulary};
+
+/// The parsed value of a cell.
+#[derive(Clone, Copy, Debug)]
+pub enum Value<'t> {
+    Empty,
+    /// The cell is not valid, and a problem says so.
+    Invalid,
+    Text(&'t str),
+    Count(u32),
+    Number(i64),
+    /// Thousandths of a degree.
+    Degrees(i32),
+    Date(Date),
+    /// A code, by its position in the vocabulary.
+    Code(&'static Vocabulary, usize),
+    Record(Place),
+}
+
+/// The position of a record: its table, and its row in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub table: TableId,
+    pub row: usize,
+}
+
+impl Place {
+    /// The place as a number that no other place has.
+    pub fn number(self) -> u64 {
+        (self.table as u64) << 32 | self.row as u64
+    }
+}
+
+/// All tables, in the order of the schema.
+pub struct Dataset<'t> {
+    pub tables: Vec<Rows<'t>>,
+}
+
+/// Positions by a pair of numbers.
+///
+/// This and [`ByText`] are the only maps, and [`sorted`] the only sort, since each type of them
+/// costs every user's build.
+pub type Pairs = BTreeMap<(u64, u64), usize>;
+
+/// Rows by a text.
+pub type ByText<'k> = BTreeMap<&'k str, Vec<Place>>;
+
+/// Things in the order of a key, and where that is the same, in their own.
+pub fn sorted<T: Copy>(things: &[T], key: impl Fn(T) -> u64) -> Vec<T> {
+    let mut order = Pairs::new();
+    for (position, thing) in things.iter().enumerate() {
+        order.insert((key(*thing), position as u64), position);
+    }
+    order.values().map(|position| things[*position]).collect()
+}
+
+/// Something for each row of all tables.
+pub struct PerRow<T> {
+    /// For each table, where its rows start.
+    starts: Vec<usize>,
+    of: Vec<T>,
+}
+
+impl<T> PerRow<T> {
+    fn number(&self, place: Place) -> usize {
+        self.starts[place.table as usize] + place.row
+    }
+}
+
+impl<T> Index<Place> for PerRow<T> {
+    type Output = T;
+
+    fn index(&self, place: Place) -> &T {
+        &self.of[self.number(place)]
+    }
+}
+
+impl<T> IndexMut<Place> for PerRow<T> {
+    fn index_mut(&mut self, place: Place) -> &mut T {
+        let number = self.number(place);
+        &mut self.of[number]
+    }
+}
+
+/// The rows of one table.
+pub struct Rows<'t> {
+    pub raw: &'t read::Table,
+    /// The values of all cells, row by row.
+    pub values: Vec<Value<'t>>,
+}
+
+impl<'t> Dataset<'t> {
+    pub fn table(&self, table: TableId) -> &Rows<'t> {
+        &self.tables[table as usize]
+    }
+
+    /// The same for each row.
+    pub fn per_row<T: Clone>(&self, of: T) -> PerRow<T> {
+        let mut starts = Vec::with_capacity(self.tables.len());
+        let mut count = 0;
+        for rows in &self.tables {
+            starts.push(count);
+            count += rows.raw.rows.len();
+        }
+        PerRow {
+            starts,
+            of: vec![of; count],
+        }
+    }
+
+    /// Whether the table could be read. If not, nothing is known to be missing from it.
+    pub fn is_readable(&self, table: TableId) -> bool {
+        self.table(table).raw.readable
+    }
+
+    pub fn rows<'d>(&'d self, table: TableId) -> impl Iterator<Item = Row<'d, 't>> + Clone {
+        (0..self.table(table).raw.rows.len()).map(move |row| self.row(Place { table, row }))
+    }
+
+    pub fn row<'d>(&'d self, place: Place) -> Row<'d, 't> {
+        Row {
+            dataset: self,
+            place,
+        }
+    }
+}
+
+/// One record.
+#[derive(Clone, Copy)]
+pub struct Row<'d, 't> {
+    pub dataset: &'d Dataset<'t>,
+    pub place: Place,
+}
+
+impl PartialEq for Row<'_, '_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.place == other.place
+    }
+}
+
+impl<'d, 't> Row<'d, 't> {
+    fn rows(&self) -> &'d Rows<'t> {
+        self.dataset.table(self.place.table)
+    }
+
+    pub fn schema(&self) -> &'static Table {
+        self.place.table.schema()
+    }
+
+    /// The name of the table.
+    pub fn table(&self) -> &'static str {
+        self.schema().name
+    }
+
+    pub fn is_in(&self, table: TableId) -> bool {
+        self.place.table == table
+    }
+
+    pub fn line(&self) -> usize {
+        self.rows().raw.rows[self.place.row].line
+    }
+
+    /// The cell's text, as written.
+    pub fn cell(&self, column: &Position) -> read::Cell<'t> {
+        self.rows().raw.cell(self.place.row, self.index(column))
+    }
+
+    pub fn value(&self, column: &Position) -> Value<'t> {
+        let width = self.schema().columns.len();
+        self.rows().values[self.place.row * width + self.index(column)]
+    }
+
+    /// The index of a column, which is one of this row's table.
+    fn index(&self, column: &Position) -> usize {
+        assert_eq!(column.table, self.place.table, "a column of another table");
+        column.index
+    }
+
+    /// Whether the cell is empty; `false` if it is not valid.
+    pub fn is_empty(&self, column: &Position) -> bool {
+        matches!(self.value(column), Value::Empty)
+    }
+
+    /// Whether one of the cells is not valid, so that rules that need them all are skipped.
+    pub fn is_invalid(&self, columns: &[&Position]) -> bool {
+        let mut columns = columns.iter();
+        columns.any(|column| matches!(self.value(column), Value::Invalid))
+    }
+
+    /// The id, or "" if it is not valid.
+    pub fn id(&self) -> &'t str {
+        match self.rows().values[self.place.row * self.schema().columns.len()] {
+            Value::Text(id) => id,
+            _ => "",
+        }
+    }
+
+    pub fn text(&self, column: At<cell::Text>) -> Option<&'t str> {
+        match self.value(&column) {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub fn count(&self, column: At<u32>) -> Option<u32> {
+        match self.value(&column) {
+            Value::Count(count) => Some(count),
+            _ => None,
+        }
+    }
+
+    pub fn number(&self, column: At<i64>) -> Option<i64> {
+        match self.value(&column) {
+            Value::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    pub fn date(&self, column: At<Date>) -> Option<Date> {
+        match self.value(&column) {
+            Value::Date(date) => Some(date),
+            _ => None,
+        }
+    }
+
+    pub fn code<C: Code>(&self, column: At<C>) -> Option<C> {
+        match self.value(&column) {
+            Value::Code(_, term) => Some(C::ALL[term]),
+            _ => None,
+        }
+    }
+
+    /// The record that the cell refers to.
+    pub fn record(&self, column: At<cell::Record>) -> Option<Row<'d, 't>> {
+        match self.value(&column) {
+            Value::Record(place) => Some(self.dataset.row(place)),
+            _ => None,
+        }
+    }
+
+    /// The record that the cell refers to, if it is in that table.
+    pub fn record_in(&self, column: At<cell::Record>, table: TableId) -> Option<Row<'d, 't>> {
+        self.record(column).filter(|record| record.is_in(table))
+    }
+
+    /// The columns with their values.
+    pub fn values(&self) -> impl Iterator<Item = (&'static Column, Value<'t>)> {
+        let row = *self;
+        let columns = self.schema().columns.iter();
+        columns.map(move |column| (column, row.value(&column.at)))
+    }
+
+    /// A problem with the cell.
+    pub fn problem(&self, rule: Rule, column: &Position, message: String) -> Problem {
+        let cell = self.cell(column);
+        Problem {
+            rule,
+            path: self.rows().raw.path.clone(),
+            line: self.line(),
+            column: cell.column,
+            width: cell.width.max(1),
+            message,
+        }
+    }
+}

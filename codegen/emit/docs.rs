@@ -1,0 +1,127 @@
+//! The documentation of a constant: a headline, then a bullet for each column.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::claim::Counted;
+use super::super::dataset::{Place, Row, Value};
+use super::super::form;
+use super::super::said::Said;
+use super::super::schema::{
+    At, Kind, actors, cell, corrections, events, figures, metrics, places, quotes, sources,
+};
+use super::{Emitter, constant};
+
+impl Emitter<'_, '_> {
+    pub fn documentation(&self, row: Row<'_, '_>) -> String {
+        let mut text = self.headline(row);
+        text.push_str("\n\n");
+        for (column, value) in row.values().skip(1) {
+            let cell = row.cell(&column.at).value;
+            let shown = match (value, column.kind) {
+                (Value::Empty, _) => continue,
+                (Value::Record(place), _) => self.link(place),
+                (Value::Code(vocabulary, term), _) => {
+                    let variant = vocabulary.variants[term];
+                    format!("[{cell}](crate::vocab::{}::{variant})", vocabulary.name)
+                }
+                (Value::Text(url), Kind::Formed(form)) if std::ptr::eq(form, &form::URL) => {
+                    format!("<{url}>")
+                }
+                (Value::Text(_), _) => markdown(cell),
+                _ => format!("`{cell}`"),
+            };
+            text.push_str(&format!("- **{}:** {shown}\n", markdown(column.name)));
+        }
+        for correction in &self.derived.corrections[row.place] {
+            let cell = |column| markdown(correction.text(column).unwrap_or_default());
+            text.push_str(&format!(
+                "- **corrected:** {}, {} instead of {}: {}\n",
+                cell(corrections::field),
+                cell(corrections::corrected),
+                cell(corrections::stated),
+                cell(corrections::reason)
+            ));
+        }
+        text
+    }
+
+    /// A link to the constant of a record.
+    fn link(&self, place: Place) -> String {
+        let target = self.dataset.row(place);
+        let label = match label(target) {
+            Some(column) => target.text(column).unwrap_or_default(),
+            None => target.id(),
+        };
+        let (module, constant) = (target.table(), constant(target.id()));
+        format!("[{}](crate::{module}::{constant})", markdown(label))
+    }
+
+    fn headline(&self, row: Row<'_, '_>) -> String {
+        let text = |row: Row<'_, '_>, column| markdown(row.text(column).unwrap_or_default());
+        let name =
+            |row: Option<Row<'_, '_>>, column| row.map_or(String::new(), |row| text(row, column));
+        match row.place.table {
+            figures::TABLE => {
+                let metric = row.record(figures::metric);
+                let unit = metric.and_then(|metric| metric.code(metrics::unit));
+                let claim = self.derived.claims[row.place.row];
+                let counted = claim.zip(unit).map(|(claim, unit)| Counted { claim, unit });
+                let counted = counted.map_or(String::new(), |counted| counted.to_string());
+                format!(
+                    "{}: {} ({})",
+                    name(metric, metrics::name),
+                    markdown(&counted),
+                    name(row.record(figures::claimed_by), actors::name)
+                )
+            }
+            quotes::TABLE => {
+                let speaker = name(row.record(quotes::speaker), actors::name);
+                let words = text(row, quotes::text);
+                let said = row.code(quotes::speech).map(|speech| Said {
+                    speaker: &speaker,
+                    speech,
+                    text: &words,
+                });
+                said.map_or(String::new(), |said| said.to_string())
+            }
+            _ => label(row).map_or(String::new(), |column| text(row, column)),
+        }
+    }
+}
+
+/// The column with the name or title of a record.
+fn label(row: Row<'_, '_>) -> Option<At<cell::Text>> {
+    Some(match row.place.table {
+        sources::TABLE => sources::title,
+        events::TABLE => events::title,
+        actors::TABLE => actors::name,
+        places::TABLE => places::name,
+        metrics::TABLE => metrics::name,
+        _ => return None,
+    })
+}
+
+/// A text as one doc attribute, since every user's compiler reads thousands of them.
+pub fn attribute(text: &str) -> TokenStream {
+    let text: String = text.lines().map(|line| format!(" {line}\n")).collect();
+    let text = text.trim_end();
+    quote!(#[doc = #text])
+}
+
+/// A text in Markdown that is shown as it is.
+pub fn markdown(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !escaped.is_empty() {
+            escaped.push(' ');
+        }
+        for c in word.chars() {
+            if c.is_ascii_punctuation() {
+                escaped.push('\\');
+            }
+            escaped.push(c);
+        }
+    }
+    escaped
+}

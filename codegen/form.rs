@@ -1,0 +1,104 @@
+//! Forms of text that a predicate can check: codes of other standards, addresses, versions.
+
+/// A form of text that is simple enough to be checked by a predicate.
+pub struct Form {
+    /// What follows "is not a valid" in a message: `country code`.
+    pub name: &'static str,
+    /// What is expected, with an example.
+    pub expected: &'static str,
+    pub admits: fn(&str) -> bool,
+}
+
+/// The officially assigned codes of ISO 3166-1.
+const COUNTRIES: &str = "\
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR \
+    BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ \
+    EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW \
+    GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY \
+    KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV \
+    MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY \
+    QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG \
+    TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM \
+    ZW";
+
+/// The codes of ISO 639-1.
+const LANGUAGES: &str = "\
+    aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da \
+    de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy \
+    hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg \
+    li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or \
+    os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta \
+    te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
+
+fn listed(codes: &str, text: &str) -> bool {
+    codes.split(' ').any(|code| code == text)
+}
+
+pub static COUNTRY: Form = Form {
+    name: "country code",
+    expected: "two capital letters of ISO 3166-1 such as UA",
+    admits: |text| listed(COUNTRIES, text),
+};
+pub static LANGUAGE: Form = Form {
+    name: "language tag",
+    expected: "a BCP 47 tag such as en, uk-Latn or en-GB",
+    admits: |text| {
+        let mut parts = text.split('-');
+        let language = parts.next().is_some_and(|part| match part.len() {
+            2 => listed(LANGUAGES, part),
+            3 => part.bytes().all(|b| b.is_ascii_lowercase()),
+            _ => false,
+        });
+        let is_script = |part: &&str| {
+            part.len() == 4
+                && part.starts_with(|c: char| c.is_ascii_uppercase())
+                && part.bytes().skip(1).all(|b| b.is_ascii_lowercase())
+        };
+        let mut parts = parts.peekable();
+        let _script = parts.next_if(is_script);
+        let _region = parts.next_if(|part| listed(COUNTRIES, part));
+        language && parts.next().is_none()
+    },
+};
+pub static WIKIDATA: Form = Form {
+    name: "Wikidata item",
+    expected: "Q and a number such as Q212",
+    admits: |text| {
+        text.strip_prefix('Q').is_some_and(|rest| {
+            !rest.is_empty() && !rest.starts_with('0') && rest.bytes().all(|b| b.is_ascii_digit())
+        })
+    },
+};
+pub static URL: Form = Form {
+    name: "web address",
+    expected: "https:// or http:// and the rest of the address, where other than ASCII letters, \
+               digits and -._~:/?#[]@!$&'()*+,;= is written with %",
+    admits: |text| {
+        ["https://", "http://"].iter().any(|scheme| {
+            text.strip_prefix(scheme)
+                .is_some_and(|rest| rest.contains('.'))
+        }) && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c))
+    },
+};
+pub static VERSION: Form = Form {
+    name: "version",
+    expected: "three numbers such as 1.0.0",
+    admits: |text| version(text).is_some(),
+};
+pub static COLUMN: Form = Form {
+    name: "column name",
+    expected: "lower-case letters and _ such as printed_to",
+    admits: |text| text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'),
+};
+
+/// The three numbers of a version.
+pub fn version(text: &str) -> Option<[u64; 3]> {
+    let mut parts = text.split('.').map(|part| {
+        let canonical = part == "0" || !part.starts_with('0');
+        (canonical && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok())?
+    });
+    let version = [parts.next()??, parts.next()??, parts.next()??];
+    parts.next().is_none().then_some(version)
+}

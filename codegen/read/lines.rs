@@ -1,0 +1,292 @@
+//! The lines of a file: the header and the rows.
+
+use super::super::characters::unfit;
+use super::super::problem::{Problem, Rule};
+use super::table::{Row, Span, Table};
+
+/// How many invalid characters of one line are reported.
+const REPORTED: usize = 3;
+
+/// What to do about too few cells in a row, and about too many.
+const FEW: &str = "an empty cell needs its comma too";
+const MANY: &str = "a text with a comma needs quotation marks";
+
+pub struct Reader<'p> {
+    table: Table,
+    problems: &'p mut Vec<Problem>,
+    core: csv_core::Reader,
+}
+
+impl<'p> Reader<'p> {
+    pub fn new(table: Table, problems: &'p mut Vec<Problem>) -> Self {
+        let core = csv_core::ReaderBuilder::new()
+            .terminator(csv_core::Terminator::Any(b'\n'))
+            .build();
+        Self {
+            table,
+            problems,
+            core,
+        }
+    }
+
+    fn problem(&mut self, rule: Rule, line: usize, column: usize, width: usize, message: String) {
+        self.problems.push(Problem {
+            rule,
+            path: self.table.path.clone(),
+            line,
+            column,
+            width: width.max(1),
+            message,
+        });
+    }
+
+    pub fn read(mut self, bytes: &[u8]) -> Table {
+        let body = self.body(bytes);
+        let mut lines = (1..)
+            .zip(body.split(|&b| b == b'\n'))
+            .map(|(number, line)| (number, line.strip_suffix(b"\r").unwrap_or(line)));
+        if let Some((number, header)) = lines.next() {
+            let (header, spoilt) = self.text(number, header);
+            self.table.readable = spoilt.is_empty() && self.header(&header);
+        }
+        if self.table.readable {
+            for (number, line) in lines {
+                let (line, spoilt) = self.text(number, line);
+                self.row(number, &line, &spoilt);
+            }
+        }
+        self.table
+    }
+
+    /// The bytes between a byte order mark and the last line end, neither included.
+    fn body<'b>(&mut self, bytes: &'b [u8]) -> &'b [u8] {
+        let mut body = bytes;
+        if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+            let message = "the file starts with a byte order mark; save it as UTF-8 without one";
+            self.problem(Rule::ByteOrderMark, 1, 1, 1, message.into());
+            body = rest;
+        }
+        let is_end = |&b: &u8| b == b'\n';
+        let with_return = || {
+            (1..)
+                .zip(body.split(is_end))
+                .filter(|(_, l)| l.contains(&b'\r'))
+        };
+        if let Some((number, line)) = with_return().next() {
+            let before = line.iter().take_while(|&&b| b != b'\r');
+            let column = String::from_utf8_lossy(&before.copied().collect::<Vec<_>>())
+                .chars()
+                .count()
+                + 1;
+            let lines = match with_return().count() {
+                1 => "1 line has".into(),
+                count => format!("{count} lines have"),
+            };
+            let message = format!("{lines} a carriage return; save the file with line feeds only");
+            self.problem(Rule::CarriageReturn, number, column, 1, message);
+        }
+        match body.strip_suffix(b"\n") {
+            Some(body) => body,
+            None if body.is_empty() => body,
+            None => {
+                let (number, line) = (1..).zip(body.split(is_end)).last().unwrap_or_default();
+                let column = String::from_utf8_lossy(line).chars().count() + 1;
+                let message = "the last line does not end with a line feed; add one";
+                self.problem(Rule::FinalNewline, number, column, 1, message.into());
+                body
+            }
+        }
+    }
+
+    /// The text of a line, and the columns of the characters that are not allowed in a table.
+    fn text(&mut self, number: usize, bytes: &[u8]) -> (String, Vec<usize>) {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let mut spoilt = Vec::new();
+        let broken = std::str::from_utf8(bytes)
+            .err()
+            .map(|error| bytes[error.valid_up_to()]);
+        let mut is_reported = false;
+        for (column, c) in (1..).zip(text.chars()) {
+            let problem = match broken {
+                Some(byte) if c == char::REPLACEMENT_CHARACTER => {
+                    let message =
+                        format!("the byte {byte:02X} here is not UTF-8; save the file as UTF-8");
+                    let problem = Some((Rule::Utf8, message)).filter(|_| !is_reported);
+                    is_reported = true;
+                    problem
+                }
+                _ if c == '\r' => None, // Reported for the whole file.
+                _ => match unfit(c) {
+                    None => continue,
+                    problem => problem,
+                },
+            };
+            // A line of garbage is not reported character by character.
+            if let Some((rule, message)) = problem.filter(|_| spoilt.len() < REPORTED) {
+                self.problem(rule, number, column, 1, message);
+            }
+            spoilt.push(column);
+        }
+        (text, spoilt)
+    }
+
+    fn header(&mut self, line: &str) -> bool {
+        let expected = self.table.schema.header();
+        if line == expected {
+            return true;
+        }
+        if line.is_empty() {
+            let message = format!("there is no header; this table's header is {expected}");
+            self.problem(Rule::Header, 1, 1, 1, message);
+            return false;
+        }
+        let columns = self.table.schema.columns;
+        let mut column = 1;
+        let difference = line
+            .split(',')
+            .map(Some)
+            .chain(std::iter::repeat(None))
+            .zip(columns.iter().map(|c| Some(c.name)).chain([None]))
+            .find_map(|(found, expected)| {
+                if found == expected {
+                    column += found.map_or(0, |name| name.chars().count() + 1);
+                    return None;
+                }
+                Some(match (found, expected) {
+                    (Some(found), Some(expected)) => {
+                        format!("the header has `{found}` where `{expected}` is expected")
+                    }
+                    (None, Some(expected)) => format!("the header ends before `{expected}`"),
+                    (Some(found), None) => {
+                        format!("the header has `{found}` after its last column")
+                    }
+                    (None, None) => unreachable!("equal ends are passed over above"),
+                })
+            })
+            .unwrap_or_else(|| "the header differs".into());
+        let width = line
+            .split(',')
+            .next()
+            .map_or(1, |name| name.chars().count());
+        self.problem(
+            Rule::Header,
+            1,
+            column,
+            width,
+            format!("{difference}; this table's header is {expected}"),
+        );
+        // If one name is wrong, the cells below it can still be read.
+        let names = || line.split(',').zip(columns);
+        line.split(',').count() == columns.len()
+            && names()
+                .filter(|(name, column)| *name != column.name)
+                .count()
+                == 1
+    }
+
+    fn row(&mut self, number: usize, line: &str, spoilt: &[usize]) {
+        if line.trim().is_empty() {
+            let message = "this line is blank; delete it";
+            return self.problem(Rule::BlankLine, number, 1, 1, message.into());
+        }
+        let (cells, closed) = split(&mut self.core, line);
+        let expected = self.table.schema.columns.len();
+        let starts: Vec<usize> = cells
+            .iter()
+            .scan(1, |next, (raw, _)| {
+                let start = *next;
+                *next += raw.chars().count() + 1;
+                Some(start)
+            })
+            .collect();
+        for i in 0..expected {
+            let (raw, value) = cells.get(i).map_or(("", ""), |(raw, value)| (*raw, value));
+            let start = self.table.text.len();
+            self.table.text.push_str(value);
+            let column = starts.get(i).copied().unwrap_or(1);
+            let width = raw.chars().count();
+            let first = spoilt.partition_point(|&s| s < column);
+            self.table.cells.push(Span {
+                start,
+                end: self.table.text.len(),
+                column,
+                width,
+                sound: spoilt.get(first).is_none_or(|&s| s >= column + width),
+            });
+        }
+        let whole = closed && cells.len() == expected;
+        self.table.rows.push(Row {
+            line: number,
+            whole,
+        });
+        let last = *starts.last().expect("a line has a cell");
+        if !closed {
+            let message = "the quotation mark that opens this cell is not closed; close it on \
+                           this line, and double each quotation mark inside";
+            self.problem(Rule::UnclosedQuote, number, last, 1, message.into());
+        } else if !whole {
+            let column = starts.get(expected).copied().unwrap_or(last);
+            let (count, remedy) = match cells.len() {
+                1 => ("1 cell".into(), FEW),
+                count if count < expected => (format!("{count} cells"), FEW),
+                count => (format!("{count} cells"), MANY),
+            };
+            let message =
+                format!("this row has {count}, but its table has {expected} columns; {remedy}");
+            self.problem(Rule::CellCount, number, column, 1, message);
+        } else if spoilt.is_empty() {
+            self.quoting(number, line, &cells, &starts);
+        }
+    }
+
+    /// The quotation marks of a row are exactly those that `csv` writes.
+    fn quoting(&mut self, number: usize, line: &str, cells: &[(&str, String)], starts: &[usize]) {
+        let canonical = self.table.write([self.table.rows.len() - 1].into_iter());
+        let canonical = canonical.trim_end_matches('\n');
+        if canonical == line {
+            return;
+        }
+        let (rewritten, _) = split(&mut self.core, canonical);
+        for (((raw, value), (written, _)), column) in cells.iter().zip(rewritten).zip(starts) {
+            if *raw == written {
+                continue;
+            }
+            let quoted = format!("\"{}\"", value.replace('"', "\"\""));
+            let message = if raw.starts_with('"') && *raw != quoted {
+                "this cell goes on after its closing quotation mark; double each quotation mark \
+                 inside a quoted cell"
+                    .into()
+            } else if *raw == quoted {
+                format!("this cell needs no quotation marks; write {written}")
+            } else {
+                format!(
+                    "a cell with a quotation mark in it must be quoted, and the mark in it doubled; write {written}"
+                )
+            };
+            self.problem(Rule::Quoting, number, *column, raw.chars().count(), message);
+        }
+    }
+}
+
+/// The cells of a line, raw and as values, and whether the last quotation mark is closed.
+pub fn split<'l>(core: &mut csv_core::Reader, line: &'l str) -> (Vec<(&'l str, String)>, bool) {
+    core.reset();
+    let ended = format!("{line}\n");
+    let mut cells = Vec::new();
+    let mut output = vec![0; ended.len()];
+    // csv-core skips a byte order mark at the start of its input, so let it read a line end first.
+    let _ = core.read_field(b"\n", &mut output);
+    let mut start = 0;
+    loop {
+        let (result, taken, written) = core.read_field(&ended.as_bytes()[start..], &mut output);
+        let end = start + taken - 1; // without the comma or the line end
+        let value = String::from_utf8_lossy(&output[..written]).into_owned();
+        cells.push((&line[start..end], value));
+        match result {
+            csv_core::ReadFieldResult::Field { record_end: false } => start = end + 1,
+            csv_core::ReadFieldResult::Field { record_end: true } => return (cells, true),
+            // The line end is inside quotation marks.
+            _ => return (cells, false),
+        }
+    }
+}

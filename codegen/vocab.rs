@@ -1,0 +1,63 @@
+//! The controlled vocabularies, generated from the declaration in `src/vocab.rs`.
+
+/// A controlled vocabulary as data.
+#[derive(Debug)]
+pub struct Vocabulary {
+    /// The name of its Rust type.
+    pub name: &'static str,
+    /// Its codes, in the order of the variants.
+    pub codes: &'static [&'static str],
+    /// The variants of its type.
+    pub variants: &'static [&'static str],
+}
+
+/// A code of a vocabulary.
+pub trait Code: Copy + 'static {
+    /// Every code, in the order of the vocabulary.
+    const ALL: &'static [Self];
+}
+
+macro_rules! vocabularies {
+    ($(
+        $(#[doc = $about:literal])+
+        $name:ident {
+            $( $(#[doc = $definition:literal])+ $variant:ident = $code:literal, )+
+        }
+    )+) => {$(
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($variant),+ }
+
+        #[allow(dead_code)] // Not every vocabulary is named in a message.
+        impl $name {
+            pub const VOCABULARY: super::Vocabulary = super::Vocabulary {
+                name: stringify!($name),
+                codes: &[$($code),+],
+                variants: &[$(stringify!($variant)),+],
+            };
+
+            pub const fn code(self) -> &'static str {
+                Self::VOCABULARY.codes[self as usize]
+            }
+
+            pub const fn variant(self) -> &'static str {
+                Self::VOCABULARY.variants[self as usize]
+            }
+        }
+
+        impl super::Code for $name {
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+        }
+
+    )+};
+}
+
+#[path = "../src/vocab.rs"]
+mod declared;
+
+pub use declared::*;
+
+/// The value of a code; `None` if there is no such code.
+pub fn from_code<C: Code>(vocabulary: &Vocabulary, code: &str) -> Option<C> {
+    let position = vocabulary.codes.iter().position(|other| *other == code)?;
+    Some(C::ALL[position])
+}

@@ -1,0 +1,43 @@
+//! The columns of a table.
+
+use curate::documentation::{Table, type_in_words};
+
+use super::Old;
+use super::records::Records;
+use crate::markdown::{NONE, code, plain};
+
+/// What a row of the table is, and what its key is.
+pub fn paragraph(table: &Table) -> String {
+    let schema = table.id.schema();
+    let key = schema.columns[..schema.key].iter();
+    let key: Vec<_> = key.map(|column| code(column.name)).collect();
+    format!("A row is {}. Key: {}.", table.row(), key.join(", "))
+}
+
+/// The rows of the columns; all but an example that holds is generated.
+pub fn rows(table: &Table, records: &Records, old: &Old<'_>) -> Vec<Vec<String>> {
+    let row = |(column, documented): (&_, &_)| row(column, documented, records, old);
+    table.columns().map(row).collect()
+}
+
+fn row(
+    column: &curate::codegen::schema::Column,
+    documented: &curate::documentation::Column,
+    records: &Records,
+    old: &Old<'_>,
+) -> Vec<String> {
+    let mut cells = records.cells(column.at);
+    let kept = old.get(column.name).and_then(|row| row.last()).copied();
+    let kept = kept.filter(|kept| cells.clone().any(|cell| cell == plain(kept)));
+    // No other cell can be shown in a row of Markdown as it is.
+    let example = cells.find(|cell| !cell.is_empty() && !cell.contains(['|', '`']));
+    let example = kept.map(str::to_owned).or(example.map(code));
+    vec![
+        code(column.name),
+        type_in_words(column),
+        documented.unit.unwrap_or(NONE).into(),
+        column.meaning.into(),
+        documented.standard.unwrap_or(NONE).into(),
+        example.unwrap_or_else(|| NONE.into()),
+    ]
+}

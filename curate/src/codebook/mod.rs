@@ -1,0 +1,259 @@
+//! `codebook`: what is generated in the codebook, updated from the tables and the code.
+//!
+//! Generated are the tables of columns, of codes and of counts, and the paragraph under the heading of
+//! a table or a vocabulary. An example that still holds is kept. All other text is prose, and stays
+//! as it is.
+
+mod codes;
+mod columns;
+mod counts;
+mod records;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+
+use curate::codegen::characters::printable;
+use curate::codegen::read::File;
+use curate::documentation::{self, TABLES, VOCABULARIES, Vocabulary};
+use similar::{ChangeTag, TextDiff};
+
+use crate::folder::{self, Folder};
+use crate::markdown::{self, cells, heading, plain};
+use crate::stop::{Stop, note};
+use records::Records;
+
+/// The codebook, beside the tables.
+pub const FILE: &str = "README.md";
+
+/// The headers of the generated tables.
+const OF_COLUMNS: &str = "| column | type | unit | meaning | standard | example |";
+const OF_CODES: &str = "| code | definition | example | crosswalk |";
+const OF_ROWS: &str = "| table | rows |";
+/// How the header of the counts by source starts; the ids of the sources follow.
+const BY_SOURCE: &str = "| | ";
+
+/// The heading of the counts.
+const COUNTS: &str = "Counts";
+
+/// Updates the codebook: columns, codes, counts and examples
+///
+/// An example that still holds is kept; one that does not is replaced by the first that does. Prose
+/// is left alone.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The folder of the tables and the codebook
+    #[arg(value_name = "DIR", default_value = folder::DEFAULT)]
+    folder: PathBuf,
+    /// Write nothing; list the lines that would change (exit code 1)
+    #[arg(long)]
+    check: bool,
+}
+
+pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
+    let folder = Folder::open(&args.folder)?;
+    let shown = format!("{}/{FILE}", folder.shown());
+    let before = fs::read_to_string(folder.path().join(FILE))
+        .map_err(|error| Stop::Misuse(format!("the codebook `{shown}` can't be read: {error}")))?;
+    let records = Records::of(&folder)?;
+    let after = rewrite(&before, &records, &shown)?;
+    if after == before {
+        note!("{shown}: up to date");
+        return Ok(());
+    }
+    for change in TextDiff::from_lines(&before, &after).iter_all_changes() {
+        let sign = match change.tag() {
+            ChangeTag::Equal => continue,
+            ChangeTag::Delete => '-',
+            ChangeTag::Insert => '+',
+        };
+        // The line as it is, and for a new one the line as it will be.
+        let line = change.old_index().or(change.new_index()).unwrap_or(0) + 1;
+        let text = printable(change.value().trim_end_matches('\n'));
+        writeln!(out, "{shown}:{line}: {sign} {text}")?;
+    }
+    out.flush()?;
+    if args.check {
+        note!("`cargo curate codebook {}` updates it", folder.shown());
+        return Err(Stop::Problems);
+    }
+    folder.write(&[File {
+        name: FILE.into(),
+        bytes: after.into_bytes(),
+    }])?;
+    note!("{shown}: updated");
+    Ok(())
+}
+
+/// The codes of a codebook, each with its vocabulary: `Basis explicit`.
+pub fn codes_in(codebook: &str) -> BTreeSet<String> {
+    let mut codes = BTreeSet::new();
+    let mut title = "";
+    let mut is_code = false;
+    for line in codebook.lines() {
+        title = heading(line).unwrap_or(title);
+        is_code = line == OF_CODES || (is_code && line.starts_with('|'));
+        let code = plain(cells(line)[0]);
+        // The header and the line below it are no codes.
+        if is_code && line != OF_CODES && !code.starts_with('-') {
+            codes.insert(code_in(title, code));
+        }
+    }
+    codes
+}
+
+/// A code with its vocabulary.
+pub fn code_in(vocabulary: &str, code: &str) -> String {
+    format!("{vocabulary} {code}")
+}
+
+/// What a heading is about.
+#[derive(Clone, Copy)]
+enum Section {
+    Table(&'static documentation::Table),
+    Vocabulary(&'static Vocabulary),
+    Counts,
+    Prose,
+}
+
+impl Section {
+    fn of(title: &str) -> Self {
+        let mut tables = TABLES.iter();
+        let mut vocabularies = VOCABULARIES.iter();
+        if let Some(table) = tables.find(|table| table.id.schema().file() == title) {
+            Self::Table(table)
+        } else if let Some(found) = vocabularies.find(|vocabulary| vocabulary.name == title) {
+            Self::Vocabulary(found)
+        } else if title == COUNTS {
+            Self::Counts
+        } else {
+            Self::Prose
+        }
+    }
+
+    /// The generated paragraph under the heading.
+    fn paragraph(self) -> Option<String> {
+        match self {
+            Self::Table(table) => Some(columns::paragraph(table)),
+            Self::Vocabulary(vocabulary) => Some(codes::paragraph(vocabulary)),
+            Self::Counts | Self::Prose => None,
+        }
+    }
+}
+
+/// The rows of a table before it is generated, by their first cells.
+type Old<'l> = BTreeMap<&'l str, Vec<&'l str>>;
+
+/// A generated table.
+struct Generated {
+    /// What it is, in words.
+    what: String,
+    header: String,
+    rows: Vec<Vec<String>>,
+}
+
+impl Generated {
+    /// The table that has this header in a section; `None` where it is not generated, and what the
+    /// section must be where that is wrong.
+    fn of(
+        header: &str,
+        section: Section,
+        old: &Old<'_>,
+        records: &Records,
+    ) -> Result<Option<Self>, &'static str> {
+        let (what, rows) = match (header, section) {
+            (OF_COLUMNS, Section::Table(table)) => {
+                (columns_of(table), columns::rows(table, records, old))
+            }
+            (OF_COLUMNS, _) => return Err("table"),
+            (OF_CODES, Section::Vocabulary(vocabulary)) => {
+                (codes_of(vocabulary), codes::rows(vocabulary, records, old))
+            }
+            (OF_CODES, _) => return Err("vocabulary"),
+            (OF_ROWS, Section::Counts) => (COUNTS_BY_TABLE.into(), counts::by_table(records)),
+            (header, Section::Counts) if header.starts_with(BY_SOURCE) => {
+                let (header, rows) = counts::by_source(records);
+                let what = COUNTS_BY_SOURCE.into();
+                return Ok(Some(Self { what, header, rows }));
+            }
+            _ => return Ok(None),
+        };
+        let header = header.into();
+        Ok(Some(Self { what, header, rows }))
+    }
+
+    fn lines(&self) -> impl Iterator<Item = String> {
+        let columns = cells(&self.header).len();
+        let rule = markdown::row(&vec!["---"; columns]);
+        let rows = self.rows.iter().map(|row| markdown::row(row));
+        [self.header.clone(), rule].into_iter().chain(rows)
+    }
+}
+
+const COUNTS_BY_SOURCE: &str = "the counts of the sources";
+const COUNTS_BY_TABLE: &str = "the counts of the tables";
+
+fn columns_of(table: &documentation::Table) -> String {
+    format!("the columns of `{}`", table.id.schema().file())
+}
+
+fn codes_of(vocabulary: &Vocabulary) -> String {
+    format!("the codes of `{}`", vocabulary.name)
+}
+
+/// The codebook with its generated parts written anew.
+fn rewrite(codebook: &str, records: &Records, shown: &str) -> Result<String, Stop> {
+    let counts = [COUNTS_BY_SOURCE, COUNTS_BY_TABLE].map(str::to_owned);
+    let mut missing: BTreeSet<String> = TABLES.iter().map(columns_of).collect();
+    missing.extend(VOCABULARIES.iter().map(codes_of).chain(counts));
+    let mut lines: Vec<String> = Vec::new();
+    let mut title = "";
+    let mut section = Section::Prose;
+    let mut rest = codebook.lines().enumerate().peekable();
+    while let Some((number, line)) = rest.next() {
+        if let Some(heading) = heading(line) {
+            (title, section) = (heading, Section::of(heading));
+            lines.push(line.to_owned());
+            if let Some(paragraph) = section.paragraph() {
+                let is_blank = |(_, line): &(usize, &str)| line.is_empty();
+                let is_text = |(_, line): &(usize, &str)| !line.is_empty() && !is_structure(line);
+                while rest.next_if(is_blank).is_some() {}
+                while rest.next_if(is_text).is_some() {}
+                while rest.next_if(is_blank).is_some() {}
+                lines.extend([String::new(), paragraph, String::new()]);
+            }
+            continue;
+        }
+        let is_row = |line: &&str| line.starts_with('|');
+        let below = rest.clone().map(|(_, line)| line).take_while(is_row);
+        let old = below.skip(1).map(cells).map(|row| (plain(row[0]), row));
+        let generated = Generated::of(line, section, &old.collect(), records).map_err(|what| {
+            Stop::Refused(format!(
+                "{shown}:{}: nothing was written: the heading `{title}` above these rows is not that of a {what}",
+                number + 1
+            ))
+        })?;
+        match generated {
+            Some(table) => {
+                while rest.next_if(|(_, line)| is_row(line)).is_some() {}
+                lines.extend(table.lines());
+                missing.remove(&table.what);
+            }
+            None => lines.push(line.to_owned()),
+        }
+    }
+    if !missing.is_empty() {
+        let missing: Vec<String> = missing.into_iter().collect();
+        return Err(Stop::Refused(format!(
+            "nothing was written: `{shown}` has no table for {}; add a heading and the header of such a table, as the others have them",
+            missing.join(", for ")
+        )));
+    }
+    Ok(lines.join("\n") + "\n")
+}
+
+/// Whether a line of Markdown is a heading or a row of a table.
+fn is_structure(line: &str) -> bool {
+    line.starts_with(['#', '|'])
+}

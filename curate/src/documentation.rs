@@ -1,0 +1,256 @@
+//! The documentation of the tables and the codes: what the codebook is generated from.
+//!
+//! `src/tables.rs` and `src/vocab.rs` are compiled a third time here, for their documentation.
+
+use crate::codegen::schema::{self, Kind, Position, TableId, Target};
+use crate::codegen::vocab;
+
+/// The documentation of a table.
+pub struct Table {
+    pub id: TableId,
+    /// The lines of its comment.
+    about: &'static [&'static str],
+    /// The documentation of its columns, in their order.
+    columns: &'static [Column],
+}
+
+/// The documentation of a column, besides its name and its meaning.
+pub struct Column {
+    /// The unit of its cells.
+    pub unit: Option<&'static str>,
+    /// The standard that its cells follow.
+    pub standard: Option<&'static str>,
+}
+
+/// The documentation of a vocabulary.
+pub struct Vocabulary {
+    /// The name of its type.
+    pub name: &'static str,
+    pub about: &'static str,
+    /// Its codes, in their order.
+    pub terms: &'static [Term],
+}
+
+/// One code.
+pub struct Term {
+    pub code: &'static str,
+    pub definition: &'static str,
+    /// The nearest codes in the standards of the field.
+    pub crosswalk: fn() -> Vec<String>,
+}
+
+impl Table {
+    /// What a row is: `one article`.
+    pub fn row(&self) -> String {
+        let paragraph = self.about.iter().take_while(|line| !line.is_empty());
+        let paragraph = paragraph.copied().collect::<String>();
+        let sentence = paragraph.trim().trim_end_matches('.');
+        let mut chars = sentence.chars();
+        let first = chars.next().into_iter().flat_map(char::to_lowercase);
+        first.chain(chars).collect()
+    }
+
+    /// The columns of the schema, each with its documentation.
+    pub fn columns(&self) -> impl Iterator<Item = (&'static schema::Column, &'static Column)> {
+        self.id.schema().columns.iter().zip(self.columns)
+    }
+}
+
+/// The type of a column's cells in words: `id in actors, may be empty`.
+pub fn type_in_words(column: &schema::Column) -> String {
+    let kind = match column.kind {
+        Kind::Id | Kind::RetiredId => "id".into(),
+        Kind::Text => "text".into(),
+        Kind::Reference(target) => reference(target),
+        Kind::Code(vocabulary) => format!("code of {}", vocabulary.name),
+        Kind::Date => "date".into(),
+        Kind::Count | Kind::Number => "whole number".into(),
+        Kind::Degrees(_) => "decimal number".into(),
+        Kind::Hex(digits) => format!("{digits} hexadecimal digits"),
+        Kind::Formed(form) => form.name.into(),
+    };
+    kind + if column.required {
+        ""
+    } else {
+        ", may be empty"
+    }
+}
+
+fn reference(target: Target) -> String {
+    let names: Vec<_> = target
+        .tables
+        .iter()
+        .map(|table| table.schema().name)
+        .collect();
+    match &names[..] {
+        names if names.len() == schema::with_constants().count() => "id in any table".into(),
+        [rest @ .., last] if !rest.is_empty() => format!("id in {} or {last}", rest.join(", ")),
+        names => format!("id in {}", names.concat()),
+    }
+}
+
+impl Vocabulary {
+    /// Where its codes are used.
+    pub fn uses(&self) -> impl Iterator<Item = Position> {
+        let columns = schema::TABLES.iter().flat_map(|table| table.columns);
+        columns
+            .filter(|column| matches!(column.kind, Kind::Code(used) if used.name == self.name))
+            .map(|column| column.at)
+    }
+}
+
+/// The documentation of a table.
+pub fn table(id: TableId) -> &'static Table {
+    &TABLES[id as usize]
+}
+
+/// The documentation of a vocabulary.
+pub fn vocabulary(vocabulary: &vocab::Vocabulary) -> &'static Vocabulary {
+    let mut all = VOCABULARIES.iter();
+    let found = all.find(|documented| documented.name == vocabulary.name);
+    found.expect("every vocabulary is declared in the same place")
+}
+
+#[path = "../../src/standard.rs"]
+#[macro_use]
+mod standard;
+
+/// The label of a column with this name, where it has one.
+macro_rules! label {
+    (unit: unit $text:literal $($rest:tt)*) => { Some($text) };
+    (standard: standard $text:literal $($rest:tt)*) => { Some($text) };
+    ($name:ident: $other:ident $text:literal $($rest:tt)*) => { label!($name: $($rest)*) };
+    ($name:ident:) => { None };
+}
+
+/// The standard that a column follows: the one that it names, or that of its type.
+macro_rules! standard {
+    ([$($label:ident $text:literal)+] $($kind:ident)+) => {
+        match label!(standard: $($label $text)+) {
+            None => standard_of!(some: $($kind)+),
+            named => named,
+        }
+    };
+    ([] $($kind:ident)+) => { standard_of!(some: $($kind)+) };
+}
+
+macro_rules! some {
+    () => {
+        None
+    };
+    ($standard:literal) => {
+        Some($standard)
+    };
+}
+
+macro_rules! tables {
+    ($(
+        $(#[doc = $about:literal])+
+        $table:ident: $record:ident, key $key:literal, order $order:literal
+        $(, derives $($derived:ident)+)? {
+            $(
+                $(#[doc = $meaning:literal])+
+                $column:ident: $($kind:ident)+ $(($size:literal))?
+                $([$($label:ident $text:literal),+])?,
+            )+
+        }
+    )+) => {
+        use super::{Column, Table, TableId};
+
+        /// Every table, in the order of the library.
+        pub static TABLES: &[Table] = &[$(
+            Table {
+                id: TableId::$record,
+                about: &[$($about),+],
+                columns: &[$(
+                    Column {
+                        unit: label!(unit: $($($label $text)+)?),
+                        standard: standard!([$($($label $text)+)?] $($kind)+),
+                    }
+                ),+],
+            }
+        ),+];
+    };
+}
+
+/// The unions are documented by the columns that refer to them.
+macro_rules! unions {
+    ($($declaration:tt)+) => {};
+}
+
+/// The nearest codes in the standards of the field, as the codebook writes them.
+macro_rules! crosswalk {
+    (Qualifier $code:expr) => {
+        $code
+            .timex3_mod()
+            .map(|code| format!("TIMEX3 MOD {code}"))
+            .into_iter()
+            .collect()
+    };
+    (Unit $code:expr) => {
+        vec![format!("UCUM {}", $code.ucum())]
+    };
+    (Speech $code:expr) => {
+        vec![format!("PolNeAR {}", $code.polnear())]
+    };
+    (Realis $code:expr) => {
+        $code
+            .plover()
+            .map(|mode| format!("PLOVER {mode}"))
+            .into_iter()
+            .collect()
+    };
+    (ParticipantRole $code:expr) => {
+        vec![format!("PLOVER {}", $code.plover())]
+    };
+    (EventKind $code:expr) => {{
+        let acled = $code
+            .acled()
+            .map(|(event, sub)| format!("ACLED {event}: {sub}"));
+        let plover = $code.plover().map(|(event, mode)| match mode {
+            Some(mode) => format!("PLOVER {event} {mode}"),
+            None => format!("PLOVER {event}"),
+        });
+        acled.into_iter().chain(plover).collect()
+    }};
+    ($other:ident $code:expr) => {
+        Vec::new()
+    };
+}
+
+macro_rules! vocabularies {
+    ($(
+        $(#[doc = $about:literal])+
+        $name:ident {
+            $( $(#[doc = $definition:literal])+ $variant:ident = $code:literal, )+
+        }
+    )+) => {
+        use super::{Term, Vocabulary, vocab};
+
+        /// Every vocabulary, in the order of their declaration.
+        pub static VOCABULARIES: &[Vocabulary] = &[$(
+            Vocabulary {
+                name: stringify!($name),
+                about: concat!($($about),+).trim_ascii(),
+                terms: &[$(
+                    Term {
+                        code: $code,
+                        definition: concat!($($definition),+).trim_ascii(),
+                        crosswalk: || crosswalk!($name vocab::$name::$variant),
+                    }
+                ),+],
+            }
+        ),+];
+    };
+}
+
+#[path = "../../src/vocab.rs"]
+mod declared_codes;
+#[path = "../../src/tables.rs"]
+mod declared_tables;
+
+#[path = "../../src/crosswalk.rs"]
+mod crosswalk;
+
+pub use declared_codes::VOCABULARIES;
+pub use declared_tables::TABLES;

@@ -1,0 +1,13 @@
+//! What the curation tool shares with its tests: the compiler of the tables and its documentation.
+//!
+//! `codegen/` is what `build.rs` compiles too; the other modules add what only maintainers need of it.
+
+#![forbid(unsafe_code)]
+// A declaration is compiled once for each of its readers, with other macros.
+#![expect(clippy::duplicate_mod)]
+
+#[path = "../../codegen/mod.rs"]
+pub mod codegen;
+pub mod documentation;
+mod rules;
+mod tables;

@@ -1,0 +1,88 @@
+//! The articles that were given.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use curate::codegen::dataset::{Dataset, Place, Row};
+use curate::codegen::schema::sources;
+
+use crate::article::Article;
+use crate::stop::Stop;
+use crate::words::counted;
+
+/// The articles, by their sources.
+pub struct Articles<'d, 't> {
+    dataset: &'d Dataset<'t>,
+    articles: BTreeMap<Place, Article>,
+}
+
+impl<'d, 't> Articles<'d, 't> {
+    /// Opens the articles among files and the files of folders.
+    pub fn open(paths: &[PathBuf], dataset: &'d Dataset<'t>) -> Result<Self, Stop> {
+        let mut articles = BTreeMap::new();
+        for path in paths {
+            if path.is_dir() {
+                // A folder may hold other files too.
+                let files = files(path)?.into_iter();
+                articles.extend(files.filter_map(|file| open(&file, dataset).ok()));
+            } else {
+                articles.extend([open(path, dataset)?]);
+            }
+        }
+        if articles.is_empty() {
+            return Err(Stop::Refused(format!(
+                "none of these files is an article whose SHA-256 is in {}",
+                sources::TABLE.schema().file()
+            )));
+        }
+        Ok(Self { dataset, articles })
+    }
+
+    pub fn of(&self, source: Row<'_, '_>) -> Option<&Article> {
+        self.articles.get(&source.place)
+    }
+
+    /// The articles with their sources.
+    pub fn iter(&self) -> impl Iterator<Item = (Row<'d, 't>, &Article)> {
+        let articles = self.articles.iter();
+        articles.map(|(source, article)| (self.dataset.row(*source), article))
+    }
+
+    /// The articles of other sources.
+    pub fn others(&self, source: Row<'_, '_>) -> impl Iterator<Item = (Row<'d, 't>, &Article)> {
+        self.iter()
+            .filter(move |(other, _)| other.place != source.place)
+    }
+
+    /// How many there are, in words.
+    pub fn counted(&self) -> String {
+        counted(self.articles.len(), "article")
+    }
+
+    pub fn is_one(&self) -> bool {
+        self.articles.len() == 1
+    }
+}
+
+/// The files of a folder, in the order of their names.
+fn files(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
+    let entries = std::fs::read_dir(folder)
+        .map_err(|error| Stop::Misuse(format!("`{}` can't be read: {error}", folder.display())))?;
+    let files = entries.flatten().map(|entry| entry.path());
+    let mut files: Vec<_> = files.filter(|path| path.is_file()).collect();
+    files.sort();
+    Ok(files)
+}
+
+/// Opens an article, and finds its source.
+fn open(path: &Path, dataset: &Dataset<'_>) -> Result<(Place, Article), Stop> {
+    let article = Article::open(path)?;
+    let mut sources = dataset.rows(sources::TABLE);
+    match sources.find(|row| row.text(sources::sha256) == Some(&article.sha256)) {
+        Some(source) => Ok((source.place, article)),
+        None => Err(Stop::Refused(format!(
+            "no source has the SHA-256 of `{}`, {}",
+            article.shown, article.sha256
+        ))),
+    }
+}

@@ -1,0 +1,216 @@
+//! What events, figures and quotes have in common.
+
+use crate::vocab::{RelationKind, Speech, Status};
+use crate::{Anchor, Annotation, Correction, Date, Relation, Source};
+
+/// The methods that events, figures and quotes share.
+macro_rules! annotation {
+    ($record:ident, $anchors:literal) => {
+        impl $record {
+            #[doc = $anchors]
+            pub fn anchors(&self) -> &'static [&'static crate::Anchor] {
+                links::ANCHORS_BY_RECORD.of(self.row)
+            }
+
+            /// What is printed wrong in it.
+            pub fn corrections(&self) -> &'static [&'static crate::Correction] {
+                links::CORRECTIONS_BY_RECORD.of(self.row)
+            }
+
+            /// The relations with other records, whichever of the two is on the left.
+            pub fn relations(&self) -> &'static [&'static crate::Relation] {
+                links::RELATIONS.of(self.row)
+            }
+
+            fn annotation(&self) -> crate::Annotation {
+                crate::Annotation::$record(&ALL[self.row as usize])
+            }
+
+            /// The records of any table that a relation of this kind ties to this one, whichever of
+            /// the two is on the left.
+            pub fn related(
+                &self,
+                relation: crate::vocab::RelationKind,
+            ) -> impl Iterator<Item = crate::Annotation> + use<> {
+                self.annotation().related(relation)
+            }
+
+            /// The records that contradict this one; an event itself, where its articles date it
+            /// differently.
+            pub fn contradictions(&self) -> impl Iterator<Item = crate::Annotation> + use<> {
+                self.related(crate::vocab::RelationKind::Contradicts)
+            }
+
+            /// The records by which other owners say the same.
+            pub fn corroborations(&self) -> impl Iterator<Item = crate::Annotation> + use<> {
+                self.related(crate::vocab::RelationKind::Corroborates)
+            }
+
+            /// The records of the same utterance, report or position; no further witnesses.
+            pub fn restatements(&self) -> impl Iterator<Item = &'static $record> + use<> {
+                let restated = self.related(crate::vocab::RelationKind::Restates);
+                restated.filter_map(Self::of)
+            }
+
+            /// The records of an earlier state, which this one supersedes.
+            pub fn supersedes(&self) -> impl Iterator<Item = &'static $record> + use<> {
+                let superseded = crate::vocab::RelationKind::Supersedes;
+                self.annotation()
+                    .to_the_right(superseded)
+                    .filter_map(Self::of)
+            }
+
+            /// The records of a later state, which supersede this one.
+            pub fn superseded_by(&self) -> impl Iterator<Item = &'static $record> + use<> {
+                let superseded = crate::vocab::RelationKind::Supersedes;
+                self.annotation()
+                    .to_the_left(superseded)
+                    .filter_map(Self::of)
+            }
+
+            /// The records that say less precisely what this one says.
+            pub fn refines(&self) -> impl Iterator<Item = &'static $record> + use<> {
+                let refined = crate::vocab::RelationKind::Refines;
+                self.annotation().to_the_right(refined).filter_map(Self::of)
+            }
+
+            /// The records that say more precisely what this one says.
+            pub fn refined_by(&self) -> impl Iterator<Item = &'static $record> + use<> {
+                let refined = crate::vocab::RelationKind::Refines;
+                self.annotation().to_the_left(refined).filter_map(Self::of)
+            }
+
+            /// How to cite the record.
+            pub fn citation(&self) -> crate::Citation {
+                self.annotation().citation()
+            }
+
+            fn of(record: crate::Annotation) -> Option<&'static Self> {
+                match record {
+                    crate::Annotation::$record(record) => Some(record),
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+/// A method that each type of annotation has.
+macro_rules! each {
+    ($self:ident, $record:ident => $value:expr) => {
+        match $self {
+            Self::Event($record) => $value,
+            Self::Figure($record) => $value,
+            Self::Quote($record) => $value,
+        }
+    };
+}
+
+impl Annotation {
+    /// When it happened, what time the number is about, or when it was said.
+    pub const fn date(self) -> Option<Date> {
+        match self {
+            Self::Event(event) => Some(event.date),
+            Self::Figure(figure) => Some(figure.as_of),
+            Self::Quote(quote) => quote.said_on,
+        }
+    }
+
+    /// On whose word the articles say it.
+    pub const fn status(self) -> Status {
+        each!(self, record => record.status)
+    }
+
+    /// The articles that it stands in: one, but for events.
+    pub fn sources(self) -> &'static [&'static Source] {
+        match self {
+            Self::Event(event) => event.sources(),
+            Self::Figure(figure) => core::slice::from_ref(&figure.source),
+            Self::Quote(quote) => core::slice::from_ref(&quote.source),
+        }
+    }
+
+    /// The words of the article: the wording of a figure, the text of a quotation. `None` for events
+    /// and for indirect speech, whose words are ours.
+    pub const fn wording(self) -> Option<&'static str> {
+        match self {
+            Self::Figure(figure) => Some(figure.wording),
+            Self::Quote(quote) if !matches!(quote.speech, Speech::Indirect) => Some(quote.text),
+            Self::Event(_) | Self::Quote(_) => None,
+        }
+    }
+
+    /// The places in the articles.
+    pub fn anchors(self) -> &'static [&'static Anchor] {
+        each!(self, record => record.anchors())
+    }
+
+    /// What is printed wrong in it.
+    pub fn corrections(self) -> &'static [&'static Correction] {
+        each!(self, record => record.corrections())
+    }
+
+    /// The relations with other records, whichever of the two is on the left.
+    pub fn relations(self) -> &'static [&'static Relation] {
+        each!(self, record => record.relations())
+    }
+
+    /// The records that a relation of this kind ties to this one, whichever of the two is on the
+    /// left.
+    pub fn related(self, relation: RelationKind) -> impl Iterator<Item = Self> {
+        self.of_kind(relation)
+            .filter_map(move |row| row.other(self))
+    }
+
+    /// The records that contradict this one; an event itself, where its articles date it differently.
+    pub fn contradictions(self) -> impl Iterator<Item = Self> {
+        self.related(RelationKind::Contradicts)
+    }
+
+    /// The records by which other owners say the same.
+    pub fn corroborations(self) -> impl Iterator<Item = Self> {
+        self.related(RelationKind::Corroborates)
+    }
+
+    /// The records of the same utterance, report or position; no further witnesses.
+    pub fn restatements(self) -> impl Iterator<Item = Self> {
+        self.related(RelationKind::Restates)
+    }
+
+    /// The records of an earlier state, which this one supersedes.
+    pub fn supersedes(self) -> impl Iterator<Item = Self> {
+        self.to_the_right(RelationKind::Supersedes)
+    }
+
+    /// The records of a later state, which supersede this one.
+    pub fn superseded_by(self) -> impl Iterator<Item = Self> {
+        self.to_the_left(RelationKind::Supersedes)
+    }
+
+    /// The records that say less precisely what this one says.
+    pub fn refines(self) -> impl Iterator<Item = Self> {
+        self.to_the_right(RelationKind::Refines)
+    }
+
+    /// The records that say more precisely what this one says.
+    pub fn refined_by(self) -> impl Iterator<Item = Self> {
+        self.to_the_left(RelationKind::Refines)
+    }
+
+    /// The records to the right of this one.
+    pub(crate) fn to_the_right(self, relation: RelationKind) -> impl Iterator<Item = Self> {
+        let rows = self.of_kind(relation).filter(move |row| row.left == self);
+        rows.map(|row| row.right)
+    }
+
+    /// The records to the left of this one.
+    pub(crate) fn to_the_left(self, relation: RelationKind) -> impl Iterator<Item = Self> {
+        let rows = self.of_kind(relation).filter(move |row| row.right == self);
+        rows.map(|row| row.left)
+    }
+
+    fn of_kind(self, relation: RelationKind) -> impl Iterator<Item = &'static Relation> {
+        let relations = self.relations().iter().copied();
+        relations.filter(move |row| row.relation == relation)
+    }
+}

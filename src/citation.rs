@@ -1,0 +1,305 @@
+//! How to cite a source or a record.
+
+use core::fmt::{self, Write};
+
+use chrono::Datelike;
+
+use crate::pad::pad;
+use crate::{Annotation, DATASET, Date, Precision, Source};
+
+/// How to cite a source, or a record in its source: as plain text by `Display`, as an entry for
+/// BibTeX, and as a list of CSL-JSON.
+///
+/// The days of publication are derived, not printed; see [`Source::published_basis`].
+///
+/// ```
+/// use kursk_campaign::{figures, sources};
+///
+/// let source = sources::ARA_2025_03.citation();
+/// assert!(source.to_string().starts_with("Ara, “The Kursk counteroffensive"));
+/// assert!(source.bibtex().to_string().starts_with("@misc{ara-2025-03,"));
+/// let claim = figures::AREA_HELD_UNDER_100_ARA.citation();
+/// assert!(claim.to_string().contains("less than 100 square kilometres"));
+/// assert!(claim.csl_json().to_string().contains(r#""container-title":"Ara""#));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Citation(Cited);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Cited {
+    Source(&'static Source),
+    Record(Annotation),
+}
+
+impl Source {
+    /// How to cite the article.
+    pub fn citation(&self) -> Citation {
+        Citation(Cited::Source(&crate::sources::ALL[self.row as usize]))
+    }
+}
+
+impl Annotation {
+    /// How to cite the record, with the articles and the places that it stands at.
+    pub const fn citation(self) -> Citation {
+        Citation(Cited::Record(self))
+    }
+}
+
+impl Citation {
+    /// An entry for BibTeX for each article, of the type `@misc`, which every style has. The key is
+    /// the id.
+    pub fn bibtex(self) -> impl fmt::Display {
+        BibTex(self)
+    }
+
+    /// A list of items of CSL-JSON, one for each article.
+    pub fn csl_json(self) -> impl fmt::Display {
+        CslJson(self)
+    }
+
+    fn id(self) -> &'static str {
+        match self.0 {
+            Cited::Source(source) => source.id,
+            Cited::Record(record) => record.id(),
+        }
+    }
+
+    /// The articles: one, but for events.
+    fn sources(&self) -> &[&'static Source] {
+        match &self.0 {
+            Cited::Source(source) => core::slice::from_ref(source),
+            Cited::Record(record) => record.sources(),
+        }
+    }
+
+    /// What is cited of the articles, if not all.
+    fn record(self) -> Option<Annotation> {
+        match self.0 {
+            Cited::Source(_) => None,
+            Cited::Record(record) => Some(record),
+        }
+    }
+}
+
+/// The record with its owner, its places in an article and the data set that has it.
+struct Note(Annotation, &'static Source);
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(record, source) = self;
+        match record {
+            Annotation::Event(event) => write!(f, "{event}")?,
+            Annotation::Figure(figure) => {
+                write!(
+                    f,
+                    "{}: {figure}, claimed by {}",
+                    figure.metric, figure.claimed_by
+                )?;
+            }
+            Annotation::Quote(quote) => write!(f, "{quote}")?,
+        }
+        f.write_str("; characters ")?;
+        let anchors = record
+            .anchors()
+            .iter()
+            .filter(|anchor| anchor.source == *source);
+        for (i, anchor) in anchors.enumerate() {
+            let comma = if i > 0 { ", " } else { "" };
+            write!(f, "{comma}{}-{}", anchor.start, anchor.end)?;
+        }
+        write!(
+            f,
+            " ({} in kursk-campaign {})",
+            record.id(),
+            DATASET.version
+        )
+    }
+}
+
+impl fmt::Display for Citation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        pad(f, |f| self.plain(f))
+    }
+}
+
+impl Citation {
+    fn plain(&self, f: &mut dyn Write) -> fmt::Result {
+        for (i, source) in self.sources().iter().enumerate() {
+            f.write_str(if i > 0 { "; " } else { "" })?;
+            write!(
+                f,
+                "{}, “{}”, {}",
+                source.publisher, source.title, source.published
+            )?;
+            if let Some(url) = source.url {
+                write!(f, ", <{url}>")?;
+            }
+            if let Some(record) = self.record() {
+                write!(f, ": {}", Note(record, source))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+struct BibTex(Citation);
+
+impl fmt::Display for BibTex {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        pad(f, |f| self.entries(f))
+    }
+}
+
+impl BibTex {
+    fn entries(&self, f: &mut dyn Write) -> fmt::Result {
+        let Self(citation) = self;
+        let sources = citation.sources();
+        for (i, source) in sources.iter().enumerate() {
+            f.write_str(if i > 0 { "\n\n" } else { "" })?;
+            write!(f, "@misc{{{}", citation.id())?;
+            // A key is used once.
+            if sources.len() > 1 {
+                write!(f, "-in-{}", source.id)?;
+            }
+            write!(f, ",\n  title = {{{{")?;
+            write!(Latex(f), "{}", source.title)?;
+            write!(f, "}}}},\n  author = {{{{")?;
+            write!(Latex(f), "{}", source.publisher)?;
+            write!(f, "}}}},\n  date = {{{}}},", source.published)?;
+            if let Some(day) = source.published.earliest() {
+                write!(f, "\n  year = {{{}}},", day.year())?;
+            }
+            if let Some(url) = source.url {
+                write!(f, "\n  url = {{{url}}},")?;
+            }
+            if let Some(record) = citation.record() {
+                f.write_str("\n  note = {")?;
+                write!(Latex(f), "{}", Note(record, source))?;
+                f.write_str("},")?;
+            }
+            f.write_str("\n}")?;
+        }
+        Ok(())
+    }
+}
+
+struct CslJson(Citation);
+
+impl fmt::Display for CslJson {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        pad(f, |f| self.items(f))
+    }
+}
+
+impl CslJson {
+    fn items(&self, f: &mut dyn Write) -> fmt::Result {
+        let Self(citation) = self;
+        let sources = citation.sources();
+        for (i, source) in sources.iter().enumerate() {
+            f.write_str(if i > 0 { "," } else { "[" })?;
+            write!(f, r#"{{"id":"{}"#, citation.id())?;
+            if sources.len() > 1 {
+                write!(f, "-in-{}", source.id)?;
+            }
+            f.write_str(r#"","type":"article-newspaper","title":""#)?;
+            write!(Json(f), "{}", source.title)?;
+            f.write_str(r#"","container-title":""#)?;
+            write!(Json(f), "{}", source.publisher)?;
+            f.write_char('"')?;
+            issued(source.published, f)?;
+            if let Some(url) = source.url {
+                f.write_str(r#","URL":""#)?;
+                write!(Json(f), "{url}")?;
+                f.write_char('"')?;
+            }
+            if let Some(record) = citation.record() {
+                f.write_str(r#","note":""#)?;
+                write!(Json(f), "{}", Note(record, source))?;
+                f.write_char('"')?;
+            }
+            f.write_char('}')?;
+        }
+        f.write_char(']')
+    }
+}
+
+/// The date of publication as CSL-JSON writes it: no more exact than it is.
+fn issued(date: Date, f: &mut dyn Write) -> fmt::Result {
+    let Some(first) = date.earliest() else {
+        return Ok(());
+    };
+    let (year, month, day) = (first.year(), first.month(), first.day());
+    f.write_str(r#","issued":{"date-parts":["#)?;
+    match date.precision() {
+        Precision::Year => write!(f, "[{year}]")?,
+        Precision::Month => write!(f, "[{year},{month}]")?,
+        Precision::Day | Precision::Interval => write!(f, "[{year},{month},{day}]")?,
+    }
+    if let (Precision::Interval, Some(last)) = (date.precision(), date.latest()) {
+        write!(f, ",[{},{},{}]", last.year(), last.month(), last.day())?;
+    }
+    let circa = if date.is_approximate() {
+        r#","circa":true"#
+    } else {
+        ""
+    };
+    write!(f, "]{circa}}}")
+}
+
+/// Passes text on with what LaTeX takes for a command escaped.
+struct Latex<'a>(&'a mut dyn Write);
+
+impl Write for Latex<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        text.chars().try_for_each(|c| match c {
+            '&' | '%' | '$' | '#' | '_' | '{' | '}' => write!(self.0, "\\{c}"),
+            '~' => self.0.write_str("\\textasciitilde{}"),
+            '^' => self.0.write_str("\\textasciicircum{}"),
+            '\\' => self.0.write_str("\\textbackslash{}"),
+            c => self.0.write_char(c),
+        })
+    }
+}
+
+/// Passes text on as it stands in a string of JSON.
+struct Json<'a>(&'a mut dyn Write);
+
+impl Write for Json<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        text.chars().try_for_each(|c| match c {
+            '"' | '\\' => write!(self.0, "\\{c}"),
+            c if c.is_control() => write!(self.0, "\\u{:04x}", u32::from(c)),
+            c => self.0.write_char(c),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use core::fmt::{self, Write};
+
+    use super::{Json, Latex};
+
+    struct Escaped(fn(&mut fmt::Formatter<'_>) -> fmt::Result);
+
+    impl fmt::Display for Escaped {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            (self.0)(f)
+        }
+    }
+
+    #[test]
+    fn latex_takes_nothing_for_a_command() {
+        let escaped = Escaped(|f| Latex(f).write_str(r"R&D_1 {100 %} $5 #1 ~^\ é"));
+        assert_eq!(
+            escaped.to_string(),
+            r"R\&D\_1 \{100 \%\} \$5 \#1 \textasciitilde{}\textasciicircum{}\textbackslash{} é"
+        );
+    }
+
+    #[test]
+    fn json_reads_back_what_was_written() {
+        let escaped = Escaped(|f| Json(f).write_str("“a” \"b\" \\ \n\u{7f} é"));
+        assert_eq!(escaped.to_string(), r#"“a” \"b\" \\ \u000a\u007f é"#);
+    }
+}

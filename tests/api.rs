@@ -1,0 +1,688 @@
+//! What the methods of the records promise, for every record and for some that are known.
+
+use core::ops::Bound;
+use std::collections::BTreeSet;
+
+use kursk_campaign::chrono::NaiveDate;
+use kursk_campaign::vocab::{self, EventKind, Measure, Qualifier, RelationKind, Speech, Unit};
+use kursk_campaign::*;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn date(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+#[test]
+fn annotations_have_what_their_records_have() {
+    assert_eq!(
+        Annotation::all().count(),
+        events::ALL.len() + figures::ALL.len() + quotes::ALL.len()
+    );
+    for event in events::ALL {
+        let annotation = Annotation::from(event);
+        assert_eq!(
+            (annotation.id(), annotation.date()),
+            (event.id, Some(event.date))
+        );
+        assert_eq!(
+            (annotation.status(), annotation.wording()),
+            (event.status, None)
+        );
+        assert_eq!(annotation.sources(), event.sources());
+        assert_eq!(annotation.kind(), Event::KIND);
+        assert_eq!(annotation.to_string(), event.to_string());
+        assert!(annotation.contradictions().eq(event.contradictions()));
+        assert!(
+            annotation
+                .restatements()
+                .eq(event.restatements().map(Into::into))
+        );
+    }
+    for figure in figures::ALL {
+        let annotation = Annotation::from(figure);
+        assert_eq!(
+            (annotation.id(), annotation.date()),
+            (figure.id, Some(figure.as_of))
+        );
+        assert_eq!(annotation.sources(), [figure.source]);
+        assert_eq!(
+            (annotation.status(), annotation.wording()),
+            (figure.status, Some(figure.wording))
+        );
+        assert!(
+            annotation
+                .supersedes()
+                .eq(figure.supersedes().map(Into::into))
+        );
+        assert!(
+            annotation
+                .superseded_by()
+                .eq(figure.superseded_by().map(Into::into))
+        );
+        assert!(annotation.refines().eq(figure.refines().map(Into::into)));
+        assert!(
+            annotation
+                .refined_by()
+                .eq(figure.refined_by().map(Into::into))
+        );
+        assert!(annotation.corroborations().eq(figure.corroborations()));
+    }
+    for quote in quotes::ALL {
+        let annotation = Annotation::from(quote);
+        assert_eq!(
+            (annotation.id(), annotation.date()),
+            (quote.id, quote.said_on)
+        );
+        assert_eq!(
+            (annotation.sources(), annotation.status()),
+            (&[quote.source][..], quote.status)
+        );
+        let is_quoted = quote.speech != Speech::Indirect;
+        assert_eq!(annotation.wording(), is_quoted.then_some(quote.text));
+    }
+}
+
+#[test]
+fn relations_are_walked_from_both_ends_in_their_direction() {
+    for relation in relations::ALL {
+        let (left, right) = (relation.left, relation.right);
+        assert!(
+            left.related(relation.relation).any(|other| other == right),
+            "{relation}"
+        );
+        assert!(
+            right.related(relation.relation).any(|other| other == left),
+            "{relation}"
+        );
+        let (mut from, mut back): (Vec<_>, Vec<_>) = match relation.relation {
+            RelationKind::Supersedes => {
+                (left.supersedes().collect(), right.superseded_by().collect())
+            }
+            RelationKind::Refines => (left.refines().collect(), right.refined_by().collect()),
+            RelationKind::Restates => (
+                left.restatements().collect(),
+                right.restatements().collect(),
+            ),
+            RelationKind::Corroborates => (
+                left.corroborations().collect(),
+                right.corroborations().collect(),
+            ),
+            _ => (
+                left.contradictions().collect(),
+                right.contradictions().collect(),
+            ),
+        };
+        from.retain(|other| *other == right);
+        back.retain(|other| *other == left);
+        assert!(!from.is_empty() && !back.is_empty(), "{relation}");
+        assert_eq!(relation.other(left), Some(right));
+    }
+    // One direction is not the other.
+    let refined = relations::ALL
+        .iter()
+        .filter(|row| row.relation == RelationKind::Refines);
+    for relation in refined {
+        assert!(
+            !relation
+                .left
+                .refined_by()
+                .any(|other| other == relation.right),
+            "{relation}"
+        );
+    }
+    let stranger = Annotation::from(figures::NORTH_KOREANS_SENT_12_KOSOVAPRESS);
+    let row = relations::ALL
+        .iter()
+        .find(|row| row.left != stranger && row.right != stranger);
+    assert_eq!(row.unwrap().other(stranger), None);
+}
+
+#[test]
+fn every_union_finds_its_records() {
+    for record in AnyRecord::all() {
+        assert_eq!(AnyRecord::get(record.id()), Some(record));
+    }
+    let count = sources::ALL.len() + actors::ALL.len() + places::ALL.len() + metrics::ALL.len();
+    assert_eq!(AnyRecord::all().count(), count + Annotation::all().count());
+    assert_eq!(
+        Subject::get("kursk-oblast"),
+        Some(places::KURSK_OBLAST.into())
+    );
+    assert_eq!(Subject::get("cross-border-incursion"), None);
+    assert_eq!(
+        Subject::get("ukraine").unwrap().kind(),
+        vocab::RecordKind::Actor
+    );
+    assert_eq!(format!("{}", Subject::from(actors::UKRAINE)), "Ukraine");
+    assert_eq!(
+        format!("{:?}", Subject::from(actors::UKRAINE)),
+        r#"Actor("ukraine")"#
+    );
+}
+
+#[test]
+fn witnesses_are_the_origins_that_are_counted() {
+    for figure in figures::ALL {
+        let witnesses = figure.witnesses();
+        assert_eq!(witnesses.len(), figure.independent_witnesses());
+        assert!(!witnesses.is_empty(), "{figure:?}");
+        let distinct: BTreeSet<_> = witnesses.iter().collect();
+        assert_eq!(distinct.len(), witnesses.len(), "{figure:?}");
+        for restated in figure.restatements() {
+            assert_eq!(restated.witnesses(), witnesses, "{figure:?}");
+        }
+    }
+    let eleven = figures::NORTH_KOREANS_SENT_11000_ARA;
+    assert_eq!(eleven.witnesses()[0], eleven.claimed_by);
+}
+
+#[test]
+fn debug_names_a_record_and_shows_its_fields_when_asked() {
+    let incursion = events::CROSS_BORDER_INCURSION;
+    assert_eq!(
+        format!("{incursion:?}"),
+        r#"Event("cross-border-incursion")"#
+    );
+    let shown = format!("{incursion:#?}");
+    assert!(
+        shown.starts_with("Event {\n    id: \"cross-border-incursion\",\n"),
+        "{shown}"
+    );
+    assert!(shown.contains("    kind: Incursion,\n"), "{shown}");
+    assert!(shown.contains("    date: Date(2024-08-06),\n"), "{shown}");
+    assert!(shown.contains("    place: \"kursk-oblast\",\n"), "{shown}");
+    let shown = format!("{:#?}", figures::AREA_HELD_UNDER_100_ARA);
+    assert!(
+        shown.contains("    subject: \"kursk-oblast\",\n"),
+        "{shown}"
+    );
+    assert!(shown.contains("    printed_to: None,\n"), "{shown}");
+    let shown = format!("{:?}", relations::ALL[0]);
+    assert!(shown.starts_with("Relation { left: \""), "{shown}");
+}
+
+#[test]
+fn widths_are_honoured() {
+    fn check(shown: &dyn std::fmt::Display) {
+        let text = shown.to_string();
+        let length = text.chars().count();
+        assert_eq!(format!("{shown:>0$}", length + 2), format!("  {text}"));
+        assert_eq!(format!("{shown:-<0$}", length + 1), format!("{text}-"));
+        assert_eq!(
+            format!("{shown:.3}"),
+            text.chars().take(3).collect::<String>()
+        );
+    }
+    for record in AnyRecord::all() {
+        check(&record);
+    }
+    for source in sources::ALL {
+        let citation = source.citation();
+        check(&citation);
+        check(&citation.bibtex());
+        check(&citation.csl_json());
+    }
+    check(&Date::parse("2025-02-30").unwrap_err());
+    for figure in figures::ALL {
+        check(&figure.claim());
+        check(&figure.as_of);
+        figure.bounds().iter().for_each(|bounds| check(bounds));
+    }
+    names::ALL.iter().for_each(|name| check(name));
+    relations::ALL.iter().for_each(|relation| check(relation));
+    vocab::Qualifier::ALL.iter().for_each(|code| check(code));
+}
+
+#[test]
+fn places_contain_their_parts() {
+    let (kursk, sudzha) = (places::KURSK_OBLAST, places::SUDZHA);
+    assert!(kursk.contains(sudzha) && places::RUSSIA_COUNTRY.contains(sudzha));
+    assert!(!sudzha.contains(kursk) && !sudzha.contains(sudzha));
+    assert!(!places::UKRAINE_COUNTRY.contains(sudzha));
+    for place in places::ALL {
+        for part in place.parts() {
+            assert!(place.contains(part));
+        }
+        let within: Vec<_> = place.events_within().collect();
+        assert!(
+            place.events().iter().all(|event| within.contains(event)),
+            "{place}"
+        );
+        assert!(within.iter().all(|event| {
+            let there = event.place.unwrap();
+            there == place || place.contains(there)
+        }));
+        let coordinates = place.latitude.zip(place.longitude);
+        assert_eq!(place.coordinates(), coordinates);
+    }
+    assert!(kursk.events_within().count() > kursk.events().len());
+    assert_eq!(sudzha.coordinates(), Some((51.191, 35.271)));
+    assert_eq!(kursk.coordinates(), None);
+}
+
+#[test]
+fn names_are_found_as_people_type_them() {
+    for name in [
+        "Zelenskyy",
+        " volodymyr  ZELENSKY ",
+        "Зеленський",
+        "зеленскии\u{306}",
+        "Zele\u{301}nsky",
+    ] {
+        assert_eq!(actors::named(name), [actors::ZELENSKY], "{name}");
+    }
+    assert_eq!(actors::named("Путин"), [actors::PUTIN]);
+    assert_eq!(
+        places::named("Kursk"),
+        [places::KURSK, places::KURSK_OBLAST]
+    );
+    assert_eq!(places::named("Sumy"), [places::SUMY, places::SUMY_OBLAST]);
+    assert_eq!(places::named("Kursk Oblast"), [places::KURSK_OBLAST]);
+    assert_eq!(places::named("Нowhere"), [] as [&Place; 0]);
+    let russian: Vec<_> = actors::PUTIN.names_in("ru").collect();
+    assert!(russian.contains(&"Путин") && russian.contains(&"Владимир Путин"));
+    assert!(!russian.contains(&"Vladimir Putin") && !russian.contains(&"Путін"));
+    // A spelling of several languages is one of each.
+    assert_eq!(
+        places::KHERSON.names_in("uk").collect::<Vec<_>>(),
+        ["Херсон"]
+    );
+}
+
+#[test]
+fn retired_ids_are_found() {
+    for retired in retired::ALL {
+        assert_eq!(retired::get(retired.id), Some(retired));
+        match retired.replaced_by {
+            Some(replacement) => assert_eq!(AnyRecord::get(retired.id), Some(replacement)),
+            None => assert_eq!(AnyRecord::get(retired.id), None),
+        }
+    }
+    assert_eq!(retired::get("cross-border-incursion"), None);
+}
+
+#[test]
+fn anchors_are_ranges() {
+    for anchor in anchors::ALL {
+        assert_eq!(anchor.range(), anchor.start as usize..anchor.end as usize);
+        assert!(!anchor.range().is_empty() && anchor.end <= anchor.source.chars);
+    }
+}
+
+#[test]
+fn what_has_not_happened_says_so() {
+    let planned = events::ALL
+        .iter()
+        .find(|event| event.realis == vocab::Realis::Planned)
+        .unwrap();
+    assert!(!planned.has_happened());
+    assert!(planned.to_string().ends_with(" (planned)"), "{planned}");
+    let incursion = events::CROSS_BORDER_INCURSION;
+    assert!(incursion.has_happened());
+    assert_eq!(
+        incursion.to_string(),
+        format!("2024-08-06: {}", incursion.title)
+    );
+}
+
+#[test]
+fn dates_have_ends_and_precision() {
+    let ends = |text: &str| (date(text).earliest(), date(text).latest());
+    assert_eq!(
+        ends("2024-08-06"),
+        (Some(day("2024-08-06")), Some(day("2024-08-06")))
+    );
+    assert_eq!(
+        ends("2024-02~"),
+        (Some(day("2024-02-01")), Some(day("2024-02-29")))
+    );
+    assert_eq!(ends("1900-02").1, Some(day("1900-02-28")));
+    assert_eq!(ends("2000-02").1, Some(day("2000-02-29")));
+    assert_eq!(
+        ends("2023"),
+        (Some(day("2023-01-01")), Some(day("2023-12-31")))
+    );
+    assert_eq!(ends("2024-04/2024-11").1, Some(day("2024-11-30")));
+    assert_eq!(ends("2024-08-06/.."), (Some(day("2024-08-06")), None));
+    assert_eq!(ends("../2025-02-07"), (None, Some(day("2025-02-07"))));
+    assert_eq!(date("2024").precision(), Precision::Year);
+    assert_eq!(date("2024-08").precision(), Precision::Month);
+    assert_eq!(date("2024-08-06~").precision(), Precision::Day);
+    assert_eq!(date("2024/2025").precision(), Precision::Interval);
+    assert!(date("2024-08-06~").is_approximate() && date("2024/2025~").is_approximate());
+    assert!(date("2024~/2025").is_approximate() && !date("2024/2025").is_approximate());
+    assert!(date("2024/..").is_open() && date("../2024").is_open() && !date("2024").is_open());
+}
+
+#[test]
+fn dates_are_ordered_by_their_earliest_day_and_overlap_by_days() {
+    let order = [
+        "../2024",
+        "2023-12-31",
+        "2024-01-01",
+        "2024-01",
+        "2024-01~",
+        "2024",
+        "2024/..",
+        "2024-02",
+    ];
+    let dates: Vec<Date> = order.iter().map(|text| date(text)).collect();
+    assert!(dates.is_sorted(), "{dates:?}");
+    let overlap = |a: &str, b: &str| date(a).overlaps(&date(b)) && date(b).overlaps(&date(a));
+    assert!(
+        overlap("2024-08", "2024-08-31")
+            && overlap("2024-08/..", "2025")
+            && overlap("..  /2024".replace(' ', "").as_str(), "1943")
+    );
+    assert!(!overlap("2024-08", "2024-09-01") && !overlap("2024-08/..", "2024-07"));
+}
+
+#[test]
+fn dates_are_days_of_chrono_and_back() {
+    for day in ["0001-01-01", "2024-02-29", "9999-12-31"].map(day) {
+        assert_eq!(NaiveDate::try_from(Date::try_from(day).unwrap()), Ok(day));
+    }
+    for text in ["2024-08", "2024-08-06~", "2024-08-06/.."] {
+        let error = NaiveDate::try_from(date(text)).unwrap_err();
+        assert_eq!(error.to_string(), format!("{text} is not one day"));
+    }
+    assert_eq!(
+        NaiveDate::try_from(date("2024-08-06/2024-08-06")),
+        Ok(day("2024-08-06"))
+    );
+    let far = NaiveDate::from_ymd_opt(10_000, 1, 1).unwrap();
+    let error = Date::try_from(far).unwrap_err();
+    assert_eq!(error.to_string(), "the year 10000 is not from 0 to 9999");
+    assert!(Date::try_from(NaiveDate::from_ymd_opt(-1, 1, 1).unwrap()).is_err());
+}
+
+#[test]
+fn dates_have_the_precisions_of_other_data_sets() {
+    let of = |text: &str| {
+        (
+            date(text).ucdp_date_prec(),
+            date(text).acled_time_precision(),
+        )
+    };
+    assert_eq!(of("2024-08-06"), (1, Some(1)));
+    assert_eq!(of("2024-08-06~"), (2, Some(2)));
+    assert_eq!(of("2024-08-01/2024-08-02"), (2, Some(2)));
+    assert_eq!(of("2024-08-01/2024-08-06"), (2, Some(2)));
+    assert_eq!(of("2024-08-01/2024-08-07"), (3, Some(2)));
+    assert_eq!(of("2024-08-01/2024-08-08"), (4, Some(3)));
+    assert_eq!(of("2024-08"), (4, Some(3)));
+    assert_eq!(of("2024-08~"), (5, Some(3)));
+    assert_eq!(of("2024-07-01/2024-08-01"), (5, None));
+    assert_eq!(of("2024"), (5, None));
+    assert_eq!(of("2024~"), (5, None));
+    assert_eq!(of("2024/.."), (5, None));
+}
+
+#[test]
+fn claims_fit_or_are_none() {
+    use Qualifier::{AtLeast, Between, Dozens, Exact};
+    assert!(Claim::new(Exact, Some(5), None).is_some());
+    assert!(Claim::new(Between, Some(5), Some(6)).is_some());
+    assert!(Claim::new(Dozens, None, None).is_some());
+    for (qualifier, value, value_to) in [
+        (Exact, None, None),
+        (Exact, Some(5), Some(6)),
+        (Between, Some(5), None),
+        (Between, Some(5), Some(5)),
+        (Between, Some(6), Some(5)),
+        (Between, None, Some(5)),
+        (Dozens, Some(12), None),
+        (Dozens, None, Some(12)),
+    ] {
+        assert_eq!(
+            Claim::new(qualifier, value, value_to),
+            None,
+            "{qualifier} {value:?} {value_to:?}"
+        );
+    }
+    let claim = Claim::new(AtLeast, Some(-12_345), None).unwrap();
+    assert_eq!(claim.to_string(), "at least -12,345");
+    assert_eq!(
+        (claim.qualifier(), claim.value(), claim.value_to()),
+        (AtLeast, Some(-12_345), None)
+    );
+}
+
+#[test]
+fn claims_agree_where_both_can_be_right() {
+    use Qualifier::{Approximately, AtLeast, AtMost, Dozens, Exact, LessThan, MoreThan, Nearly};
+    let claim = |qualifier, value| Claim::new(qualifier, Some(value), None).unwrap();
+    let agree = |a: Claim, b: Claim| {
+        assert_eq!(a.agrees_with(&b), b.agrees_with(&a), "{a} and {b}");
+        a.agrees_with(&b)
+    };
+    assert_eq!(agree(claim(Exact, 5), claim(Exact, 5)), Some(true));
+    assert_eq!(agree(claim(Exact, 5), claim(Exact, 6)), Some(false));
+    assert_eq!(agree(claim(LessThan, 5), claim(Exact, 5)), Some(false));
+    assert_eq!(agree(claim(Nearly, 5), claim(Exact, 4)), Some(true));
+    assert_eq!(agree(claim(AtMost, 5), claim(AtLeast, 5)), Some(true));
+    assert_eq!(agree(claim(AtMost, 5), claim(MoreThan, 5)), Some(false));
+    assert_eq!(agree(claim(MoreThan, 4), claim(LessThan, 5)), Some(true));
+    assert_eq!(
+        agree(claim(Approximately, 5), claim(Approximately, 5)),
+        Some(true)
+    );
+    assert_eq!(
+        agree(claim(Approximately, 5), claim(Approximately, 6)),
+        Some(false)
+    );
+    // "About 5" touches what ends at 5.
+    assert_eq!(
+        agree(claim(Approximately, 5), claim(LessThan, 5)),
+        Some(true)
+    );
+    assert_eq!(
+        agree(claim(Approximately, 6), claim(LessThan, 5)),
+        Some(false)
+    );
+    let vague = Claim::new(Dozens, None, None).unwrap();
+    assert_eq!(agree(vague, claim(Exact, 24)), None);
+    assert_eq!(agree(vague, vague), None);
+    let range = Claim::new(Qualifier::Between, Some(3), Some(5)).unwrap();
+    assert_eq!(agree(range, claim(Exact, 5)), Some(true));
+    assert_eq!(agree(range, claim(MoreThan, 5)), Some(false));
+    assert_eq!(range.bounds().unwrap().low, Bound::Included(3));
+    assert_eq!(range.bounds().unwrap().high, Bound::Included(5));
+}
+
+#[test]
+fn bounds_are_written_as_intervals() {
+    let shown = |low, high| Bounds { low, high }.to_string();
+    assert_eq!(shown(Bound::Included(5), Bound::Included(5)), "[5]");
+    assert_eq!(shown(Bound::Included(5), Bound::Excluded(9)), "[5, 9)");
+    assert_eq!(shown(Bound::Excluded(5), Bound::Included(9)), "(5, 9]");
+    assert_eq!(shown(Bound::Unbounded, Bound::Unbounded), "(.., ..)");
+    assert_eq!(shown(Bound::Included(5), Bound::Unbounded), "[5, ..)");
+}
+
+#[test]
+fn figures_are_written_with_their_unit() {
+    let shown = |id: &str| figures::get(id).unwrap().to_string();
+    assert_eq!(
+        shown("area-held-under-100-ara"),
+        "less than 100 square kilometres"
+    );
+    assert_eq!(
+        shown("villages-held-dozens-kosovapress"),
+        "dozens of settlements"
+    );
+    assert_eq!(shown("achievement-greatest-defence-talks"), "rank 1");
+    assert_eq!(Unit::People.singular(), "person");
+    assert_eq!(Unit::SquareKilometres.singular(), "square kilometre");
+    assert_eq!(Unit::TimeZones.plural(), "time zones");
+    let one = figures::ALL
+        .iter()
+        .find(|figure| figure.value() == Some(1) && figure.metric.unit == Unit::Brigades);
+    assert_eq!(one.unwrap().to_string(), "1 brigade");
+}
+
+#[test]
+fn only_comparable_figures_agree_or_not() {
+    for figure in figures::ALL {
+        for other in figures::ALL {
+            let is_comparable = figure.metric == other.metric
+                && figure.subject == other.subject
+                && figure.as_of.overlaps(&other.as_of);
+            let expected = figure.claim().agrees_with(&other.claim());
+            assert_eq!(
+                figure.agrees_with(other),
+                expected.filter(|_| is_comparable)
+            );
+        }
+    }
+}
+
+#[test]
+fn a_share_of_bounds_implies_bounds() {
+    for figure in figures::ALL
+        .iter()
+        .filter(|figure| figure.implied().is_some())
+    {
+        assert_eq!(figure.metric.measure, Measure::Share);
+        assert_eq!(
+            figure.implied().unwrap().metric,
+            figure.base.unwrap().metric
+        );
+    }
+    let implied = figures::AREA_RETAKEN_86_ARA.implied().unwrap();
+    assert_eq!(
+        (implied.part, implied.rest),
+        (Bounds::exactly(1075), Bounds::exactly(175))
+    );
+    assert_eq!(figures::AREA_HELD_UNDER_100_ARA.implied(), None);
+}
+
+#[test]
+fn citations_name_the_article_the_place_and_the_owner() {
+    let figure = figures::AREA_HELD_UNDER_100_ARA;
+    let anchor = figure.anchors()[0];
+    let plain = figure.citation().to_string();
+    assert!(plain.starts_with(&format!(
+        "Ara, “{}”, {}",
+        figure.source.title, figure.source.published
+    )));
+    assert!(
+        plain.contains(&format!("characters {}-{}", anchor.start, anchor.end)),
+        "{plain}"
+    );
+    assert!(
+        plain.contains("less than 100 square kilometres, claimed by"),
+        "{plain}"
+    );
+    assert!(
+        plain.ends_with(&format!(
+            "({} in kursk-campaign {})",
+            figure.id, DATASET.version
+        )),
+        "{plain}"
+    );
+    // Each article is parted from the one before it, and so are the spans.
+    let event = events::ALL
+        .iter()
+        .find(|event| event.sources().len() > 1)
+        .unwrap();
+    let plain = event.citation().to_string();
+    assert!(!plain.starts_with(';') && plain.contains("); "), "{plain}");
+    assert!(!plain.contains("characters ,"), "{plain}");
+    let spans = |source: &Source| {
+        let here = event
+            .anchors()
+            .iter()
+            .filter(|anchor| anchor.source == source);
+        let spans: Vec<_> = here.map(|a| format!("{}-{}", a.start, a.end)).collect();
+        format!("; characters {} ({}", spans.join(", "), event.id)
+    };
+    for source in event.sources() {
+        assert!(plain.contains(&spans(source)), "{plain}");
+        let key = format!("@misc{{{}-in-{},\n", event.id, source.id);
+        assert!(event.citation().bibtex().to_string().contains(&key));
+    }
+    assert!(
+        event
+            .citation()
+            .bibtex()
+            .to_string()
+            .contains("}\n\n@misc{")
+    );
+    let one = events::ALL
+        .iter()
+        .find(|event| event.sources().len() == 1)
+        .unwrap();
+    let key = format!(r#"[{{"id":"{}","type""#, one.id);
+    assert!(one.citation().csl_json().to_string().starts_with(&key));
+    let bibtex = figure.citation().bibtex().to_string();
+    assert!(
+        bibtex.starts_with("@misc{area-held-under-100-ara,\n  title = {{"),
+        "{bibtex}"
+    );
+    assert!(bibtex.contains("  year = {2025},\n"), "{bibtex}");
+    assert!(bibtex.ends_with("},\n}"), "{bibtex}");
+}
+
+#[test]
+fn citations_are_json() {
+    let annotations = Annotation::all().map(Annotation::citation);
+    for citation in sources::ALL.iter().map(Source::citation).chain(annotations) {
+        let items: Vec<serde_json::Value> =
+            serde_json::from_str(&citation.csl_json().to_string()).unwrap();
+        for item in &items {
+            assert_eq!(item["type"], "article-newspaper");
+            assert!(
+                item["issued"]["date-parts"][0][0].as_i64() > Some(2024),
+                "{item}"
+            );
+        }
+        let keys: BTreeSet<_> = items
+            .iter()
+            .map(|item| item["id"].as_str().unwrap())
+            .collect();
+        assert_eq!(keys.len(), items.len(), "a key is used once");
+        let entries = citation.bibtex().to_string();
+        assert_eq!(entries.matches("@misc{").count(), items.len());
+        let depth =
+            |text: &str| text.matches('{').count() as i64 - text.matches('}').count() as i64;
+        assert_eq!(
+            depth(&entries.replace("\\{", "").replace("\\}", "")),
+            0,
+            "{entries}"
+        );
+    }
+    // A day is one date, a period two.
+    let parts = |source: &Source| {
+        let item = source.citation().csl_json().to_string();
+        let item: serde_json::Value = serde_json::from_str(&item).unwrap();
+        item[0]["issued"]["date-parts"].as_array().unwrap().len()
+    };
+    assert_eq!(parts(sources::ARA_2025_03), 1);
+    assert_eq!(parts(sources::DEFENCE_TALKS_2025_02), 2);
+    // A month is a month.
+    let june = sources::GUARDIANS_2025_06.citation().csl_json().to_string();
+    assert!(
+        june.contains(r#""issued":{"date-parts":[[2025,6]]}"#),
+        "{june}"
+    );
+}
+
+#[test]
+fn vocabularies_are_data_and_types() {
+    for vocabulary in vocab::ALL {
+        assert!(!vocabulary.about.is_empty() && !vocabulary.terms.is_empty());
+    }
+    for kind in EventKind::ALL {
+        assert_eq!(EventKind::from_code(kind.code()), Some(*kind));
+        assert!(kind.definition().ends_with('.'));
+    }
+    assert_eq!(EventKind::from_code("no-such-code"), None);
+    assert_eq!(EventKind::VOCABULARY.name, "EventKind");
+    assert_eq!(Qualifier::LessThan.code(), "less-than");
+    assert!(Qualifier::Dozens.is_vague() && !Qualifier::Exact.is_vague());
+    assert!(Qualifier::Between.is_range() && !Qualifier::Exact.is_range());
+}
