@@ -115,7 +115,7 @@ fn new_shows_every_mistake_and_writes_nothing() {
          \x20 --as-of DATE: The time that the number is about.\n\
          \x20 --as-of-basis CODE: How that time was arrived at.\n\
          \x20 --claimed-by ID: Whose claim it is.\n\
-         \x20 --attribution CODE: How surely the owner is known.\n\
+         \x20 --attribution CODE: How certain the attribution is.\n\
          \x20 --status CODE: On whose word the article says it.\n\
          \x20 --source ID: The article.\n\
          \x20 --wording TEXT: The words of the article for the number.\n"
