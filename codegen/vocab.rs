@@ -24,7 +24,7 @@ macro_rules! vocabularies {
             $( $(#[doc = $definition:literal])+ $variant:ident = $code:literal, )+
         }
     )+) => {$(
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum $name { $($variant),+ }
 
         #[allow(dead_code)] // Not every vocabulary is named in a message.

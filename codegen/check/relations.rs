@@ -3,7 +3,7 @@
 use super::super::dataset::{Dataset, Pairs, Place, Row};
 use super::super::problem::Rule;
 use super::super::schema::{events, figures, relations};
-use super::super::vocab::{Dimension, RelationKind};
+use super::super::vocab::{Code as _, Dimension, RelationKind};
 use super::Report;
 use super::chains::cycles;
 
@@ -18,12 +18,11 @@ fn is_symmetric(relation: RelationKind) -> bool {
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     // Where each relation stands, by its two records in the order of their ids.
     let mut seen = Pairs::new();
-    let directed = [
-        RelationKind::Restates,
-        RelationKind::Supersedes,
-        RelationKind::Refines,
-    ];
-    let mut edges = directed.map(|relation| (relation, dataset.per_row(Vec::new())));
+    let directed = RelationKind::ALL.iter();
+    let directed = directed.filter(|relation| !is_symmetric(**relation));
+    let mut edges: Vec<_> = directed
+        .map(|relation| (*relation, dataset.per_row(Vec::new())))
+        .collect();
     for row in dataset.rows(relations::TABLE) {
         let (Some(left), Some(relation), Some(right), Some(dimension)) = (
             row.record(relations::left),
