@@ -1,8 +1,6 @@
 //! `locate` and `verify`, against invented articles and, where they are at hand, the real ones.
 
-mod common;
-
-use common::{ARTICLE, Project};
+use crate::common::{ARTICLE, Project};
 use curate::codegen::check::words::digest;
 
 #[test]

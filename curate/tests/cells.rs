@@ -8,13 +8,8 @@ use curate::codegen::schema::{
     Position, actors, anchors, corrections, events, figures, names, places, retired, sources,
 };
 
-mod support {
-    pub mod context;
-    pub mod tables;
-}
-
-use support::context::CONTEXT;
-use support::tables::{Tables, bytes};
+use crate::support::context::CONTEXT;
+use crate::support::tables::{Tables, bytes};
 
 /// Parses some cells of one row, and gives what the first of them is parsed as, and all problems.
 fn parsed(cells: &[(&Position, &str)]) -> (String, Vec<Problem>) {

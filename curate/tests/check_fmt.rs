@@ -1,11 +1,9 @@
 //! `check` and `fmt`, as an editor meets them.
 
-mod common;
-
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
-use common::{Project, compiled};
+use crate::common::{Project, compiled};
 
 #[test]
 fn clean_tables_pass() {

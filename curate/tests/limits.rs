@@ -3,18 +3,12 @@
 use curate::codegen::problem::Rule;
 use curate::codegen::read::File;
 
-mod support {
-    pub mod context;
-    pub mod files;
-    pub mod problems;
-}
-
-use support::files::load;
-use support::problems::{problems, shown};
+use crate::support::files::valid;
+use crate::support::problems::{problems, shown};
 
 /// The small valid data set with the rows of a table changed.
 fn changed(table: &str, change: impl FnOnce(&mut Vec<String>)) -> Vec<File> {
-    let mut files = load("tests/corpus/valid");
+    let mut files = valid();
     let name = format!("{table}.csv");
     let file = files.iter_mut().find(|file| file.name == name);
     let file = file.unwrap_or_else(|| panic!("there is no {name}"));

@@ -1,8 +1,6 @@
 //! `new`, `retire`, `diff` and `stats`.
 
-mod common;
-
-use common::Project;
+use crate::common::Project;
 
 const FIGURE: [&str; 24] = [
     "new",

@@ -5,13 +5,8 @@ use curate::codegen::compile;
 use curate::codegen::read::File;
 use curate::codegen::schema::with_constants;
 
-mod support {
-    pub mod context;
-    pub mod files;
-}
-
-use support::context::CONTEXT;
-use support::files::load;
+use crate::support::context::CONTEXT;
+use crate::support::files::valid;
 
 /// The text that a table compiles to.
 fn emitted(files: &[File], table: &str) -> String {
@@ -20,11 +15,6 @@ fn emitted(files: &[File], table: &str) -> String {
     let name = format!("{table}.rs");
     let file = generated.into_iter().find(|file| file.name == name);
     file.expect("every table compiles to a file").text
-}
-
-/// The small valid data set.
-fn valid() -> Vec<File> {
-    load("tests/corpus/valid")
 }
 
 /// The small data set with one more retired id of a table.

@@ -1,25 +1,16 @@
 //! Tables of 100,000 rows, good and bad, are checked in seconds.
 //!
-//! `cargo test --release --package curate --test scale -- --ignored --nocapture` prints the times.
+//! `cargo test --release --package curate scale:: -- --ignored --nocapture` prints the times.
 
 use std::time::{Duration, Instant};
 
 use curate::codegen::problem::Problem;
 use curate::codegen::read::File;
 
-mod support {
-    pub mod anchors;
-    pub mod context;
-    pub mod digest;
-    pub mod files;
-    pub mod problems;
-    pub mod tables;
-}
-
-use support::digest::digest;
-use support::files::load;
-use support::problems::{problems, shown};
-use support::tables::{Tables, bytes};
+use crate::support::digest::digest;
+use crate::support::files::valid;
+use crate::support::problems::{problems, shown};
+use crate::support::tables::{Tables, bytes};
 
 const ROWS: usize = 100_000;
 
@@ -195,7 +186,7 @@ fn garbage() {
         ("blank lines", String::new()),
         ("the same row", "jane-doe,J. Doe,en".into()),
     ] {
-        let mut files = load("tests/corpus/valid");
+        let mut files = valid();
         let body = format!("{line}\n").repeat(ROWS);
         let names = bytes(&mut files, "names");
         *names = [b"record,name,language\n", body.as_bytes()].concat();

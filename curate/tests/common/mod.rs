@@ -1,7 +1,5 @@
 //! A small project to try the curation tool on: an invented article and the tables that annotate it.
 
-#![allow(dead_code)] // Each test file uses a part of it.
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -11,7 +9,12 @@ use tempfile::TempDir;
 use curate::codegen;
 use curate::codegen::check::fingerprint;
 use curate::codegen::check::words::digest;
-use curate::codegen::schema::TABLES;
+use curate::codegen::read::File;
+use curate::codegen::schema::{
+    TABLES, Table, actors, anchors, events, figures, metrics, participants, places, quotes, sources,
+};
+
+use crate::support::widen::Headers;
 
 pub const ARTICLE: &str = "River town floods again\n\nAbout 300 people left the lower town on Monday, \
 said the mayor, Ada Brook. “We saw the water come,” she said, “and we went uphill.” The mayor\u{2019}s \
@@ -57,46 +60,75 @@ impl Project {
             let digest = digest(words);
             format!("{record},{source},{part},{start},{end},{digest},,")
         };
-        let rows = |table: &str| -> Vec<String> {
-            match table {
-                "sources" => vec![
-                    source("flood-2024", "River town floods again", ARTICLE),
-                    source("rain-2024", "Rain for days", OTHER),
-                ],
-                "actors" => vec![
-                    "ada-brook,Ada Brook,person,,,mayor,,".into(),
-                    "chief,The chief,person,,,,,".into(),
-                    "courier,The Courier,media,,,,,".into(),
-                ],
-                "places" => vec!["lower-town,Lower town,town,,,,,,".into()],
-                "metrics" => vec!["evacuees,Evacuees,people,flow,Persons who left".into()],
-                "events" => vec![
-                    "town-leaves,People leave the lower town,evacuation,2024-05-06,explicit,lower-town,claimed,asserted,".into(),
-                ],
-                "figures" => vec![
-                    "evacuees-300,evacuees,lower-town,300,,approximately,2024-05-06,explicit,,ada-brook,,explicit,claimed,,town-leaves,flood-2024,About 300 people,".into(),
-                ],
-                "quotes" => vec![
-                    "brook-uphill,direct,ada-brook,said,\"We saw the water come, and we went uphill.\",,unknown,,unknown,,explicit,claimed,town-leaves,flood-2024,".into(),
-                    "chief-nobody,direct,chief,said,\"Nobody was hurt that night,\",,unknown,,unknown,,explicit,claimed,,rain-2024,".into(),
-                ],
-                "anchors" => vec![
-                    anchor("brook-uphill", "flood-2024", 1, ARTICLE, "We saw the water come,"),
-                    anchor("brook-uphill", "flood-2024", 2, ARTICLE, "and we went uphill."),
-                    anchor("chief-nobody", "rain-2024", 1, OTHER, "Nobody was hurt that night,"),
-                    anchor("evacuees-300", "flood-2024", 1, ARTICLE, "About 300 people"),
-                    anchor("town-leaves", "flood-2024", 1, ARTICLE, "left the lower town"),
-                ],
-                "participants" => vec!["town-leaves,ada-brook,actor".into()],
-                _ => Vec::new(),
+        let rows = |table: &Table| -> (String, Vec<String>) {
+            let (header, rows) = match table.id {
+                sources::TABLE => (
+                    "id,title,publisher,published,published_basis,text_quality,republishes,url,sha256,chars,note",
+                    vec![
+                        source("flood-2024", "River town floods again", ARTICLE),
+                        source("rain-2024", "Rain for days", OTHER),
+                    ],
+                ),
+                actors::TABLE => (
+                    "id,name,kind,country,affiliation,role,wikidata,note",
+                    vec![
+                        "ada-brook,Ada Brook,person,,,mayor,,".into(),
+                        "chief,The chief,person,,,,,".into(),
+                        "courier,The Courier,media,,,,,".into(),
+                    ],
+                ),
+                places::TABLE => (
+                    "id,name,kind,country,within,latitude,longitude,geonames,note",
+                    vec!["lower-town,Lower town,town,,,,,,".into()],
+                ),
+                metrics::TABLE => (
+                    "id,name,unit,measure,definition",
+                    vec!["evacuees,Evacuees,people,flow,Persons who left".into()],
+                ),
+                events::TABLE => (
+                    "id,title,kind,date,date_basis,place,status,realis,note",
+                    vec!["town-leaves,People leave the lower town,evacuation,2024-05-06,explicit,lower-town,claimed,asserted,".into()],
+                ),
+                figures::TABLE => (
+                    "id,metric,subject,printed,printed_to,qualifier,as_of,as_of_basis,base,claimed_by,relayed_by,attribution,status,caveat,event,source,wording,note",
+                    vec!["evacuees-300,evacuees,lower-town,300,,approximately,2024-05-06,explicit,,ada-brook,,explicit,claimed,,town-leaves,flood-2024,About 300 people,".into()],
+                ),
+                quotes::TABLE => (
+                    "id,speech,speaker,cue,text,addressee,medium,said_on,said_on_basis,relayed_by,attribution,status,event,source,note",
+                    vec![
+                        "brook-uphill,direct,ada-brook,said,\"We saw the water come, and we went uphill.\",,unknown,,unknown,,explicit,claimed,town-leaves,flood-2024,".into(),
+                        "chief-nobody,direct,chief,said,\"Nobody was hurt that night,\",,unknown,,unknown,,explicit,claimed,,rain-2024,".into(),
+                    ],
+                ),
+                anchors::TABLE => (
+                    "record,source,part,start,end,digest,date,date_basis",
+                    vec![
+                        anchor("brook-uphill", "flood-2024", 1, ARTICLE, "We saw the water come,"),
+                        anchor("brook-uphill", "flood-2024", 2, ARTICLE, "and we went uphill."),
+                        anchor("chief-nobody", "rain-2024", 1, OTHER, "Nobody was hurt that night,"),
+                        anchor("evacuees-300", "flood-2024", 1, ARTICLE, "About 300 people"),
+                        anchor("town-leaves", "flood-2024", 1, ARTICLE, "left the lower town"),
+                    ],
+                ),
+                participants::TABLE => (
+                    "event,actor,role",
+                    vec!["town-leaves,ada-brook,actor".into()],
+                ),
+                _ => return (table.header(), Vec::new()),
+            };
+            (header.to_owned(), rows)
+        };
+        let file = |table: &Table| {
+            let (header, rows) = rows(table);
+            let lines = [header].into_iter().chain(rows);
+            File {
+                name: table.file(),
+                bytes: lines.map(|line| line + "\n").collect::<String>().into(),
             }
         };
-        for table in TABLES {
-            let mut text = table.header() + "\n";
-            for row in rows(table.name) {
-                text += &(row + "\n");
-            }
-            project.write(&format!("data/{}.csv", table.name), &text);
+        let written: Vec<File> = TABLES.iter().map(file).collect();
+        for file in Headers::of(&written).widen(written).files {
+            project.write(&format!("data/{}", file.name), file.bytes);
         }
         project
     }
