@@ -39,9 +39,25 @@ fn new_inserts_a_figure_with_its_anchor() {
         "{}",
         ran.out
     );
-    assert!(project.read("data/figures.csv").ends_with(
-        "\nevacuees-300-courier,evacuees,lower-town,300,,exact,2024-05-07,explicit,,ada-brook,,explicit,claimed,,,flood-2024,300 people in the school,\n"
-    ));
+    let cells = [
+        ("id", "evacuees-300-courier"),
+        ("metric", "evacuees"),
+        ("subject", "lower-town"),
+        ("printed", "300"),
+        ("qualifier", "exact"),
+        ("as_of", "2024-05-07"),
+        ("as_of_basis", "explicit"),
+        ("claimed_by", "ada-brook"),
+        ("attribution", "explicit"),
+        ("status", "claimed"),
+        ("source", "flood-2024"),
+        ("wording", "300 people in the school"),
+    ];
+    let cells = cells.map(|(column, cell)| (column.to_owned(), cell.to_owned()));
+    assert_eq!(
+        project.cells("data/figures.csv", "evacuees-300-courier"),
+        cells
+    );
     assert_eq!(project.run(&["check"]).code, 0);
     assert_eq!(project.run(&["verify", "."]).code, 0);
 }

@@ -152,6 +152,28 @@ impl Project {
         self.write(name, text.replacen(old, new, 1));
     }
 
+    /// Where a text that is there starts, as messages name it.
+    pub fn place(&self, name: &str, text: &str) -> String {
+        let lines = self.read(name);
+        let mut lines = (1..).zip(lines.lines());
+        let (line, column) = lines
+            .find_map(|(number, line)| Some((number, line.find(text)?)))
+            .unwrap_or_else(|| panic!("{name} has no {text}"));
+        format!("{name}:{line}:{}", column + 1)
+    }
+
+    /// The cells of a row that are not empty, each with its column.
+    pub fn cells(&self, name: &str, id: &str) -> Vec<(String, String)> {
+        let mut reader = csv::Reader::from_path(self.path(name)).unwrap();
+        let header = reader.headers().unwrap().clone();
+        let mut rows = reader.records().map(Result::unwrap);
+        let row = rows.find(|row| &row[0] == id).expect("a row of that id");
+        let cells = header.iter().zip(&row).filter(|(_, cell)| !cell.is_empty());
+        cells
+            .map(|(column, cell)| (column.to_owned(), cell.to_owned()))
+            .collect()
+    }
+
     /// The tables and nothing else of the folder `data`, by name.
     pub fn data(&self) -> Vec<(String, Vec<u8>)> {
         let entries = fs::read_dir(self.path("data")).unwrap().flatten();
