@@ -73,7 +73,7 @@ fn new_takes_the_next_free_id() {
         "{}",
         ran.err
     );
-    assert!(ran.err.contains("lower-town-2,Lower Town"), "{}", ran.err);
+    assert!(ran.err.contains("lower-town-2,"), "{}", ran.err);
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn diff_requires_a_major_step_for_an_id_that_is_gone() {
     project.commit();
     for table in ["quotes", "anchors"] {
         let text = project.read(&format!("data/{table}.csv"));
-        project.write(
+        project.write_table(
             &format!("data/{table}.csv"),
             text.replace("chief-nobody", "chief-calm"),
         );
@@ -309,7 +309,7 @@ fn diff_recognises_a_renamed_column() {
     project.replace("data/figures.csv", ",caveat,", ",warning,");
     project.replace("data/figures.csv", ",claimed,,", ",claimed,careful,");
     project.commit();
-    project.write("data/figures.csv", now);
+    project.write_table("data/figures.csv", now);
     let ran = project.run(&["diff", "--no-gate"]);
     assert!(
         ran.out.starts_with(

@@ -6,7 +6,8 @@ use curate::codegen::read::File;
 use curate::codegen::schema::with_constants;
 
 use crate::support::context::CONTEXT;
-use crate::support::files::valid;
+use crate::support::files::{load, valid};
+use crate::support::widen::Headers;
 
 /// The text that a table compiles to.
 fn emitted(files: &[File], table: &str) -> String {
@@ -19,14 +20,15 @@ fn emitted(files: &[File], table: &str) -> String {
 
 /// The small data set with one more retired id of a table.
 fn retire(table: &str, replacement: &str) -> Vec<File> {
-    let mut files = valid();
+    let mut files = load("tests/corpus/valid");
+    let headers = Headers::of(&files);
     let kind = table.strip_suffix('s').expect("a table is a plural");
     let row =
         format!("zebra-crossing,{kind},0.1.0,{replacement},\"Renamed: \"\"see\"\" [there]\"\n");
     let retired = files.iter_mut().find(|file| file.name == "retired.csv");
     let retired = retired.expect("the table of retired ids is there");
     retired.bytes.extend(row.bytes());
-    files
+    headers.widen(files).files
 }
 
 #[test]

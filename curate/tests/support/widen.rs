@@ -55,7 +55,7 @@ impl Headers {
     }
 
     /// The files with the columns that they lack.
-    pub fn widen(&self, files: Vec<File>) -> Widened {
+    pub fn widen(&self, files: impl IntoIterator<Item = File>) -> Widened {
         let mut inserted = Vec::new();
         let files = files.into_iter().map(|file| {
             let table = TABLES.iter().find(|table| table.file() == file.name);
@@ -83,6 +83,23 @@ impl Headers {
             files: files.collect(),
             inserted,
         }
+    }
+
+    /// A file without the columns that were inserted.
+    pub fn narrow(&self, name: &str, text: &str) -> String {
+        let table = TABLES.iter().find(|table| table.file() == name);
+        let missing = table.map_or(Vec::new(), |table| self.missing(table));
+        let lines = text.split_inclusive('\n').map(|line| {
+            let text = line.trim_ascii_end();
+            let mut cells = cells(text.as_bytes());
+            for (before, new) in missing.iter().enumerate().rev() {
+                if new.left + before < cells.len() {
+                    cells.remove(new.left + before);
+                }
+            }
+            String::from_utf8_lossy(&cells.join(&b',')).into_owned() + &line[text.len()..]
+        });
+        lines.collect()
     }
 
     /// The columns that a table lacks, each with how many of its own are to the left, and a value.
@@ -129,12 +146,11 @@ struct Missing {
     value: String,
 }
 
-/// A line with the missing cells, and where they start and how wide they are.
-fn insert(line: &[u8], is_header: bool, missing: &[Missing]) -> (Vec<u8>, Vec<(usize, usize)>) {
-    let text = line.trim_ascii_end();
+/// The cells of a line, with their quotation marks.
+fn cells(line: &[u8]) -> Vec<Vec<u8>> {
     let mut cells: Vec<Vec<u8>> = vec![Vec::new()];
     let mut is_quoted = false;
-    for &byte in text {
+    for &byte in line {
         is_quoted ^= byte == b'"';
         if byte == b',' && !is_quoted {
             cells.push(Vec::new());
@@ -142,6 +158,13 @@ fn insert(line: &[u8], is_header: bool, missing: &[Missing]) -> (Vec<u8>, Vec<(u
             cells.last_mut().expect("a cell").push(byte);
         }
     }
+    cells
+}
+
+/// A line with the missing cells, and where they start and how wide they are.
+fn insert(line: &[u8], is_header: bool, missing: &[Missing]) -> (Vec<u8>, Vec<(usize, usize)>) {
+    let text = line.trim_ascii_end();
+    let cells = cells(text);
     // A line that is blank or broken stays as it is, as far as it goes.
     let count = if text.is_empty() { 0 } else { cells.len() };
     let mut all: Vec<(Vec<u8>, bool)> = Vec::new();
@@ -182,5 +205,53 @@ impl Widened {
             .map(|inserted| inserted.width.min(column - inserted.column))
             .sum::<usize>();
         problem
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use curate::codegen::problem::{Problem, Rule};
+    use curate::codegen::read::File;
+
+    use super::Headers;
+
+    fn file(text: &str) -> File {
+        File {
+            name: "names.csv".to_owned(),
+            bytes: text.into(),
+        }
+    }
+
+    #[test]
+    fn a_column_that_is_not_written_is_inserted_and_taken_away() {
+        let headers = Headers::of(&[file("record,language\nada,en\n")]);
+        for (written, widened) in [
+            ("record,language\n", "record,name,language\n"),
+            ("ada,en\r\n\n", "record,name,language\r\n\n"),
+            ("x\nada,en", "x,name\nada,new,en"),
+            ("x\n\"a,b\",\"c,\",d\n", "x,name\n\"a,b\",new,\"c,\",d\n"),
+        ] {
+            let text = |widened: &str| widened.replace("record,name,language\r", "ada,name,en\r");
+            let files = headers.widen([file(written)]).files;
+            assert_eq!(String::from_utf8_lossy(&files[0].bytes), text(widened));
+            assert_eq!(headers.narrow("names.csv", &text(widened)), written);
+        }
+    }
+
+    #[test]
+    fn a_problem_has_the_place_where_it_was_written() {
+        let headers = Headers::of(&[file("record,language\nada,en\n")]);
+        let widened = headers.widen([file("record,language\nada,en\n")]);
+        for (column, written) in [(1, 1), (4, 4), (5, 5), (8, 5), (9, 5), (10, 6)] {
+            let problem = Problem {
+                rule: Rule::Form,
+                path: "data/names.csv".to_owned(),
+                line: 2,
+                column,
+                width: 1,
+                message: String::new(),
+            };
+            assert_eq!(widened.as_written(problem).column, written);
+        }
     }
 }
