@@ -77,8 +77,13 @@ fn an_id_that_nothing_replaced_leaves_only_its_row() {
     assert!(!emitted(&files, "events").contains("ZEBRA"));
     assert!(!emitted(&files, "events").contains("zebra"));
     let retired = emitted(&files, "retired");
-    let row = r#"id: "zebra-crossing", kind: crate::vocab::RecordKind::Event, retired_in: "0.1.0", replaced_by: None,"#;
-    assert!(retired.lines().any(|line| line.contains(row)), "{retired}");
+    let row = retired.lines().find(|line| line.contains("zebra-crossing"));
+    let row = row.expect("the row is in its table");
+    assert!(
+        row.contains("kind: crate::vocab::RecordKind::Event"),
+        "{row}"
+    );
+    assert!(row.contains("replaced_by: None"), "{row}");
 }
 
 #[test]

@@ -11,7 +11,8 @@ use curate::codegen::check::fingerprint;
 use curate::codegen::check::words::digest;
 use curate::codegen::read::File;
 use curate::codegen::schema::{
-    TABLES, Table, actors, anchors, events, figures, metrics, participants, places, quotes, sources,
+    TABLES, Table, actors, anchors, corrections, events, figures, metrics, names, participants,
+    places, quotes, relations, retired, sources,
 };
 
 use crate::support::widen::Headers;
@@ -106,7 +107,10 @@ impl Project {
                     "event,actor,role",
                     vec!["town-leaves,ada-brook,actor".into()],
                 ),
-                _ => return (table.header(), Vec::new()),
+                names::TABLE => ("record,name,language", Vec::new()),
+                relations::TABLE => ("left,relation,right,dimension,note", Vec::new()),
+                corrections::TABLE => ("record,field,stated,corrected,reason", Vec::new()),
+                retired::TABLE => ("id,kind,retired_in,replaced_by,reason", Vec::new()),
             };
             (header.to_owned(), rows)
         };

@@ -89,17 +89,8 @@ impl Headers {
     pub fn narrow(&self, name: &str, text: &str) -> String {
         let table = TABLES.iter().find(|table| table.file() == name);
         let missing = table.map_or(Vec::new(), |table| self.missing(table));
-        let lines = text.split_inclusive('\n').map(|line| {
-            let text = line.trim_ascii_end();
-            let mut cells = cells(text.as_bytes());
-            for (before, new) in missing.iter().enumerate().rev() {
-                if new.left + before < cells.len() {
-                    cells.remove(new.left + before);
-                }
-            }
-            String::from_utf8_lossy(&cells.join(&b',')).into_owned() + &line[text.len()..]
-        });
-        lines.collect()
+        let lines = text.split_inclusive('\n');
+        lines.map(|line| remove(line, &missing)).collect()
     }
 
     /// The columns that a table lacks, each with how many of its own are to the left, and a value.
@@ -192,6 +183,18 @@ fn insert(line: &[u8], is_header: bool, missing: &[Missing]) -> (Vec<u8>, Vec<(u
     (widened, places)
 }
 
+/// A line without the cells of missing columns.
+fn remove(line: &str, missing: &[Missing]) -> String {
+    let text = line.trim_ascii_end();
+    let mut cells = cells(text.as_bytes());
+    for (before, column) in missing.iter().enumerate().rev() {
+        if column.left + before < cells.len() {
+            cells.remove(column.left + before);
+        }
+    }
+    String::from_utf8_lossy(&cells.join(&b',')).into_owned() + &line[text.len()..]
+}
+
 impl Widened {
     /// A problem by its place in the rows as written.
     pub fn as_written(&self, mut problem: Problem) -> Problem {
@@ -211,47 +214,60 @@ impl Widened {
 #[cfg(test)]
 mod tests {
     use curate::codegen::problem::{Problem, Rule};
-    use curate::codegen::read::File;
 
-    use super::Headers;
-
-    fn file(text: &str) -> File {
-        File {
-            name: "names.csv".to_owned(),
-            bytes: text.into(),
-        }
-    }
+    use super::{Inserted, Missing, Widened, insert, remove};
 
     #[test]
-    fn a_column_that_is_not_written_is_inserted_and_taken_away() {
-        let headers = Headers::of(&[file("record,language\nada,en\n")]);
-        for (written, widened) in [
-            ("record,language\n", "record,name,language\n"),
-            ("ada,en\r\n\n", "record,name,language\r\n\n"),
-            ("x\nada,en", "x,name\nada,new,en"),
-            ("x\n\"a,b\",\"c,\",d\n", "x,name\n\"a,b\",new,\"c,\",d\n"),
+    fn cells_are_inserted_and_removed() {
+        let missing = [(1, "b"), (1, "c"), (2, "e")].map(|(left, name)| Missing {
+            left,
+            name,
+            value: name.to_uppercase(),
+        });
+        for (written, widened, places) in [
+            ("a,d\n", "a,B,C,d,E\n", &[(3, 2), (5, 2), (9, 2)][..]),
+            (
+                "\"a,1\",d\r\n",
+                "\"a,1\",B,C,d,E\r\n",
+                &[(7, 2), (9, 2), (13, 2)],
+            ),
+            // As far as a broken line goes.
+            ("a", "a,B,C", &[(3, 2), (5, 2)]),
+            ("\n", "\n", &[]),
         ] {
-            let text = |widened: &str| widened.replace("record,name,language\r", "ada,name,en\r");
-            let files = headers.widen([file(written)]).files;
-            assert_eq!(String::from_utf8_lossy(&files[0].bytes), text(widened));
-            assert_eq!(headers.narrow("names.csv", &text(widened)), written);
+            let (line, inserted) = insert(written.as_bytes(), false, &missing);
+            assert_eq!(String::from_utf8_lossy(&line), widened);
+            assert_eq!(inserted, places);
+            assert_eq!(remove(widened, &missing), written);
         }
+        assert_eq!(insert(b"a,d", true, &missing).0, b"a,b,c,d,e");
     }
 
     #[test]
     fn a_problem_has_the_place_where_it_was_written() {
-        let headers = Headers::of(&[file("record,language\nada,en\n")]);
-        let widened = headers.widen([file("record,language\nada,en\n")]);
-        for (column, written) in [(1, 1), (4, 4), (5, 5), (8, 5), (9, 5), (10, 6)] {
+        let widened = Widened {
+            files: Vec::new(),
+            inserted: vec![Inserted {
+                path: "data/names.csv".to_owned(),
+                line: 2,
+                column: 5,
+                width: 4,
+            }],
+        };
+        let column = |line, column| {
             let problem = Problem {
                 rule: Rule::Form,
                 path: "data/names.csv".to_owned(),
-                line: 2,
+                line,
                 column,
                 width: 1,
                 message: String::new(),
             };
-            assert_eq!(widened.as_written(problem).column, written);
+            widened.as_written(problem).column
+        };
+        for (found, written) in [(1, 1), (4, 4), (5, 5), (8, 5), (9, 5), (10, 6)] {
+            assert_eq!(column(2, found), written);
         }
+        assert_eq!(column(3, 9), 9);
     }
 }
