@@ -33,7 +33,7 @@ pub fn rows(vocabulary: &Vocabulary, records: &Records, old: &Old<'_>) -> Vec<Ve
                 .any(|id| id == plain(kept))
         });
         let example = kept.map(str::to_owned).or(first.map(code));
-        let crosswalk = (term.crosswalk)();
+        let crosswalk = term.crosswalk();
         vec![
             code(term.code),
             term.definition.into(),
