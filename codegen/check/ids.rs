@@ -1,10 +1,10 @@
 //! The ids of all tables: which record has which, and which are retired.
 
-use super::super::dataset::{ByText, Place};
-use super::super::problem::{Problem, Rule};
-use super::super::read::Table;
-use super::super::schema::{TableId, retired};
 use super::Report;
+use crate::codegen::dataset::{ByText, RowPlace};
+use crate::codegen::problem::{Problem, Rule};
+use crate::codegen::read::Table;
+use crate::codegen::schema::{TableId, retired};
 
 /// The ids that cells may refer to.
 pub struct Ids<'t> {
@@ -30,7 +30,7 @@ impl<'t> Ids<'t> {
     }
 
     /// The records that have the id, in the order of the tables.
-    pub fn records(&self, id: &str) -> &[Place] {
+    pub fn records(&self, id: &str) -> &[RowPlace] {
         self.records.get(id).map_or(&[], Vec::as_slice)
     }
 
@@ -55,7 +55,7 @@ fn records<'t>(tables: &'t [Table], report: &mut Report<'_>) -> ByText<'t> {
                 continue;
             }
             let places = records.entry(cell.value).or_default();
-            places.push(Place {
+            places.push(RowPlace {
                 table: table.schema.id,
                 row: index,
             });
@@ -82,7 +82,7 @@ fn retired_ids(table: &Table) -> ByText<'_> {
     let mut retired = ByText::new();
     for row in 0..table.rows.len() {
         let id = table.cell(row, retired::id.index).value;
-        retired.entry(id).or_default().push(Place {
+        retired.entry(id).or_default().push(RowPlace {
             table: retired::TABLE,
             row,
         });

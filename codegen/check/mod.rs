@@ -58,10 +58,10 @@ impl<'p> Report<'p> {
 }
 
 /// Parses every cell of the tables.
-pub fn understand<'t>(tables: &'t [Table], report: &mut Report<'_>) -> Dataset<'t> {
+pub fn parse<'t>(tables: &'t [Table], report: &mut Report<'_>) -> Dataset<'t> {
     let ids = ids::Ids::of(tables, report);
     let rows = |table: &'t Table| {
-        let values = cells::understand(table, tables, &ids, report);
+        let values = cells::parse(table, tables, &ids, report);
         keys::check(table, &values, report);
         Rows { raw: table, values }
     };

@@ -1,10 +1,10 @@
 //! The words in the tables are those of the articles, and their digests prove it.
 
-use super::super::dataset::Row;
-use super::super::problem::Rule;
-use super::super::schema::{At, Kind, anchors, cell, figures, quotes, sources};
-use super::super::vocab::Speech;
 use super::Report;
+use crate::codegen::dataset::Row;
+use crate::codegen::problem::Rule;
+use crate::codegen::schema::{At, Kind, anchors, cell, figures, quotes, sources};
+use crate::codegen::vocab::Speech;
 
 /// The article of a figure or a quote.
 pub fn source<'d, 't>(record: Row<'d, 't>) -> Option<Row<'d, 't>> {
@@ -35,14 +35,14 @@ pub fn check(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report<'
     match quoted(record) {
         Some((column, most)) => {
             let anchors = &anchors[..anchors.len().min(most)];
-            are_anchored(record, column, anchors, report);
+            anchored(record, column, anchors, report);
         }
         None => paraphrased(record, anchors, report),
     }
 }
 
 /// The words are those of the spans, with a space between them.
-fn are_anchored(
+fn anchored(
     record: Row<'_, '_>,
     column: At<cell::Text>,
     anchors: &[Row<'_, '_>],

@@ -1,8 +1,8 @@
 //! The lines of a file: the header and the rows.
 
-use super::super::characters::unfit;
-use super::super::problem::{Problem, Rule};
 use super::table::{Row, Span, Table};
+use crate::codegen::characters::unfit;
+use crate::codegen::problem::{Problem, Rule};
 
 /// How many invalid characters of one line are reported.
 const REPORTED: usize = 3;

@@ -1,7 +1,7 @@
 //! A table as it is written: its cells and their places, and its canonical form.
 
-use super::super::Context;
-use super::super::schema;
+use crate::codegen::Context;
+use crate::codegen::schema;
 
 /// The rows of one table.
 pub struct Table {

@@ -85,7 +85,7 @@ impl Folder {
     /// All problems, in order: what `cargo build` reports.
     pub fn check(&self) -> Vec<Problem> {
         let (tables, mut problems) = self.read();
-        self.understand(&tables, &mut problems);
+        self.parse(&tables, &mut problems);
         problem::sort(&mut problems);
         problems
     }
@@ -96,9 +96,9 @@ impl Folder {
     }
 
     /// The rows with their cells understood, after they were checked against every rule.
-    pub fn understand<'t>(&self, tables: &'t [Table], problems: &mut Vec<Problem>) -> Dataset<'t> {
+    pub fn parse<'t>(&self, tables: &'t [Table], problems: &mut Vec<Problem>) -> Dataset<'t> {
         let mut report = Report::new(problems);
-        let dataset = check::understand(tables, &mut report);
+        let dataset = check::parse(tables, &mut report);
         check::check(&dataset, &derive(&dataset), &self.context(), &mut report);
         dataset
     }

@@ -501,7 +501,7 @@ fn caught(tables: &mut [Table], files: &[File], mutation: &Mutation) -> Option<R
     problems.retain(|problem| problem.rule != Rule::MissingTable);
     let place = mutation.table as usize;
     let original = std::mem::replace(&mut tables[place], read.swap_remove(place));
-    let dataset = check::understand(tables, &mut Report::new(&mut problems));
+    let dataset = check::parse(tables, &mut Report::new(&mut problems));
     // Most mistakes are caught by here.
     if problems.is_empty() {
         let derived = derive::derive(&dataset);
