@@ -93,7 +93,7 @@ impl<T> IndexMut<RowPlace> for PerRow<T> {
 
 /// The rows of one table.
 pub struct Rows<'t> {
-    pub raw: &'t read::Table,
+    pub raw: &'t read::RawTable,
     /// The values of all cells, row by row.
     pub values: Vec<Value<'t>>,
 }

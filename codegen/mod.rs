@@ -1,5 +1,8 @@
 //! From a CSV cell to a typed constant: [`read`] → [`check`] → [`emit`].
 //!
+//! `read` splits the files into cells. [`check::parse`] gives each cell its value, [`derive`](mod@derive) works out
+//! what follows from the rows, and [`check::check`] applies every rule to both. `emit` writes Rust.
+//!
 //! Each step is a pure function of its input. `build.rs` and the curation tool include this folder
 //! by path, so that there is one implementation of every rule.
 
@@ -7,6 +10,7 @@ pub mod characters;
 pub mod check;
 pub mod dataset;
 pub mod derive;
+pub mod digest;
 pub mod emit;
 pub mod form;
 pub mod nearest;

@@ -7,7 +7,7 @@ use crate::codegen::dataset::{RowPlace, Value};
 use crate::codegen::date::Date;
 use crate::codegen::nearest::Nearest;
 use crate::codegen::problem::{Problem, Rule};
-use crate::codegen::read::{Cell, LONGEST_CELL, Table};
+use crate::codegen::read::{Cell, LONGEST_CELL, RawTable};
 use crate::codegen::schema::{Column, Kind, Target};
 use crate::codegen::vocab::Vocabulary;
 
@@ -29,8 +29,8 @@ const RESERVED: [&str; 7] = [
 
 /// Parses the cells of a table, row by row.
 pub fn parse<'t>(
-    table: &'t Table,
-    tables: &'t [Table],
+    table: &'t RawTable,
+    tables: &'t [RawTable],
     ids: &Ids<'t>,
     report: &mut Report<'_>,
 ) -> Vec<Value<'t>> {
@@ -59,8 +59,8 @@ pub fn parse<'t>(
 
 /// One cell and what is needed to parse it.
 struct Parser<'a, 't, 'p> {
-    table: &'t Table,
-    tables: &'t [Table],
+    table: &'t RawTable,
+    tables: &'t [RawTable],
     row: usize,
     column: &'static Column,
     cell: Cell<'t>,

@@ -3,10 +3,10 @@
 use super::Report;
 use crate::codegen::dataset::{ByText, RowPlace, Value};
 use crate::codegen::problem::{Problem, Rule};
-use crate::codegen::read::Table;
+use crate::codegen::read::RawTable;
 
 /// Checks the keys whose cells are valid.
-pub fn check(table: &Table, values: &[Value<'_>], report: &mut Report<'_>) {
+pub fn check(table: &RawTable, values: &[Value<'_>], report: &mut Report<'_>) {
     let problem = |rule, row: usize, message| {
         let last = table.cell(row, table.schema.key - 1);
         Problem {

@@ -2,8 +2,9 @@
 
 use super::Report;
 use crate::codegen::dataset::Row;
+use crate::codegen::digest::digest;
 use crate::codegen::problem::Rule;
-use crate::codegen::schema::{At, Kind, anchors, cell, figures, quotes, sources};
+use crate::codegen::schema::{At, anchors, cell, figures, quotes, sources};
 use crate::codegen::vocab::Speech;
 
 /// The article of a figure or a quote.
@@ -131,24 +132,4 @@ pub fn length(anchor: Row<'_, '_>) -> Option<usize> {
 fn split_at_char(text: &str, count: usize) -> (&str, &str) {
     let end = text.char_indices().map(|(i, _)| i).nth(count);
     text.split_at(end.unwrap_or(text.len()))
-}
-
-/// The digest of words, as long as those in anchors.
-pub fn digest(words: &str) -> String {
-    let mut digest = fingerprint(words.as_bytes());
-    if let Kind::Hex(digits) = anchors::digest.column().kind {
-        digest.truncate(digits);
-    }
-    digest
-}
-
-/// SHA-256 in hexadecimal digits.
-pub fn fingerprint(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    hmac_sha256::Hash::hash(bytes)
-        .iter()
-        .fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
 }

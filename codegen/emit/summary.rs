@@ -5,9 +5,9 @@ use quote::quote;
 use super::print::line;
 use super::{Emitter, ident};
 use crate::codegen::Context;
-use crate::codegen::check::fingerprint;
 use crate::codegen::dataset::{ByText, RowPlace};
 use crate::codegen::date::{Date, Day};
+use crate::codegen::digest::sha256;
 use crate::codegen::schema::{TABLES, events};
 use crate::codegen::vocab::{EventKind, Realis};
 
@@ -47,7 +47,7 @@ impl Emitter<'_, '_> {
             let text = format!("{}\0{}\0", table.schema.file(), table.canonical());
             bytes.extend_from_slice(text.as_bytes());
         }
-        fingerprint(&bytes)
+        sha256(&bytes)
     }
 
     /// The dates of the events that are meant.

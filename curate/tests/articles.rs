@@ -1,7 +1,7 @@
 //! `locate` and `verify`, against invented articles and, where they are at hand, the real ones.
 
 use crate::common::{ARTICLE, Project};
-use curate::codegen::check::words::digest;
+use curate::codegen::digest::digest;
 
 #[test]
 fn locate_prints_rows_to_paste() {

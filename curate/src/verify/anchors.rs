@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use curate::codegen::check::words::digest;
 use curate::codegen::dataset::{Dataset, Row, RowPlace};
+use curate::codegen::digest::digest;
 use curate::codegen::schema::{anchors, sources};
 use indicatif::ProgressBar;
 

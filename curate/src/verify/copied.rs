@@ -104,3 +104,13 @@ fn is_ours(row: Row<'_, '_>, column: &Column) -> bool {
     let is_quoted = quoted.is_some_and(|(quoted, _)| is(&quoted));
     matches!(column.kind, Kind::Text) && !(is_quoted || is(&quotes::cue) || is(&sources::title))
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_codebook_promises_what_is_checked() {
+        assert_eq!(super::COPIED_RUN, 6);
+        let codebook = include_str!("../../../data/README.md");
+        assert!(codebook.contains("No run of six words of it appears in an article"));
+    }
+}

@@ -7,8 +7,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 use curate::codegen;
-use curate::codegen::check::fingerprint;
-use curate::codegen::check::words::digest;
+use curate::codegen::digest::{digest, sha256};
 use curate::codegen::read::File;
 use curate::codegen::schema::{
     TABLES, Table, actors, anchors, corrections, events, figures, metrics, names, participants,
@@ -41,7 +40,7 @@ impl Project {
         let source = |id: &str, title: &str, text: &str| {
             format!(
                 "{id},{title},courier,2024-05-08,explicit,original,,,{},{},",
-                fingerprint(text.as_bytes()),
+                sha256(text.as_bytes()),
                 text.chars().count()
             )
         };
