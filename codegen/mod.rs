@@ -36,7 +36,7 @@ pub mod said;
 use check::Report;
 use problem::Problem;
 
-/// What the compiler of the tables needs to know besides the tables.
+/// What the compiler of the tables needs to know in addition to the tables.
 pub struct Context<'a> {
     /// The folder as messages name it: `data`.
     pub folder: &'a str,

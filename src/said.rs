@@ -6,7 +6,7 @@ use super::pad::pad;
 use super::vocab::Speech;
 
 impl Speech {
-    /// Whether the text is the article's words, in quotation marks. If not, it is a paraphrase of ours.
+    /// Whether the text is the article's words, in quotation marks. If not, it is our paraphrase.
     ///
     /// ```
     /// use kursk_campaign::vocab::Speech;

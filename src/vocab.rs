@@ -18,7 +18,7 @@
 // A code is written here and nowhere else. Like that of the tables, this declaration is read with
 // other macros by the library (`src/code.rs`), the build (`codegen/vocab.rs`) and the curation tool.
 vocabularies! {
-    /// How near a source's text is to what was first written or said.
+    /// How close a source's text is to what was first written or said.
     TextQuality {
         /// The outlet's own text, or a faithful reprint.
         Original = "original",
@@ -28,11 +28,11 @@ vocabularies! {
         MachineTranslated = "machine-translated",
     }
 
-    /// How a date was arrived at.
+    /// How a date was determined.
     Basis {
         /// The text gives it.
         Explicit = "explicit",
-        /// Resolved from the day of publication or from another date in the text: "on Thursday".
+        /// Resolved from the day of publication or from another date in the text, as in "on Thursday".
         Relative = "relative",
         /// Concluded from what the text says or from what is known of the source.
         Inferred = "inferred",
@@ -168,11 +168,11 @@ vocabularies! {
         Direct = "direct" [PolNeAR "direct"],
         /// Quoted words inside the article's own sentence.
         Mixed = "mixed" [PolNeAR "mixed"],
-        /// No quotation marks; the text is a short paraphrase of ours.
+        /// No quotation marks; the text is a short paraphrase in our own words.
         Indirect = "indirect" [PolNeAR "indirect"],
     }
 
-    /// Through what a statement was made.
+    /// The medium in which a statement was made.
     Medium {
         /// Asked and answered, to the outlet or to another.
         Interview = "interview",
@@ -194,7 +194,7 @@ vocabularies! {
         Unknown = "unknown",
     }
 
-    /// What sort of happening an event is.
+    /// What sort of event it is.
     EventKind {
         /// Troops of one side move forward over enemy-held ground.
         Advance = "advance" [ACLED "Battles" "Armed clash", PLOVER "ASSAULT"],
@@ -222,7 +222,7 @@ vocabularies! {
             ACLED "Strategic developments" "Agreement",
             PLOVER "CONCEDE",
         ],
-        /// A public ceremony for a past happening.
+        /// A public ceremony for a past event.
         Commemoration = "commemoration",
         /// An attack by a side that was attacked before, at operational scale.
         Counteroffensive = "counteroffensive" [ACLED "Battles" "Armed clash", PLOVER "ASSAULT"],
@@ -231,7 +231,7 @@ vocabularies! {
             ACLED "Strategic developments" "Change to group/activity",
             PLOVER "MOBILIZE" "troops",
         ],
-        /// Civilians leave by themselves because of fighting.
+        /// Civilians leave of their own accord because of fighting.
         Displacement = "displacement" [
             ACLED "Strategic developments" "Other",
             PLOVER "SANCTION" "expel",
@@ -278,7 +278,7 @@ vocabularies! {
         Reprimand = "reprimand" [PLOVER "ACCUSE" "disapprove"],
         /// A moving front line comes to rest.
         Stabilisation = "stabilisation",
-        /// A public utterance that is itself reported as a happening.
+        /// A public utterance that is itself reported as an event.
         Statement = "statement",
         /// Attack from a distance by missile, rocket or artillery.
         Strike = "strike" [
@@ -306,7 +306,7 @@ vocabularies! {
         Hypothetical = "hypothetical" [PLOVER "hypothetical"],
     }
 
-    /// How one record stands to another.
+    /// How one record relates to another.
     RelationKind {
         /// They answer the same question differently; two numbers or dates can't both be right.
         Contradicts = "contradicts",

@@ -14,7 +14,7 @@ pub struct TableDoc {
     columns: &'static [ColumnDoc],
 }
 
-/// The documentation of a column, besides its name and its meaning.
+/// The documentation of a column, apart from its name and its meaning.
 pub struct ColumnDoc {
     /// The unit of its cells.
     pub unit: Option<&'static str>,

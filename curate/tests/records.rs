@@ -124,15 +124,15 @@ fn new_shows_every_mistake_and_writes_nothing() {
     assert_eq!(
         ran.err,
         "error: `new figure` also needs these flags:\n\
-         \x20 --subject ID: Whose number it is, or which place's.\n\
+         \x20 --subject ID: Who or what the number is about.\n\
          \x20 --qualifier CODE: What is said about the number.\n\
          \x20 --as-of DATE: The time that the number is about.\n\
-         \x20 --as-of-basis CODE: How that time was arrived at.\n\
+         \x20 --as-of-basis CODE: How that time was determined.\n\
          \x20 --claimed-by ID: Whose claim it is.\n\
          \x20 --attribution CODE: How certain the attribution is.\n\
          \x20 --status CODE: On whose word the article says it.\n\
          \x20 --source ID: The article.\n\
-         \x20 --wording TEXT: The words of the article for the number.\n"
+         \x20 --wording TEXT: The article's words for the number.\n"
     );
     assert_eq!(project.run(&["new", "figrue"]).code, 2);
     assert_eq!(project.data(), before);
@@ -257,7 +257,7 @@ fn diff_requires_a_major_step_for_an_id_that_is_gone() {
     assert!(ran.out.contains("requires a minor step"));
 }
 
-/// A codebook with these codes of one vocabulary besides all others.
+/// A codebook with these codes of one vocabulary, and all codes of the others.
 fn codebook(project: &Project, vocabulary: &str, codes: &[&str]) {
     let codebook = include_str!("../../data/README.md");
     let heading = format!("### `{vocabulary}`\n");

@@ -97,7 +97,7 @@ impl Names {
     }
 }
 
-/// Whether a cell is a text of ours. Wordings, quotations, cues and headlines are the article's.
+/// Whether a cell is text of our own. Wordings, quotations, cues and headlines are the article's.
 fn is_ours(row: Row<'_, '_>, column: &Column) -> bool {
     let is = |other: &Position| column.at == *other;
     let quoted = check::words::quoted(row);
