@@ -395,7 +395,6 @@ fn rows_are_read_from_the_tables_themselves() {
 
 #[test]
 fn an_unknown_key_says_what_it_is_and_which_is_near() {
-    // Of the rows of one record that differ in one column, the nearest has the same article.
     assert_eq!(
         refused::<&Anchor>(json!(["cross-border-incursion", "guardians-2025-06", 4])),
         "there is no `cross-border-incursion, guardians-2025-06, 4` in anchors; \
@@ -427,10 +426,15 @@ fn an_unknown_key_says_what_it_is_and_which_is_near() {
          `analysts-diversion-guardians, contradicts, \
          ukraine-diversion-succeeded-guardians, outcome`?"
     );
+    // Russia is the recipient, and comes first; but its row differs further to the left.
     assert_eq!(
-        refused::<&Participant>(json!(["cross-border-incursion", "russia", "actor"])),
-        "there is no `cross-border-incursion, russia, actor` in participants; \
-         did you mean `cross-border-incursion, russia, recipient`?"
+        refused::<&Participant>(json!([
+            "cross-border-incursion",
+            "ukrainian-armed-forces",
+            "recipient"
+        ])),
+        "there is no `cross-border-incursion, ukrainian-armed-forces, recipient` in participants; \
+         did you mean `cross-border-incursion, ukrainian-armed-forces, actor`?"
     );
     assert_eq!(
         refused::<&Name>(json!(["betz", "Kiev"])),
