@@ -58,7 +58,7 @@
 //! The version of the crate is the version of the data; [`DATASET`] holds it, with a fingerprint.
 //!
 #![doc = include_str!("versions.md")]
-//! To get exactly the same data, pin the version: `kursk-campaign = "=0.1.0"`.
+//! To get exactly the same data, pin the version: `kursk-campaign = "=0.2.0"`.
 //!
 //! Ids, codes and the names of constants are stable in this sense. Positions in any `ALL`, the
 //! discriminants of enums and the texts of `Display` and `Debug` are not. Records, [`Dataset`],

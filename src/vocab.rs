@@ -205,10 +205,7 @@ vocabularies! {
         /// A donor stops aid for a time.
         AidSuspension = "aid-suspension" [PLOVER "SANCTION" "discontinue"],
         /// A state declares foreign territory its own.
-        Annexation = "annexation" [
-            ACLED "Strategic developments" "Non-violent transfer of territory",
-            PLOVER "COERCE",
-        ],
+        Annexation = "annexation" [PLOVER "COERCE"],
         /// Authorities take a person into custody or charge them.
         Arrest = "arrest" [ACLED "Strategic developments" "Arrests", PLOVER "COERCE" "arrest"],
         /// A party asks another for material or military help.
@@ -232,10 +229,7 @@ vocabularies! {
             PLOVER "MOBILIZE" "troops",
         ],
         /// Civilians leave of their own accord because of fighting.
-        Displacement = "displacement" [
-            ACLED "Strategic developments" "Other",
-            PLOVER "SANCTION" "expel",
-        ],
+        Displacement = "displacement" [ACLED "Strategic developments" "Other"],
         /// Troops surround enemy troops or cut them off.
         Encirclement = "encirclement" [ACLED "Battles" "Armed clash", PLOVER "ASSAULT"],
         /// Civilians are moved out on the instruction or with the help of authorities.
@@ -342,7 +336,7 @@ vocabularies! {
 
     /// What an actor is.
     ActorKind {
-        /// One named person.
+        /// One person, named or not.
         Person = "person",
         /// A state, its government, or a part of it.
         Government = "government",
@@ -354,7 +348,7 @@ vocabularies! {
         Media = "media",
         /// A research institute or think tank.
         Research = "research",
-        /// People or bodies that the text does not name: experts, sources, residents.
+        /// Several people or bodies that the text does not name: experts, sources, residents.
         Collective = "collective",
     }
 
