@@ -396,8 +396,8 @@ fn rows_are_read_from_the_tables_themselves() {
 #[test]
 fn an_unknown_key_says_what_it_is_and_which_is_near() {
     assert_eq!(
-        refused::<&Anchor>(json!(["cross-border-incursion", "guardians-2025-06", 4])),
-        "there is no `cross-border-incursion, guardians-2025-06, 4` in anchors; \
+        refused::<&Anchor>(json!(["cross-border-incursion", "guardians-2025-06", 0])),
+        "there is no `cross-border-incursion, guardians-2025-06, 0` in anchors; \
          did you mean `cross-border-incursion, guardians-2025-06, 1`?"
     );
     assert_eq!(
