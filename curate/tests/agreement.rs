@@ -23,6 +23,43 @@ fn the_codebook_has_the_agreement_of_the_two_passes() {
     }
 }
 
+/// The rows of a comparison with the last reading, as cells.
+fn compared_with_the_last_reading(tables: &str) -> Vec<Vec<String>> {
+    let output = Command::new(env!("CARGO_BIN_EXE_curate"))
+        .args(["agreement", "curate/agreement/last-reading.csv", tables])
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let cells = |line: &str| line.split('|').map(|cell| cell.trim().to_owned()).collect();
+    let of_a_kind = |line: &&str| {
+        ["| figures |", "| quotes, all |", "| events, by mention |"]
+            .iter()
+            .any(|start| line.starts_with(start))
+    };
+    printed.lines().filter(of_a_kind).map(cells).collect()
+}
+
+#[test]
+fn the_codebook_has_the_recall_of_the_last_pass() {
+    let before = compared_with_the_last_reading("curate/agreement/tables-0.1.0.csv");
+    let after = compared_with_the_last_reading("curate/agreement/tables-0.2.0.csv");
+    assert_eq!(after.len(), 3);
+    let codebook = include_str!("../../data/README.md");
+    for (before, after) in before.iter().zip(&after) {
+        // Name, first, second, matched, precision, recall.
+        let [_, name, read, then, found, _, recall, ..] = &before[..] else {
+            panic!("{before:?}");
+        };
+        let row = format!(
+            "| {name} | {read} | {then} | {found} | {recall} | {} | {} | {} |",
+            after[3], after[4], after[6]
+        );
+        assert!(codebook.contains(&row), "the codebook does not have {row}");
+    }
+}
+
 #[test]
 fn no_kappa_is_made_of_nothing() {
     let folder = tempfile::tempdir().unwrap();
