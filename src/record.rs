@@ -7,7 +7,7 @@ use crate::Date;
 use crate::cell::{Cell, Shown};
 use crate::vocab::RecordKind;
 
-/// A record with an id. The seven types of the tables with constants implement it, and no others
+/// A record with an id. The nine types of the tables with constants implement it, and no others
 /// can.
 pub trait Record: Sealed + Sized + Sync + Ord + Hash + fmt::Debug + fmt::Display + 'static {
     /// What the record is.

@@ -93,6 +93,8 @@ fn every_id_leads_to_its_record() {
     check::<Event>();
     check::<Figure>();
     check::<Quote>();
+    check::<Question>();
+    check::<Position>();
 }
 
 /// For each record, the ids of those whose field leads to it, from the CSV.
@@ -145,6 +147,7 @@ ways_back! {
     figures_of_sources: sources.figures = "figures"."source";
     quotes_of_sources: sources.quotes = "quotes"."source";
     shares_of_figures: figures.shares = "figures"."base";
+    positions_of_questions: questions.positions = "positions"."question";
 }
 
 #[test]
@@ -200,6 +203,13 @@ fn anchors_relations_and_corrections_hang_on_their_records() {
         }
         assert_eq!(Annotation::get(record.id()), Some(record));
     }
+    for answer in answers::ALL {
+        assert!(answer.position.answers().contains(&answer));
+        assert!(answer.record.answers().contains(&answer));
+    }
+    let taken: usize = positions::ALL.iter().map(|p| p.answers().len()).sum();
+    let given: usize = annotations().map(|record| record.answers().len()).sum();
+    assert_eq!((taken, given), (answers::ALL.len(), answers::ALL.len()));
     for correction in corrections::ALL {
         let on_record = correction.record.corrections();
         assert!(on_record.contains(&correction));
@@ -219,6 +229,8 @@ fn tables_are_in_their_documented_order() {
     assert!(actors::ALL.is_sorted_by_key(|actor| actor.id));
     assert!(places::ALL.is_sorted_by_key(|place| place.id));
     assert!(metrics::ALL.is_sorted_by_key(|metric| metric.id));
+    assert!(questions::ALL.is_sorted_by_key(|question| question.id));
+    assert!(positions::ALL.is_sorted_by_key(|position| position.id));
     for metric in metrics::ALL {
         assert!(metric.figures().is_sorted_by_key(|figure| figure.as_of));
     }

@@ -9,7 +9,8 @@ use crate::codegen::dataset::{Row, RowPlace, Value};
 use crate::codegen::form;
 use crate::codegen::said::Said;
 use crate::codegen::schema::{
-    At, Kind, actors, cell, corrections, events, figures, metrics, places, quotes, sources,
+    At, Kind, actors, cell, corrections, events, figures, metrics, places, positions, questions,
+    quotes, sources,
 };
 
 impl Emitter<'_, '_> {
@@ -85,6 +86,10 @@ impl Emitter<'_, '_> {
                 });
                 said.map_or(String::new(), |said| said.to_string())
             }
+            positions::TABLE => {
+                let question = name(row.record(positions::question), questions::text);
+                format!("{question} {}", text(row, positions::text))
+            }
             _ => label(row).map_or(String::new(), |column| text(row, column)),
         }
     }
@@ -98,6 +103,8 @@ fn label(row: Row<'_, '_>) -> Option<At<cell::Text>> {
         actors::TABLE => actors::name,
         places::TABLE => places::name,
         metrics::TABLE => metrics::name,
+        questions::TABLE => questions::text,
+        positions::TABLE => positions::text,
         _ => return None,
     })
 }

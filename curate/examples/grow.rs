@@ -14,8 +14,8 @@ use std::{env, fs};
 
 use curate::codegen::digest::{digest, sha256};
 use curate::codegen::schema::{
-    TABLES, TableId, actors, anchors, events, figures, metrics, names, participants, places,
-    quotes, relations, sources,
+    TABLES, TableId, actors, anchors, answers, events, figures, metrics, names, participants,
+    places, positions, questions, quotes, relations, sources,
 };
 
 fn main() -> ExitCode {
@@ -41,10 +41,10 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// The share of each kind of row is that of the real tables: of ten rows, one is an event, one a
-/// figure, one a quote, three are anchors of these, and the others hang on them.
+/// The share of each kind of row is about that of the real tables: of thirteen rows, one is an event,
+/// one a figure, one a quote, three are anchors of these, and the others hang on them.
 fn tables(rows: usize) -> Vec<(String, String)> {
-    let count = (rows * 100 / 936).max(10);
+    let count = (rows * 100 / 1286).max(10);
     let (articles, owners, towns, counted) = (count / 100 + 1, count / 2, count / 4, count / 10);
     let mut grown: Vec<(TableId, Vec<String>)> = Vec::new();
     let mut add = |table: TableId, rows: Vec<String>| grown.push((table, rows));
@@ -177,6 +177,31 @@ fn tables(rows: usize) -> Vec<(String, String)> {
         relations::TABLE,
         (0..count - 1)
             .map(|i| format!("quote-{i:06},restates,quote-{:06},wording,", i + 1))
+            .collect(),
+    );
+    // Each question has two positions, and each position is taken by an event and a figure.
+    add(
+        questions::TABLE,
+        (0..count / 2)
+            .map(|i| {
+                let kind = ["exclusive", "compatible"][i % 2];
+                format!("question-{i:06},What about {i}?,{kind},")
+            })
+            .collect(),
+    );
+    let question = |i: usize| (i / 2).min(count / 2 - 1);
+    add(
+        positions::TABLE,
+        (0..count)
+            .map(|i| format!("stand-{i:06},question-{:06},This about {i}", question(i)))
+            .collect(),
+    );
+    add(
+        answers::TABLE,
+        (0..count)
+            .flat_map(|i| {
+                ["event", "figure"].map(|record| format!("stand-{i:06},{record}-{i:06},"))
+            })
             .collect(),
     );
     let texts = TABLES.iter().map(|table| {

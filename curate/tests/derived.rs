@@ -53,8 +53,8 @@ fn witnesses(figures: &[&str], relations: &[&str]) -> Vec<String> {
     }
     let mut shown = Vec::new();
     with_derived(tables, |dataset, derived| {
-        for (figure, witnesses) in dataset.rows(figures::TABLE).zip(&derived.witnesses) {
-            let ids: Vec<_> = witnesses
+        for figure in dataset.rows(figures::TABLE) {
+            let ids: Vec<_> = derived.witnesses[figure.place]
                 .iter()
                 .map(|place| dataset.row(*place).id())
                 .collect();

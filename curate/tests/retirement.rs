@@ -41,6 +41,8 @@ fn a_replaced_id_warns_and_leads_on_in_every_table() {
         ("events", "Event", "lake-walk"),
         ("figures", "Figure", "area-600-wire"),
         ("quotes", "Quote", "doe-calm-wire"),
+        ("questions", "Question", "walk-aim"),
+        ("positions", "Position", "walk-aim-air"),
     ];
     assert!(
         with_constants()
