@@ -18,7 +18,7 @@ pub type Owner = (usize, usize);
 pub struct Utterances {
     /// For each record, the number of its utterance.
     of: PerRow<usize>,
-    /// For each utterance, whose word it is. An event that no article asserts is nobody's.
+    /// For each utterance, whose word it is, each once. An event that no article asserts is nobody's.
     owners: Vec<Vec<Owner>>,
 }
 
@@ -41,10 +41,16 @@ impl Utterances {
             }
         }
         let mut owners = vec![Vec::new(); records.len()];
+        let mut seen = Pairs::new();
         for (number, record) in records.into_iter().enumerate() {
             let utterance = groups.of(number);
             of[record.place] = utterance;
-            owners[utterance].extend(owners_of(record, &anchors[record.place]));
+            for owner in owners_of(record, &anchors[record.place]) {
+                let known = seen.insert((utterance as u64, key(owner)), 0);
+                if known.is_none() {
+                    owners[utterance].push(owner);
+                }
+            }
         }
         Self { of, owners }
     }
@@ -94,6 +100,11 @@ impl Utterances {
         }
         witnesses
     }
+}
+
+/// Those who say it come before the outlets that assert it, and each in the order of the table.
+pub fn key((rank, row): Owner) -> u64 {
+    (rank as u64) << 32 | row as u64
 }
 
 /// The actor of an owner.

@@ -1,6 +1,6 @@
 //! Whose word supports a figure, or a position on a question.
 
-use super::utterances::{Owner, Utterances, actor};
+use super::utterances::{Owner, Utterances, actor, key};
 use crate::codegen::dataset::{Dataset, Pairs, PerRow, Row, RowPlace, sorted};
 use crate::codegen::schema::{answers, figures, positions, relations};
 use crate::codegen::vocab::{Dimension, RelationKind};
@@ -15,22 +15,24 @@ pub fn witnesses(
     taken: &PerRow<Vec<Row<'_, '_>>>,
 ) -> PerRow<Vec<RowPlace>> {
     let mut witnesses = dataset.per_row(Vec::new());
-    let supporters = supporters(dataset, utterances);
+    let supported: Vec<_> = supporters(dataset, utterances)
+        .iter()
+        .enumerate()
+        .map(|(own, supporters)| {
+            let others = supporters.values().copied().filter(|other| *other != own);
+            let all: Vec<usize> = [own].into_iter().chain(others).collect();
+            let found = utterances.witnesses(&all);
+            // The figure's own origin comes first.
+            let (first, others) = found.split_at(found.len().min(1));
+            actors(&[first, &in_order(others)].concat())
+        })
+        .collect();
     for figure in dataset.rows(figures::TABLE) {
-        let own = utterances.number(figure.place);
-        let others = supporters[own].values().copied();
-        let all: Vec<usize> = [own]
-            .into_iter()
-            .chain(others.filter(|o| *o != own))
-            .collect();
-        let found = utterances.witnesses(&all);
-        // The figure's own origin comes first.
-        let (first, others) = found.split_at(found.len().min(1));
-        witnesses[figure.place] = actors(first.iter().copied().chain(in_order(others)));
+        witnesses[figure.place].clone_from(&supported[utterances.number(figure.place)]);
     }
     for position in dataset.rows(positions::TABLE) {
         let found = utterances.witnesses(&takers(utterances, &taken[position.place]));
-        witnesses[position.place] = actors(in_order(&found).into_iter());
+        witnesses[position.place] = actors(&in_order(&found));
     }
     witnesses
 }
@@ -50,8 +52,8 @@ pub fn owners(
             .collect();
         let mut seen = Pairs::new();
         let is_first = |actor: &RowPlace| seen.insert((actor.number(), 0), 0).is_none();
-        let found = actors(in_order(&found).into_iter());
-        owners[position.place] = found.into_iter().filter(is_first).collect();
+        owners[position.place] = actors(&in_order(&found));
+        owners[position.place].retain(is_first);
     }
     owners
 }
@@ -95,11 +97,10 @@ fn supporters(dataset: &Dataset<'_>, utterances: &Utterances) -> Vec<Pairs> {
     supporters
 }
 
-/// Those who say it before the outlets that assert it, and each in the order of the table.
 fn in_order(owners: &[Owner]) -> Vec<Owner> {
-    sorted(owners, |(rank, row)| (rank as u64) << 32 | row as u64)
+    sorted(owners, key)
 }
 
-fn actors(owners: impl Iterator<Item = Owner>) -> Vec<RowPlace> {
-    owners.map(actor).collect()
+fn actors(owners: &[Owner]) -> Vec<RowPlace> {
+    owners.iter().copied().map(actor).collect()
 }
