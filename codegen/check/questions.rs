@@ -52,6 +52,9 @@ fn answered(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repor
         }
     }
     for question in dataset.rows(questions::TABLE) {
+        if question.id().is_empty() {
+            continue; // Nothing can refer to it.
+        }
         let positions = &derived.positions[question.place];
         let answers = positions.iter().flat_map(|p| &derived.taken[p.place]);
         let mut records = Pairs::new();
@@ -62,9 +65,9 @@ fn answered(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repor
             records.insert((number, record.is_some().into()), 0);
         }
         let count = |count: usize| if count == 0 { "no" } else { "only one" };
-        if records.len() < 2 && !question.id().is_empty() {
+        if records.len() < 2 {
             let message = format!(
-                "{} record answers `{}`, but a question is what two records answer at least; add rows to answers, or delete it",
+                "{} record answers `{}`, but a question is what at least two records answer; add rows to answers, or delete it",
                 count(records.len()),
                 question.id()
             );
