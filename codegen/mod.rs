@@ -62,7 +62,7 @@ pub fn compile(
     let derived = derive::derive(&dataset);
     check::check(&dataset, &derived, context, &mut report);
     if problems.is_empty() {
-        Ok(emit::emit(&dataset, &derived, context))
+        Ok(emit::emit(&dataset, &derived, files, context))
     } else {
         problem::sort(&mut problems);
         Err(problems)

@@ -1,15 +1,11 @@
 //! Reverse indexes: for each reference from table to table, what refers to a record.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
-use super::super::dataset::{Pairs, Place, Row, Value, sorted};
+use super::super::dataset::{Place, Row, Value, sorted};
 use super::super::schema::{
     self, At, TABLES, Table, TableId, actors, anchors, cell, events, figures, participants,
     relations, retired, sources,
 };
-use super::print::line;
-use super::{Emitter, ident};
+use super::Emitter;
 
 /// A record that is referred to, and the record that refers to it.
 type Pair = (Place, Place);
@@ -105,45 +101,36 @@ impl<'e, 't> Emitter<'e, 't> {
     }
 
     /// For each row of the target, in the order of the library, the rows that refer to it, each once and
-    /// in the order given.
+    /// in the order given, where a pair that is given twice follows itself.
     fn index(&self, name: &str, target: &Table, table: TableId, pairs: &[Pair]) -> String {
-        let mut seen = Pairs::new();
-        let pairs: Vec<_> = pairs
-            .iter()
-            .filter(|(to, _)| to.table == target.id)
-            .map(|(to, from)| (self.position(*to), self.position(*from)))
-            .filter(|(to, from)| seen.insert((*to as u64, *from as u64), 0).is_none())
-            .collect();
-        let pairs = sorted(&pairs, |(to, _)| to as u64);
-        let starts = self.starts(target.id, pairs.iter().map(|(to, _)| *to));
-        let rows = references(table, pairs.iter().map(|(_, from)| *from));
-        let (name, record) = (ident(name), ident(table.schema().record));
-        line(quote!(
-            pub static #name: Index<#record> = Index { starts: &[#(#starts),*], rows: &#rows };
-        ))
-    }
-
-    /// For each row of the target, where its entries start; then the number of all entries.
-    fn starts(&self, target: TableId, entries: impl Iterator<Item = usize>) -> Vec<Literal> {
-        let mut starts = vec![0u32; self.order[target as usize].len() + 1];
-        for to in entries {
-            starts[to + 1] += 1;
+        let mut referring = vec![Vec::new(); self.order[target.id as usize].len()];
+        for (to, from) in pairs {
+            if to.table == target.id {
+                let (rows, from) = (&mut referring[self.position(*to)], self.position(*from));
+                if rows.last() != Some(&from) {
+                    rows.push(from);
+                }
+            }
         }
-        for i in 1..starts.len() {
-            starts[i] += starts[i - 1];
+        let (mut starts, mut rows) = (vec![0], Vec::new());
+        for mut referring in referring {
+            rows.append(&mut referring);
+            starts.push(rows.len());
         }
-        starts.into_iter().map(Literal::u32_unsuffixed).collect()
+        let (record, rows) = (table.schema().record, references(table, &rows));
+        format!(
+            "pub static {name}: Index<{record}> = Index {{ starts: &{starts:?}, rows: &{rows} }};\n"
+        )
     }
 }
 
 /// References to rows of a table, by their positions in the order of the library.
 ///
 /// A list of numbers costs rustc a hundredth of a list of references.
-pub fn references(table: TableId, positions: impl Iterator<Item = usize>) -> TokenStream {
-    let module = ident(table.schema().name);
-    let mut positions = positions.map(Literal::usize_unsuffixed).peekable();
-    if positions.peek().is_none() {
-        return quote!([]);
+pub fn references(table: TableId, positions: &[usize]) -> String {
+    if positions.is_empty() {
+        return "[]".into();
     }
-    quote!(crate::links::rows(&crate::#module::ROWS, [#(#positions),*]))
+    let module = table.schema().name;
+    format!("crate::links::rows(&crate::{module}::ROWS, {positions:?})")
 }

@@ -1,6 +1,6 @@
 //! A table: its rows, their constants, and the look-ups.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::Literal;
 use quote::quote;
 
 use super::super::check::spellings;
@@ -10,23 +10,14 @@ use super::super::schema::{Column, Table, figures, retired, target};
 use super::docs::attribute;
 use super::links::references;
 use super::map::map;
-use super::print::{line, text};
+use super::print::line;
 use super::{Emitter, constant, docs, ident};
 
 impl<'e, 't> Emitter<'e, 't> {
     pub fn table(&self, table: &'static Table) -> String {
-        let record = ident(table.record);
-        let rows = self.rows(table.id).zip(0u32..);
-        let rows = rows.map(|(row, position)| {
-            let position = Literal::u32_unsuffixed(position);
-            let fields = row.values().map(|(column, value)| {
-                let name = ident(column.name);
-                let value = self.field(row, column, value);
-                quote!(#name: #value)
-            });
-            quote!(#record { row: #position, #(#fields),* })
-        });
-        let mut text = array("pub(crate) static ROWS", &quote!(#record), rows.collect());
+        let rows = self.rows(table.id).zip(0..);
+        let rows = rows.map(|(row, position)| self.row(row, position));
+        let mut text = array("pub(crate) static ROWS", table.record, rows.collect());
         if table.has_ids() {
             self.constants(table, &mut text);
             text += &self.ids(table);
@@ -42,23 +33,21 @@ impl<'e, 't> Emitter<'e, 't> {
 
     /// A named constant for each row, and for each retired id that was replaced.
     fn constants(&self, table: &'static Table, text: &mut String) {
-        let record = ident(table.record);
-        for (row, position) in self.rows(table.id).zip(0usize..) {
-            let name = constant(row.id());
-            let position = Literal::usize_unsuffixed(position);
-            *text += &line(attribute(&self.documentation(row)));
-            *text += &line(quote!(pub const #name: &#record = &ROWS[#position];));
+        let record = table.record;
+        for (row, position) in self.rows(table.id).zip(0..) {
+            let (name, doc) = (constant(row.id()), attribute(&self.documentation(row)));
+            *text += &format!("{doc}\npub const {name}: &{record} = &ROWS[{position}];\n");
         }
         for (retired, replacement) in self.retired(table) {
-            let name = constant(retired.id());
+            let (name, target) = (ident(&constant(retired.id())), constant(replacement.id()));
+            let record = ident(record);
             let since = retired.text(retired::retired_in).unwrap_or_default();
             let reason = retired.text(retired::reason).unwrap_or_default();
-            let target = constant(replacement.id());
             let note = format!("{reason}; use `{target}`");
             let reason = docs::markdown(reason);
-            *text += &line(attribute(&format!(
-                "Retired: see [`{target}`].\n\n{reason}"
-            )));
+            *text += &attribute(&format!("Retired: see [`{target}`].\n\n{reason}"));
+            text.push('\n');
+            let target = ident(&target);
             *text += &line(quote!(#[deprecated(since = #since, note = #note)]));
             *text += &line(quote!(pub const #name: &#record = #target;));
         }
@@ -112,103 +101,96 @@ impl<'e, 't> Emitter<'e, 't> {
             (name.to_owned(), quote!((#start, #end)))
         };
         let entries: Vec<_> = records.into_iter().map(entry).collect();
-        let (record, count) = (ident(table.record), named.len());
-        let named = references(table.id, named.into_iter());
+        let (record, count) = (table.record, named.len());
+        let named = references(table.id, &named);
         map("NAMES", &quote!((u32, u32)), &entries)
-            + &line(quote!(static NAMED: [&#record; #count] = #named;))
+            + &format!("static NAMED: [&{record}; {count}] = {named};\n")
             + &line(quote!(const LONGEST_NAME: usize = #longest;))
     }
 
     /// The claims that corrections change, by the position of their figures.
     fn corrected(&self) -> String {
-        let corrected = self.rows(figures::TABLE).zip(0u32..).filter_map(|(row, position)| {
-            let claim = self.derived.claims[row.place.row].expect("a checked figure has a claim");
-            let printed = (row.number(figures::printed), row.number(figures::printed_to));
-            let is_printed = (claim.value(), claim.value_to()) == printed
-                && Some(claim.qualifier()) == row.code(figures::qualifier);
-            if is_printed {
-                return None;
-            }
-            let number = |value: Option<i64>| option(value.map(Literal::i64_unsuffixed));
-            let (value, value_to) = (number(claim.value()), number(claim.value_to()));
-            let qualifier = ident(claim.qualifier().variant());
-            let position = Literal::u32_unsuffixed(position);
-            Some(quote!(
-                (#position, Claim::checked(crate::vocab::Qualifier::#qualifier, #value, #value_to))
-            ))
-        });
-        let element = quote!((u32, Claim));
-        array("static CORRECTED", &element, corrected.collect())
+        let corrected = self
+            .rows(figures::TABLE)
+            .zip(0u32..)
+            .filter_map(|(row, position)| {
+                let claim =
+                    self.derived.claims[row.place.row].expect("a checked figure has a claim");
+                let printed = (
+                    row.number(figures::printed),
+                    row.number(figures::printed_to),
+                );
+                let is_printed = (claim.value(), claim.value_to()) == printed
+                    && Some(claim.qualifier()) == row.code(figures::qualifier);
+                if is_printed {
+                    return None;
+                }
+                Some(format!(
+                    "({position}, Claim::checked(crate::vocab::Qualifier::{}, {:?}, {:?}))",
+                    claim.qualifier().variant(),
+                    claim.value(),
+                    claim.value_to()
+                ))
+            });
+        array("static CORRECTED", "(u32, Claim)", corrected.collect())
     }
 
-    /// The value of a field.
-    fn field(&self, row: Row<'_, '_>, column: &Column, value: Value<'_>) -> TokenStream {
-        let value = match value {
-            Value::Empty => return quote!(None),
+    /// A row as an expression on one line.
+    fn row(&self, row: Row<'_, '_>, position: usize) -> String {
+        let mut text = format!("{} {{ row: {position}", row.schema().record);
+        for (column, value) in row.values() {
+            let value = self.field(row, column, value);
+            text += &match (column.required, value) {
+                (true, Some(value)) => format!(", {}: {value}", column.name),
+                (false, Some(value)) => format!(", {}: Some({value})", column.name),
+                (_, None) => format!(", {}: None", column.name),
+            };
+        }
+        text + " }"
+    }
+
+    /// The value of a field; `None` if the cell is empty.
+    fn field(&self, row: Row<'_, '_>, column: &Column, value: Value<'_>) -> Option<String> {
+        Some(match value {
+            Value::Empty => return None,
             Value::Invalid => unreachable!("only checked tables are emitted"),
-            Value::Text(text) => quote!(#text),
-            Value::Count(count) => {
-                let count = Literal::u32_unsuffixed(count);
-                quote!(#count)
-            }
-            Value::Number(number) => {
-                let number = Literal::i64_unsuffixed(number);
-                quote!(#number)
-            }
-            Value::Degrees(thousandths) => {
-                let degrees = Literal::f64_unsuffixed(f64::from(thousandths) / 1000.0);
-                quote!(#degrees)
-            }
-            Value::Date(date) => {
-                let date = date.to_string();
-                quote!(crate::Date::literal(#date))
-            }
+            // With every escape that a literal of Rust needs.
+            Value::Text(text) => format!("{text:?}"),
+            Value::Count(count) => count.to_string(),
+            Value::Number(number) => number.to_string(),
+            Value::Degrees(thousandths) => format!("{:?}", f64::from(thousandths) / 1000.0),
+            Value::Date(date) => format!("crate::Date::literal(\"{date}\")"),
             Value::Code(vocabulary, term) => {
-                let (name, variant) = (ident(vocabulary.name), ident(vocabulary.variants[term]));
-                quote!(crate::vocab::#name::#variant)
+                format!(
+                    "crate::vocab::{}::{}",
+                    vocabulary.name, vocabulary.variants[term]
+                )
             }
             Value::Record(place) => self.reference(row, column, place),
-        };
-        if column.required {
-            value
-        } else {
-            option(Some(value))
-        }
+        })
     }
 
-    fn reference(&self, row: Row<'_, '_>, column: &Column, place: Place) -> TokenStream {
+    fn reference(&self, row: Row<'_, '_>, column: &Column, place: Place) -> String {
         let target = self.dataset.row(place);
         let path = if row.is_in(place.table) {
             // Not by its constant, whose value depends on this table.
-            let position = Literal::usize_unsuffixed(self.position(place));
-            quote!(&ROWS[#position])
+            format!("&ROWS[{}]", self.position(place))
         } else {
-            let (module, name) = (ident(target.table()), constant(target.id()));
-            quote!(crate::#module::#name)
+            format!("crate::{}::{}", target.table(), constant(target.id()))
         };
         match column.union() {
             None => path,
-            Some(union) => {
-                let (union, variant) = (ident(union), ident(target.schema().record));
-                quote!(crate::#union::#variant(#path))
-            }
+            Some(union) => format!("crate::{union}::{}({path})", target.schema().record),
         }
     }
 }
 
 /// An array with one element per line.
-fn array(item: &str, element: &TokenStream, rows: Vec<TokenStream>) -> String {
-    let length = rows.len();
-    let mut array = format!("{item}: [{}; {length}] = [\n", text(element.clone()));
+fn array(item: &str, element: &str, rows: Vec<String>) -> String {
+    let mut array = format!("{item}: [{element}; {}] = [\n", rows.len());
     for row in rows {
-        array += &line(quote!(#row,));
+        array += &row;
+        array += ",\n";
     }
     array + "];\n"
-}
-
-fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
-    match value {
-        Some(value) => quote!(Some(#value)),
-        None => quote!(None),
-    }
 }

@@ -6,14 +6,15 @@ use super::super::Context;
 use super::super::check::fingerprint;
 use super::super::dataset::{ByText, Place};
 use super::super::date::{Date, Day};
+use super::super::read::File;
 use super::super::schema::{TABLES, events};
 use super::super::vocab::{EventKind, Realis};
 use super::print::line;
 use super::{Emitter, ident};
 
 impl Emitter<'_, '_> {
-    pub fn summary(&self, context: &Context<'_>) -> String {
-        let (version, fingerprint) = (context.version, self.fingerprint());
+    pub fn summary(&self, files: &[File], context: &Context<'_>) -> String {
+        let (version, fingerprint) = (context.version, of_files(files));
         let counts = TABLES.iter().map(|table| {
             let (name, count) = (ident(table.name), self.order[table.id as usize].len());
             quote!(#name: #count)
@@ -32,24 +33,6 @@ impl Emitter<'_, '_> {
         ))
     }
 
-    /// A checked table is its own canonical form, so that these are the bytes of the files.
-    fn fingerprint(&self) -> String {
-        let mut files = ByText::new();
-        for table in TABLES {
-            files.entry(table.name).or_default().push(Place {
-                table: table.id,
-                row: 0,
-            });
-        }
-        let mut bytes = Vec::new();
-        for place in files.into_values().flatten() {
-            let table = self.dataset.table(place.table).raw;
-            let text = format!("{}\0{}\0", table.schema.file(), table.canonical());
-            bytes.extend_from_slice(text.as_bytes());
-        }
-        fingerprint(&bytes)
-    }
-
     /// The dates of the events that are meant.
     fn dates(&self, is_meant: impl Fn(Option<EventKind>, Option<Realis>) -> bool) -> Vec<Date> {
         self.rows(events::TABLE)
@@ -66,6 +49,28 @@ impl Emitter<'_, '_> {
         happened.retain(|date| Some(date.first_day()) >= first);
         happened
     }
+}
+
+/// The fingerprint of the files, in the order of their names.
+fn of_files(files: &[File]) -> String {
+    let mut order = ByText::new();
+    for table in TABLES {
+        let (table, row) = (table.id, 0);
+        order
+            .entry(table.schema().name)
+            .or_default()
+            .push(Place { table, row });
+    }
+    let mut bytes = Vec::new();
+    for place in order.into_values().flatten() {
+        let name = place.table.schema().file();
+        let file = files.iter().find(|file| file.name == name);
+        bytes.extend_from_slice(name.as_bytes());
+        bytes.push(0);
+        bytes.extend_from_slice(file.map_or(&[], |file| &file.bytes));
+        bytes.push(0);
+    }
+    fingerprint(&bytes)
 }
 
 /// The first and the last day of each date, without open ends.
