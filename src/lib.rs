@@ -74,6 +74,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+#![allow(clippy::inconsistent_digit_grouping, clippy::zero_prefixed_literal)] // Dates, as generated.
 
 #[macro_use]
 mod code;

@@ -117,6 +117,9 @@ impl<'e, 't> Emitter<'e, 't> {
             rows.append(&mut referring);
             starts.push(rows.len());
         }
+        if rows.is_empty() {
+            starts.clear();
+        }
         let (record, rows) = (table.schema().record, references(table, &rows));
         format!(
             "pub static {name}: Index<{record}> = Index {{ starts: &{starts:?}, rows: &{rows} }};\n"

@@ -5,8 +5,9 @@ use quote::quote;
 
 use super::super::check::spellings;
 use super::super::dataset::{ByText, Place, Row, Value};
+use super::super::date::{Date, Endpoint};
 use super::super::fold::fold;
-use super::super::schema::{Column, Table, figures, retired, target};
+use super::super::schema::{Column, Kind, Table, figures, retired, target};
 use super::docs::attribute;
 use super::links::references;
 use super::map::map;
@@ -17,7 +18,9 @@ impl<'e, 't> Emitter<'e, 't> {
     pub fn table(&self, table: &'static Table) -> String {
         let rows = self.rows(table.id).zip(0..);
         let rows = rows.map(|(row, position)| self.row(row, position));
-        let mut text = array("pub(crate) static ROWS", table.record, rows.collect());
+        let names: Vec<_> = table.columns.iter().map(|column| column.name).collect();
+        let mut text = format!("// {}\n", names.join(", "));
+        text += &array("pub(crate) static ROWS", table.record, rows.collect());
         if table.has_ids() {
             self.constants(table, &mut text);
             text += &self.ids(table);
@@ -36,7 +39,7 @@ impl<'e, 't> Emitter<'e, 't> {
         let record = table.record;
         for (row, position) in self.rows(table.id).zip(0..) {
             let (name, doc) = (constant(row.id()), attribute(&self.documentation(row)));
-            *text += &format!("{doc}\npub const {name}: &{record} = &ROWS[{position}];\n");
+            *text += &format!("{doc}\npub const {name}: &{record} = at({position});\n");
         }
         for (retired, replacement) in self.retired(table) {
             let (name, target) = (ident(&constant(retired.id())), constant(replacement.id()));
@@ -135,53 +138,69 @@ impl<'e, 't> Emitter<'e, 't> {
         array("static CORRECTED", "(u32, Claim)", corrected.collect())
     }
 
-    /// A row as an expression on one line.
+    /// A row as an expression on one line: see `written!` in `src/record.rs`.
     fn row(&self, row: Row<'_, '_>, position: usize) -> String {
-        let mut text = format!("{} {{ row: {position}", row.schema().record);
+        let mut text = format!("row({position}");
         for (column, value) in row.values() {
-            let value = self.field(row, column, value);
-            text += &match (column.required, value) {
-                (true, Some(value)) => format!(", {}: {value}", column.name),
-                (false, Some(value)) => format!(", {}: Some({value})", column.name),
-                (_, None) => format!(", {}: None", column.name),
-            };
+            text += ", ";
+            text += &self.field(column, value);
         }
-        text + " }"
+        text + ")"
     }
 
-    /// The value of a field; `None` if the cell is empty.
-    fn field(&self, row: Row<'_, '_>, column: &Column, value: Value<'_>) -> Option<String> {
-        Some(match value {
-            Value::Empty => return None,
+    fn field(&self, column: &Column, value: Value<'_>) -> String {
+        match value {
             Value::Invalid => unreachable!("only checked tables are emitted"),
+            Value::Empty => match column.kind {
+                Kind::Degrees(_) => "None".into(),
+                Kind::Reference(_) | Kind::Code(_) | Kind::Date | Kind::Count | Kind::Number => {
+                    "-1".into()
+                }
+                _ => "\"\"".into(),
+            },
             // With every escape that a literal of Rust needs.
             Value::Text(text) => format!("{text:?}"),
             Value::Count(count) => count.to_string(),
             Value::Number(number) => number.to_string(),
-            Value::Degrees(thousandths) => format!("{:?}", f64::from(thousandths) / 1000.0),
-            Value::Date(date) => format!("crate::Date::literal(\"{date}\")"),
-            Value::Code(vocabulary, term) => {
-                format!(
-                    "crate::vocab::{}::{}",
-                    vocabulary.name, vocabulary.variants[term]
-                )
+            Value::Degrees(thousandths) => {
+                let degrees = f64::from(thousandths) / 1000.0;
+                if column.required {
+                    format!("{degrees:?}")
+                } else {
+                    format!("Some({degrees:?})")
+                }
             }
-            Value::Record(place) => self.reference(row, column, place),
-        })
-    }
-
-    fn reference(&self, row: Row<'_, '_>, column: &Column, place: Place) -> String {
-        let target = self.dataset.row(place);
-        let path = if row.is_in(place.table) {
-            // Not by its constant, whose value depends on this table.
-            format!("&ROWS[{}]", self.position(place))
-        } else {
-            format!("crate::{}::{}", target.table(), constant(target.id()))
-        };
-        match column.union() {
-            None => path,
-            Some(union) => format!("crate::{union}::{}({path})", target.schema().record),
+            Value::Date(date) => written(date),
+            Value::Code(_, term) => term.to_string(),
+            Value::Record(place) => {
+                let tables = column
+                    .targets()
+                    .iter()
+                    .take_while(|table| **table != place.table);
+                let before: usize = tables.map(|table| self.order[*table as usize].len()).sum();
+                (before + self.position(place)).to_string()
+            }
         }
+    }
+}
+
+/// A date as one number: `2024_08_06`, with 0 for what is not stated, one digit more if it is
+/// approximate or open, and both ends of an interval after a 1.
+pub fn written(date: Date) -> String {
+    let endpoint = |end: Endpoint| match end {
+        Endpoint::Open => "2_0000_00_00".into(),
+        Endpoint::Known {
+            year,
+            month,
+            day,
+            approximate,
+        } => {
+            format!("{}_{year:04}_{month:02}_{day:02}", u8::from(approximate))
+        }
+    };
+    match date.end {
+        Some(end) => format!("1_{}_{}", endpoint(date.start), endpoint(end)),
+        None => endpoint(date.start).trim_start_matches("0_").to_owned(),
     }
 }
 
@@ -193,4 +212,29 @@ fn array(item: &str, element: &str, rows: Vec<String>) -> String {
         array += ",\n";
     }
     array + "];\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::date::Date;
+
+    /// `src/calendar.rs` has the same test for how the library reads them.
+    #[test]
+    fn dates_are_written_as_numbers() {
+        for (text, written) in [
+            ("2024-08-06", "2024_08_06"),
+            ("2024-08", "2024_08_00"),
+            ("2024", "2024_00_00"),
+            ("0000", "0000_00_00"),
+            ("9999-12-31", "9999_12_31"),
+            ("2025-02~", "1_2025_02_00"),
+            ("2024-08-06/2025-06-30", "1_0_2024_08_06_0_2025_06_30"),
+            ("0000/0001~", "1_0_0000_00_00_1_0001_00_00"),
+            ("../2025-02-07", "1_2_0000_00_00_0_2025_02_07"),
+            ("2024-08-06~/..", "1_1_2024_08_06_2_0000_00_00"),
+        ] {
+            let date = Date::parse(text).expect("a valid date");
+            assert_eq!(super::written(date), written);
+        }
+    }
 }

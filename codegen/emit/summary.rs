@@ -1,5 +1,8 @@
 //! The description of the data set as a whole.
 
+use std::str::FromStr;
+
+use proc_macro2::Literal;
 use quote::quote;
 
 use super::super::Context;
@@ -10,6 +13,7 @@ use super::super::read::File;
 use super::super::schema::{TABLES, events};
 use super::super::vocab::{EventKind, Realis};
 use super::print::line;
+use super::records::written;
 use super::{Emitter, ident};
 
 impl Emitter<'_, '_> {
@@ -19,15 +23,16 @@ impl Emitter<'_, '_> {
             let (name, count) = (ident(table.name), self.order[table.id as usize].len());
             quote!(#name: #count)
         });
-        let coverage = span(self.dates(|_, _| true));
-        let campaign = span(self.campaign());
+        let number = |date| Literal::from_str(&written(date)).expect("a date is a number");
+        let coverage = number(span(&self.dates(|_, _| true)));
+        let campaign = number(span(&self.campaign()));
         line(quote!(
             #[doc = " The data set that this version of the crate holds."]
             pub static DATASET: Dataset = Dataset {
                 version: #version,
                 fingerprint: #fingerprint,
-                coverage: crate::Date::literal(#coverage),
-                campaign: crate::Date::literal(#campaign),
+                coverage: crate::Date::written(#coverage),
+                campaign: crate::Date::written(#campaign),
                 #(#counts),*
             };
         ))
@@ -81,11 +86,12 @@ fn days(dates: &[Date]) -> impl Iterator<Item = Day> {
     days.filter(|day| ![Day::MIN, Day::MAX].contains(day))
 }
 
-/// The time from the first to the last day of dates, in EDTF.
-fn span(dates: Vec<Date>) -> String {
-    match (days(&dates).min(), days(&dates).max()) {
+/// The time from the first to the last day of dates.
+fn span(dates: &[Date]) -> Date {
+    let span = match (days(dates).min(), days(dates).max()) {
         (Some(first), Some(last)) => format!("{first}/{last}"),
         // Without events there is no time, which EDTF can't write.
         _ => "1970-01-01/..".into(),
-    }
+    };
+    Date::parse(&span).expect("a day is before a later one")
 }
