@@ -1,14 +1,14 @@
 //! Reverse indexes: for each reference from table to table, what refers to a record.
 
-use super::super::dataset::{Place, Row, Value, sorted};
-use super::super::schema::{
+use super::Emitter;
+use crate::codegen::dataset::{Row, RowPlace, Value, sorted};
+use crate::codegen::schema::{
     self, At, TABLES, Table, TableId, actors, anchors, cell, events, figures, participants,
     relations, retired, sources,
 };
-use super::Emitter;
 
 /// A record that is referred to, and the record that refers to it.
-type Pair = (Place, Place);
+type Pair = (RowPlace, RowPlace);
 
 impl<'e, 't> Emitter<'e, 't> {
     pub fn links(&self) -> String {

@@ -3,16 +3,16 @@
 use proc_macro2::Literal;
 use quote::quote;
 
-use super::super::check::spellings;
-use super::super::dataset::{ByText, Place, Row, Value};
-use super::super::date::{Date, Endpoint};
-use super::super::fold::fold;
-use super::super::schema::{Column, Kind, Table, figures, retired, target};
 use super::docs::attribute;
 use super::links::references;
 use super::map::map;
 use super::print::line;
 use super::{Emitter, constant, docs, ident};
+use crate::codegen::check::spellings;
+use crate::codegen::dataset::{ByText, Row, RowPlace, Value};
+use crate::codegen::date::{Date, Endpoint};
+use crate::codegen::fold::fold;
+use crate::codegen::schema::{Column, Kind, Table, figures, retired, target};
 
 impl<'e, 't> Emitter<'e, 't> {
     pub fn table(&self, table: &'static Table) -> String {
@@ -97,7 +97,7 @@ impl<'e, 't> Emitter<'e, 't> {
         }
         let longest = records.keys().map(|name| name.len()).max().unwrap_or(0);
         let mut named = Vec::new();
-        let entry = |(name, records): (&str, Vec<Place>)| {
+        let entry = |(name, records): (&str, Vec<RowPlace>)| {
             let start = Literal::usize_unsuffixed(named.len());
             named.extend(records.iter().map(|place| self.position(*place)));
             let end = Literal::usize_unsuffixed(named.len());
@@ -216,7 +216,7 @@ fn array(item: &str, element: &str, rows: Vec<String>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::date::Date;
+    use crate::codegen::super::date::Date;
 
     /// `src/calendar.rs` has the same test for how the library reads them.
     #[test]

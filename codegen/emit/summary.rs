@@ -5,16 +5,16 @@ use std::str::FromStr;
 use proc_macro2::Literal;
 use quote::quote;
 
-use super::super::Context;
-use super::super::check::fingerprint;
-use super::super::dataset::{ByText, Place};
-use super::super::date::{Date, Day};
-use super::super::read::File;
-use super::super::schema::{TABLES, events};
-use super::super::vocab::{EventKind, Realis};
 use super::print::line;
 use super::records::written;
 use super::{Emitter, ident};
+use crate::codegen::Context;
+use crate::codegen::dataset::{ByText, RowPlace};
+use crate::codegen::date::{Date, Day};
+use crate::codegen::digest::sha256;
+use crate::codegen::read::File;
+use crate::codegen::schema::{TABLES, events};
+use crate::codegen::vocab::{EventKind, Realis};
 
 impl Emitter<'_, '_> {
     pub fn summary(&self, files: &[File], context: &Context<'_>) -> String {
@@ -64,7 +64,7 @@ fn of_files(files: &[File]) -> String {
         order
             .entry(table.schema().name)
             .or_default()
-            .push(Place { table, row });
+            .push(RowPlace { table, row });
     }
     let mut bytes = Vec::new();
     for place in order.into_values().flatten() {
@@ -75,7 +75,7 @@ fn of_files(files: &[File]) -> String {
         bytes.extend_from_slice(file.map_or(&[], |file| &file.bytes));
         bytes.push(0);
     }
-    fingerprint(&bytes)
+    sha256(&bytes)
 }
 
 /// The first and the last day of each date, without open ends.

@@ -1,8 +1,8 @@
 //! The lines of a file: the header and the rows.
 
-use super::super::characters::unfit;
-use super::super::problem::{Problem, Rule};
-use super::table::{Row, Span, Table};
+use super::table::{RawTable, Row, Span};
+use crate::codegen::characters::unfit;
+use crate::codegen::problem::{Problem, Rule};
 
 /// How many invalid characters of one line are reported.
 const REPORTED: usize = 3;
@@ -12,14 +12,14 @@ const FEW: &str = "an empty cell needs its comma too";
 const MANY: &str = "a text with a comma needs quotation marks";
 
 pub struct Reader<'p> {
-    table: Table,
+    table: RawTable,
     problems: &'p mut Vec<Problem>,
     core: &'p mut csv_core::Reader,
 }
 
 impl<'p> Reader<'p> {
     pub fn new(
-        table: Table,
+        table: RawTable,
         core: &'p mut csv_core::Reader,
         problems: &'p mut Vec<Problem>,
     ) -> Self {
@@ -41,7 +41,7 @@ impl<'p> Reader<'p> {
         });
     }
 
-    pub fn read(mut self, bytes: &[u8]) -> Table {
+    pub fn read(mut self, bytes: &[u8]) -> RawTable {
         let body = self.body(bytes);
         let mut lines = (1..)
             .zip(body.split(|&b| b == b'\n'))

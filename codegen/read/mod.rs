@@ -15,7 +15,7 @@ use super::nearest::Nearest;
 use super::problem::{Problem, Rule};
 use super::schema::{self, TABLES};
 
-pub use table::{Cell, Table};
+pub use table::{Cell, RawTable};
 
 /// The longest cell, in characters.
 pub const LONGEST_CELL: usize = 1000;
@@ -52,7 +52,7 @@ fn path(context: &Context<'_>, file: &str) -> String {
 }
 
 /// Reads every table of the schema, in its order.
-pub fn read(files: &[File], context: &Context<'_>) -> (Vec<Table>, Vec<Problem>) {
+pub fn read(files: &[File], context: &Context<'_>) -> (Vec<RawTable>, Vec<Problem>) {
     let mut problems = Vec::new();
     let mut core = csv_core::ReaderBuilder::new()
         .terminator(csv_core::Terminator::Any(b'\n'))
@@ -61,7 +61,7 @@ pub fn read(files: &[File], context: &Context<'_>) -> (Vec<Table>, Vec<Problem>)
     let tables = TABLES
         .iter()
         .map(|schema| {
-            let table = Table::empty(schema, context);
+            let table = RawTable::empty(schema, context);
             match file_of(schema) {
                 Some(file) => {
  lines::Reader::new(table, &mut core, &mut problems).read(&file.bytes)},

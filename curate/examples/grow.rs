@@ -12,8 +12,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
 
-use curate::codegen::check::fingerprint;
-use curate::codegen::check::words::digest;
+use curate::codegen::digest::{digest, sha256};
 use curate::codegen::schema::{
     TABLES, TableId, actors, anchors, events, figures, metrics, names, participants, places,
     quotes, relations, sources,
@@ -65,7 +64,7 @@ fn tables(rows: usize) -> Vec<(String, String)> {
         sources::TABLE,
         (0..articles)
             .map(|i| {
-                let sha256 = fingerprint(source(i).as_bytes());
+                let sha256 = sha256(source(i).as_bytes());
                 format!(
                     "{},Headline {i},{},2024-12-31,explicit,original,,https://example.org/{i},{sha256},1000000,",
                     source(i),
