@@ -24,6 +24,8 @@ pub mod claim;
 pub mod date;
 #[path = "../src/fold.rs"]
 pub mod fold;
+#[path = "../src/hash.rs"]
+pub mod hash;
 #[path = "../src/pad.rs"]
 pub mod pad;
 #[path = "../src/said.rs"]

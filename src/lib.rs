@@ -94,11 +94,14 @@ mod crosswalk;
 mod dataset;
 mod date;
 mod fold;
+mod hash;
+mod ids;
 mod implied;
 mod links;
 #[cfg(feature = "serde")]
 mod nearest;
 mod pad;
+mod period;
 mod said;
 #[cfg(feature = "serde")]
 mod serde;
