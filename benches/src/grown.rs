@@ -1,1 +1,214 @@
+//! Tables of about so many rows that break no rule, the same every time.
 
+use std::fmt::Write as _;
+
+use clap::ValueEnum;
+use curate::codegen::check::fingerprint;
+use curate::codegen::check::words::digest;
+use curate::codegen::schema::{
+    TABLES, TableId, actors, anchors, events, figures, metrics, names, participants, places,
+    quotes, relations, sources,
+};
+
+/// What kinds of rows the tables have.
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub enum Shape {
+    /// All kinds, in the shares of the real tables.
+    Mixed,
+    /// Figures with an anchor each, so that half of the rows are figures.
+    Figures,
+}
+
+/// The rows of some tables.
+type Rows = Vec<(TableId, Vec<String>)>;
+
+/// The files of all tables: each with its name and its text.
+pub fn tables(shape: Shape, rows: usize) -> Vec<(String, String)> {
+    let grown = match shape {
+        Shape::Mixed => mixed(rows),
+        Shape::Figures => only_figures(rows / 2),
+    };
+    let texts = TABLES.iter().map(|table| {
+        let rows = grown.iter().find(|(id, _)| *id == table.id);
+        let mut text = table.header() + "\n";
+        for row in rows.map_or(&[][..], |(_, rows)| rows) {
+            let _ = writeln!(text, "{row}");
+        }
+        (table.file(), text)
+    });
+    texts.collect()
+}
+
+/// One article with a number for each day, and its anchor.
+fn only_figures(count: usize) -> Rows {
+    let words = digest("five");
+    let sha256 = fingerprint(b"article");
+    let day = |i: usize| format!("{:04}-{:02}-{:02}", i / 336, i / 28 % 12 + 1, i % 28 + 1);
+    let figure = |i: usize| {
+        format!(
+            "figure-{i:06},count,outlet,{i},,exact,{},explicit,,outlet,,explicit,asserted,,,article,five,",
+            day(i)
+        )
+    };
+    let anchor = |i: usize| {
+        format!(
+            "figure-{i:06},article,1,{},{},{words},,",
+            i * 10,
+            i * 10 + 4
+        )
+    };
+    let article = format!(
+        "article,Article,outlet,9999,explicit,original,,https://example.org,{sha256},100000000,"
+    );
+    vec![
+        (sources::TABLE, vec![article]),
+        (actors::TABLE, vec!["outlet,Outlet,media,,,,,".into()]),
+        (
+            metrics::TABLE,
+            vec!["count,Count,people,stock,Persons".into()],
+        ),
+        (figures::TABLE, (0..count).map(figure).collect()),
+        (anchors::TABLE, (0..count).map(anchor).collect()),
+    ]
+}
+
+/// The share of each kind of row is that of the real tables: of ten rows, one is an event, one a
+/// figure, one a quote, three are anchors of these, and the others hang on them.
+fn mixed(rows: usize) -> Rows {
+    let count = (rows * 100 / 936).max(10);
+    let (articles, owners, towns, counted) = (count / 100 + 1, count / 2, count / 4, count / 10);
+    let mut grown = Rows::new();
+    let mut add = |table: TableId, rows: Vec<String>| grown.push((table, rows));
+    let source = |i: usize| format!("source-{:06}", i % articles);
+    let actor = |i: usize| format!("actor-{:06}", i % owners);
+    // Days of 27 years of 12 months of 28 days: all that a calendar surely has.
+    let day = |i: usize| {
+        let i = i % (27 * 336);
+        format!(
+            "{:04}-{:02}-{:02}",
+            1997 + i / 336,
+            i % 336 / 28 + 1,
+            i % 28 + 1
+        )
+    };
+    add(
+        sources::TABLE,
+        (0..articles)
+            .map(|i| {
+                let sha256 = fingerprint(source(i).as_bytes());
+                format!(
+                    "{},Headline {i},{},2024-12-31,explicit,original,,https://example.org/{i},{sha256},1000000,",
+                    source(i),
+                    actor(i)
+                )
+            })
+            .collect(),
+    );
+    add(
+        actors::TABLE,
+        (0..owners)
+            .map(|i| {
+                format!(
+                    "{},Actor {i},military,UA,,,,\"Fictitious, of course\"",
+                    actor(i)
+                )
+            })
+            .collect(),
+    );
+    add(
+        places::TABLE,
+        (0..towns)
+            .map(|i| {
+                let within = match i {
+                    0 => String::new(),
+                    i => format!("place-{:06}", i / 2),
+                };
+                format!("place-{i:06},Place {i},village,RU,{within},,,,")
+            })
+            .collect(),
+    );
+    add(
+        metrics::TABLE,
+        (0..counted)
+            .map(|i| format!("metric-{i:06},Metric {i},people,stock,Persons in state {i}"))
+            .collect(),
+    );
+    add(
+        events::TABLE,
+        (0..count)
+            .map(|i| {
+                format!(
+                    "event-{i:06},Happening {i},battle,{},explicit,place-{:06},asserted,asserted,",
+                    day(i),
+                    i % towns
+                )
+            })
+            .collect(),
+    );
+    // The number follows from metric, subject and day, so that none disagrees with another.
+    let number = |i: usize| 1 + i % counted + i % owners + i % (27 * 336);
+    add(
+        figures::TABLE,
+        (0..count)
+            .map(|i| {
+                format!(
+                    "figure-{i:06},metric-{:06},{},{n},,exact,{},explicit,,{},,explicit,claimed,,event-{i:06},{},{n} people,",
+                    i % counted,
+                    actor(i),
+                    day(i),
+                    actor(i + 1),
+                    source(i),
+                    n = number(i),
+                )
+            })
+            .collect(),
+    );
+    add(
+        quotes::TABLE,
+        (0..count)
+            .map(|i| {
+                format!(
+                    "quote-{i:06},direct,{},said,\"We saw it, {i}\",,unknown,,unknown,,explicit,claimed,event-{i:06},{},",
+                    actor(i),
+                    source(i)
+                )
+            })
+            .collect(),
+    );
+    let anchor = |record: String, i: usize, words: String| {
+        let start = i * 9 % 900_000;
+        let end = start + words.chars().count();
+        format!(
+            "{record},{},1,{start},{end},{},,",
+            source(i),
+            digest(&words)
+        )
+    };
+    let mut rows: Vec<String> = (0..count)
+        .map(|i| anchor(format!("event-{i:06}"), i, format!("It happened {i}")))
+        .collect();
+    rows.extend(
+        (0..count).map(|i| anchor(format!("figure-{i:06}"), i, format!("{} people", number(i)))),
+    );
+    rows.extend((0..count).map(|i| anchor(format!("quote-{i:06}"), i, format!("We saw it, {i}"))));
+    add(anchors::TABLE, rows);
+    add(
+        names::TABLE,
+        (0..owners)
+            .map(|i| format!("{},Spelling {i},en", actor(i)))
+            .collect(),
+    );
+    add(
+        participants::TABLE,
+        (0..count)
+            .map(|i| format!("event-{i:06},{},actor", actor(i)))
+            .collect(),
+    );
+    add(
+        relations::TABLE,
+        (0..count - 1)
+            .map(|i| format!("quote-{i:06},restates,quote-{:06},wording,", i + 1))
+            .collect(),
+    );
+    grown
+}

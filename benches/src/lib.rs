@@ -9,6 +9,7 @@ pub mod asm;
 pub mod build;
 pub mod grown;
 pub mod growth;
+pub mod lookup;
 pub mod project;
 pub mod series;
 pub mod size;
