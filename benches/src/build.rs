@@ -1,10 +1,11 @@
 //! A user's build: a crate with one dependency, from nothing, after a change, and after none.
 
+use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::grown::Shape;
-use crate::project::{cargo, copy, root, user, work, write};
+use crate::project::{cargo, copy, user, work, write};
 use crate::series::{Series, Unit, case, in_turns};
 use crate::table::Table;
 use crate::usage::run;
@@ -59,15 +60,19 @@ pub fn report(rounds: usize) {
 
 /// Each built from nothing.
 fn cold(users: &[User], arguments: &[&str], rounds: usize) -> Table {
-    let mut crates = Vec::new();
+    let crates = vec![Cell::new(0); users.len()];
     let mut cases: Vec<_> = users
         .iter()
-        .map(|user| case(&user.name, || built(&user.folder, arguments, true).0))
+        .zip(&crates)
+        .map(|(user, crates)| {
+            case(&user.name, || {
+                let (cpu, count) = built(&user.folder, arguments, true);
+                crates.set(count);
+                cpu
+            })
+        })
         .collect();
     let series = in_turns(rounds, &mut cases);
-    for user in users {
-        crates.push(built(&user.folder, arguments, true).1);
-    }
     let what = format!("`cargo {}` from nothing", arguments.join(" "));
     let header = [
         &what,
@@ -85,7 +90,7 @@ fn cold(users: &[User], arguments: &[&str], rounds: usize) -> Table {
             median,
             quartiles,
             ratio,
-            crates.to_string(),
+            crates.get().to_string(),
         ]);
     }
     table
@@ -169,7 +174,7 @@ fn from_registry(library: &Path) -> User {
         "--no-verify",
         "--allow-dirty",
     ];
-    run(cargo(root(), &package).env("CARGO_TARGET_DIR", &folder.join("packaged")));
+    run(cargo(library, &package).env("CARGO_TARGET_DIR", folder.join("packaged")));
     let packaged = fs::read_dir(folder.join("packaged/package")).expect("the package");
     let packaged = packaged
         .map(|entry| entry.expect("the package").path())

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Instant, SystemTime};
+use std::time::SystemTime;
 
 use clap::ValueEnum;
 use curate::codegen::check::{self, Report};
@@ -14,7 +14,7 @@ use crate::grown::Shape;
 use crate::project::{bytes, cargo, copy, tables, work};
 use crate::series::{Series, Unit};
 use crate::table::Table;
-use crate::usage::{Usage, run_alone};
+use crate::usage::{Usage, own_cpu, run_alone};
 
 /// What `codegen/` does, one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd, ValueEnum)]
@@ -30,24 +30,24 @@ pub fn run(last: Stage, folder: &Path) {
         folder: "data",
         version: "0.1.0",
     };
-    let mut start = Instant::now();
+    let mut start = own_cpu();
     let files = read::load(folder).expect("the tables can be read");
     let (tables, mut problems) = read::read(&files, &context);
     let mut size: usize = files.iter().map(|file| file.bytes.len()).sum();
     if last >= Stage::Check {
-        start = Instant::now();
+        start = own_cpu();
         let mut report = Report::new(&mut problems);
         let dataset = check::understand(&tables, &mut report);
         let derived = derive(&dataset);
         check::check(&dataset, &derived, &context, &mut report);
         assert!(problems.is_empty(), "{}", problems[0]);
         if last >= Stage::Emit {
-            start = Instant::now();
+            start = own_cpu();
             let generated = emit::emit(&dataset, &derived, &context);
             size = generated.iter().map(|file| file.text.len()).sum();
         }
     }
-    println!("{} {size}", start.elapsed().as_secs_f64());
+    println!("{} {size}", own_cpu() - start);
 }
 
 /// What one stage took at one size.
@@ -66,54 +66,73 @@ impl Cost {
     }
 }
 
-const STAGES: [&str; 7] = [
-    "read (optimised)",
-    "check (optimised)",
-    "emit (optimised)",
-    "the build script (as Cargo builds it)",
-    "rustc: `cargo check`",
-    "rustc: `cargo build --release`",
-    "rustdoc: `cargo doc`",
+/// The stages, and what they read or write.
+const STAGES: [(&str, &str); 7] = [
+    ("read (optimised)", "the CSVs"),
+    ("check (optimised)", ""),
+    ("emit (optimised)", "the generated source"),
+    ("the build script (as Cargo builds it)", ""),
+    ("rustc: `cargo check`", "the metadata"),
+    ("rustc: `cargo build --release`", "the library"),
+    ("rustdoc: `cargo doc`", "the documentation"),
 ];
 
 /// At the real size, and at some others.
 pub fn report(rows: &[usize], shape: Shape, rounds: usize) {
     let sizes = [None].into_iter().chain(rows.iter().copied().map(Some));
     let costs: Vec<_> = sizes.map(|rows| measured(rows, shape, rounds)).collect();
-    let shown = |what: &str, unit: Unit, value: &dyn Fn(&Cost) -> f64| {
-        let mut header = vec![what.to_owned()];
-        for (place, (rows, _)) in costs.iter().enumerate() {
-            header.push(format!("{rows} rows"));
-            if place > 0 {
-                header.push("exponent".into());
-            }
-        }
-        let mut table = Table::new(header);
-        for (stage, name) in STAGES.iter().enumerate() {
-            let mut cells = vec![(*name).to_owned()];
-            let values = || {
-                costs
-                    .iter()
-                    .map(|(rows, of)| (*rows as f64, value(&of[stage])))
-            };
-            let before = [None].into_iter().chain(values().map(Some));
-            for (before, (rows, value)) in before.zip(values()) {
-                cells.push(unit.show(value));
-                if let Some((fewer, less)) = before {
-                    cells.push(format!("{:.2}", (value / less).ln() / (rows / fewer).ln()));
-                }
-            }
-            table.row(cells);
-        }
-        println!("{table}");
-    };
-    shown("CPU", Unit::Seconds, &|cost| cost.seconds.median());
-    shown("peak of memory", Unit::Bytes, &|cost| cost.peak);
-    shown(
-        "bytes read, read, written, written, metadata, library, documentation",
-        Unit::Bytes,
-        &|cost| cost.bytes,
+    let of_stages = STAGES.map(|(stage, _)| stage);
+    let seconds = |cost: &Cost| cost.seconds.median();
+    println!(
+        "{}",
+        shown("CPU", of_stages, Unit::Seconds, &costs, seconds)
     );
+    println!(
+        "{}",
+        shown("peak of memory", of_stages, Unit::Bytes, &costs, |cost| {
+            cost.peak
+        })
+    );
+    let of_bytes = STAGES.map(|(_, bytes)| bytes);
+    println!(
+        "{}",
+        shown("bytes", of_bytes, Unit::Bytes, &costs, |cost| cost.bytes)
+    );
+}
+
+/// A value of each stage that has a name, at each size, and the exponent from one size that was made
+/// up to the next.
+fn shown(
+    what: &str,
+    names: [&str; 7],
+    unit: Unit,
+    costs: &[(usize, Vec<Cost>)],
+    value: impl Fn(&Cost) -> f64,
+) -> Table {
+    let mut header = vec![what.to_owned()];
+    for (place, (rows, _)) in costs.iter().enumerate() {
+        header.push(format!("{rows} rows"));
+        header.extend((place > 1).then(|| "exponent".to_owned()));
+    }
+    let mut table = Table::new(header);
+    for (stage, name) in names
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| !name.is_empty())
+    {
+        let mut cells = vec![(*name).to_owned()];
+        let at = |place: usize| (costs[place].0 as f64, value(&costs[place].1[stage]));
+        for place in 0..costs.len() {
+            let (rows, value) = at(place);
+            cells.push(unit.show(value));
+            if place > 1 {
+                let (fewer, less) = at(place - 1);
+                cells.push(format!("{:.2}", (value / less).ln() / (rows / fewer).ln()));
+            }
+        }
+        table.row(cells);
+    }
+    table
 }
 
 fn measured(rows: Option<usize>, shape: Shape, rounds: usize) -> (usize, Vec<Cost>) {

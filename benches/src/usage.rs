@@ -38,6 +38,12 @@ impl Usage {
     }
 }
 
+/// The seconds of a processor that this process has used.
+pub fn own_cpu() -> f64 {
+    let resources = getrusage(UsageWho::RUSAGE_SELF).expect("the kernel counts");
+    Usage::of(&resources, 0.0).cpu
+}
+
 /// Runs a command that must succeed.
 pub fn run(command: &mut Command) -> (Usage, Output) {
     let (before, start) = (Usage::now(), Instant::now());
