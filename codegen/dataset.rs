@@ -23,17 +23,17 @@ pub enum Value<'t> {
     Date(Date),
     /// A code, by its position in the vocabulary.
     Code(&'static Vocabulary, usize),
-    Record(Place),
+    Record(RowPlace),
 }
 
 /// The position of a record: its table, and its row in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct RowPlace {
     pub table: TableId,
     pub row: usize,
 }
 
-impl Place {
+impl RowPlace {
     /// The place as a number that no other place has.
     pub fn number(self) -> u64 {
         (self.table as u64) << 32 | self.row as u64
@@ -52,7 +52,7 @@ pub struct Dataset<'t> {
 pub type Pairs = BTreeMap<(u64, u64), usize>;
 
 /// Rows by a text.
-pub type ByText<'k> = BTreeMap<&'k str, Vec<Place>>;
+pub type ByText<'k> = BTreeMap<&'k str, Vec<RowPlace>>;
 
 /// Things in the order of a key, and where that is the same, in their own.
 pub fn sorted<T: Copy>(things: &[T], key: impl Fn(T) -> u64) -> Vec<T> {
@@ -71,21 +71,21 @@ pub struct PerRow<T> {
 }
 
 impl<T> PerRow<T> {
-    fn number(&self, place: Place) -> usize {
+    fn number(&self, place: RowPlace) -> usize {
         self.starts[place.table as usize] + place.row
     }
 }
 
-impl<T> Index<Place> for PerRow<T> {
+impl<T> Index<RowPlace> for PerRow<T> {
     type Output = T;
 
-    fn index(&self, place: Place) -> &T {
+    fn index(&self, place: RowPlace) -> &T {
         &self.of[self.number(place)]
     }
 }
 
-impl<T> IndexMut<Place> for PerRow<T> {
-    fn index_mut(&mut self, place: Place) -> &mut T {
+impl<T> IndexMut<RowPlace> for PerRow<T> {
+    fn index_mut(&mut self, place: RowPlace) -> &mut T {
         let number = self.number(place);
         &mut self.of[number]
     }
@@ -93,7 +93,7 @@ impl<T> IndexMut<Place> for PerRow<T> {
 
 /// The rows of one table.
 pub struct Rows<'t> {
-    pub raw: &'t read::Table,
+    pub raw: &'t read::RawTable,
     /// The values of all cells, row by row.
     pub values: Vec<Value<'t>>,
 }
@@ -123,10 +123,10 @@ impl<'t> Dataset<'t> {
     }
 
     pub fn rows<'d>(&'d self, table: TableId) -> impl Iterator<Item = Row<'d, 't>> + Clone {
-        (0..self.table(table).raw.rows.len()).map(move |row| self.row(Place { table, row }))
+        (0..self.table(table).raw.rows.len()).map(move |row| self.row(RowPlace { table, row }))
     }
 
-    pub fn row<'d>(&'d self, place: Place) -> Row<'d, 't> {
+    pub fn row<'d>(&'d self, place: RowPlace) -> Row<'d, 't> {
         Row {
             dataset: self,
             place,
@@ -138,7 +138,7 @@ impl<'t> Dataset<'t> {
 #[derive(Clone, Copy)]
 pub struct Row<'d, 't> {
     pub dataset: &'d Dataset<'t>,
-    pub place: Place,
+    pub place: RowPlace,
 }
 
 impl PartialEq for Row<'_, '_> {

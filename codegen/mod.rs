@@ -7,6 +7,7 @@ pub mod characters;
 pub mod check;
 pub mod dataset;
 pub mod derive;
+pub mod digest;
 pub mod emit;
 pub mod form;
 pub mod nearest;
@@ -60,7 +61,7 @@ pub fn compile(
 ) -> Result<Vec<Generated>, Vec<Problem>> {
     let (tables, mut problems) = read::read(files, context);
     let mut report = Report::new(&mut problems);
-    let dataset = check::understand(&tables, &mut report);
+    let dataset = check::parse(&tables, &mut report);
     let derived = derive::derive(&dataset);
     check::check(&dataset, &derived, context, &mut report);
     if problems.is_empty() {

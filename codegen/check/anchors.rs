@@ -1,10 +1,10 @@
 //! The places of the records in the articles.
 
-use super::super::dataset::{Dataset, Row};
-use super::super::derive::Derived;
-use super::super::problem::Rule;
-use super::super::schema::{anchors, events, figures, quotes, sources, target};
 use super::{Report, words};
+use crate::codegen::dataset::{Dataset, Row};
+use crate::codegen::derive::Derived;
+use crate::codegen::problem::Rule;
+use crate::codegen::schema::{anchors, events, figures, quotes, sources, target};
 
 /// If more anchors than that have a record that is not valid, any record may be the one meant.
 const MANY: usize = 50;
@@ -23,7 +23,7 @@ pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repo
         for record in dataset.rows(table) {
             let anchors = &derived.anchors[record.place];
             if anchors.is_empty() {
-                is_missing(record, &misspelt, report);
+                missing(record, &misspelt, report);
             }
             let mut are_in_parts = true;
             for anchors in anchors.chunk_by(are_in_one_article) {
@@ -40,7 +40,7 @@ fn are_in_one_article(a: &Row<'_, '_>, b: &Row<'_, '_>) -> bool {
     a.record(anchors::source) == b.record(anchors::source)
 }
 
-fn is_missing(record: Row<'_, '_>, misspelt: &[&str], report: &mut Report<'_>) {
+fn missing(record: Row<'_, '_>, misspelt: &[&str], report: &mut Report<'_>) {
     let is_meant = |id: &&str| report.nearest.among(id, [record.id()]).is_some();
     let may_be_there = record.id().is_empty()
         || !record.dataset.is_readable(anchors::TABLE)

@@ -1,15 +1,15 @@
 //! Each cell by the kind of its column.
 
-use super::super::dataset::{Place, Value};
-use super::super::date::Date;
-use super::super::nearest::Nearest;
-use super::super::problem::{Problem, Rule};
-use super::super::read::{Cell, LONGEST_CELL, Table};
-use super::super::schema::{Column, Kind, Target};
-use super::super::vocab::Vocabulary;
 use super::Report;
 use super::ids::Ids;
 use super::suggest::{nearest_date, slug};
+use crate::codegen::dataset::{RowPlace, Value};
+use crate::codegen::date::Date;
+use crate::codegen::nearest::Nearest;
+use crate::codegen::problem::{Problem, Rule};
+use crate::codegen::read::{Cell, LONGEST_CELL, RawTable};
+use crate::codegen::schema::{Column, Kind, Target};
+use crate::codegen::vocab::Vocabulary;
 
 /// Words that other software reads as a missing value, in upper or lower case.
 const NULL_WORDS: [&str; 9] = [
@@ -28,9 +28,9 @@ const RESERVED: [&str; 7] = [
 ];
 
 /// Parses the cells of a table, row by row.
-pub fn understand<'t>(
-    table: &'t Table,
-    tables: &'t [Table],
+pub fn parse<'t>(
+    table: &'t RawTable,
+    tables: &'t [RawTable],
     ids: &Ids<'t>,
     report: &mut Report<'_>,
 ) -> Vec<Value<'t>> {
@@ -38,7 +38,7 @@ pub fn understand<'t>(
     let mut values = Vec::with_capacity(table.rows.len() * columns.len());
     for (index, row) in table.rows.iter().enumerate() {
         for column in columns {
-            let understanding = Understanding {
+            let parser = Parser {
                 table,
                 tables,
                 row: index,
@@ -48,7 +48,7 @@ pub fn understand<'t>(
                 report: &mut *report,
             };
             values.push(if row.whole {
-                understanding.value()
+                parser.value()
             } else {
                 Value::Invalid
             });
@@ -58,9 +58,9 @@ pub fn understand<'t>(
 }
 
 /// One cell and what is needed to parse it.
-struct Understanding<'a, 't, 'p> {
-    table: &'t Table,
-    tables: &'t [Table],
+struct Parser<'a, 't, 'p> {
+    table: &'t RawTable,
+    tables: &'t [RawTable],
     row: usize,
     column: &'static Column,
     cell: Cell<'t>,
@@ -68,7 +68,7 @@ struct Understanding<'a, 't, 'p> {
     report: &'a mut Report<'p>,
 }
 
-impl<'t> Understanding<'_, 't, '_> {
+impl<'t> Parser<'_, 't, '_> {
     fn value(mut self) -> Value<'t> {
         let text = self.cell.value;
         if !self.cell.sound {
@@ -163,8 +163,8 @@ impl<'t> Understanding<'_, 't, '_> {
         Some(self.refuse(rule, message))
     }
 
-    fn place(&self) -> Place {
-        Place {
+    fn place(&self) -> RowPlace {
+        RowPlace {
             table: self.table.schema.id,
             row: self.row,
         }
@@ -216,7 +216,7 @@ impl<'t> Understanding<'_, 't, '_> {
             .collect();
         let names = names.join(", ");
         let places = self.ids.records(text);
-        let fits = |place: &&Place| target.tables.contains(&place.table);
+        let fits = |place: &&RowPlace| target.tables.contains(&place.table);
         if let Some(place) = places.iter().find(fits) {
             return Value::Record(*place);
         }

@@ -1,12 +1,12 @@
 //! Chains of references do not form cycles.
 
-use super::super::dataset::{Dataset, PerRow, Place, Row};
-use super::super::problem::Rule;
-use super::super::schema::{actors, figures, places};
 use super::Report;
+use crate::codegen::dataset::{Dataset, PerRow, Row, RowPlace};
+use crate::codegen::problem::Rule;
+use crate::codegen::schema::{actors, figures, places};
 
 /// From each record to the records that it leads to, with the row that says so.
-pub type Edges<'d, 't> = PerRow<Vec<(Place, Row<'d, 't>)>>;
+pub type Edges<'d, 't> = PerRow<Vec<(RowPlace, Row<'d, 't>)>>;
 
 /// How many records of a cycle a message names.
 const SHOWN: usize = 10;
@@ -54,7 +54,7 @@ pub fn cycles<'d, 't>(
 
 /// Walks depth first, without recursion, since a chain may be as long as a table.
 fn walk<'d, 't>(
-    start: Place,
+    start: RowPlace,
     edges: &Edges<'d, 't>,
     states: &mut PerRow<State>,
     cycles: &mut Vec<(Row<'d, 't>, String)>,
@@ -63,7 +63,7 @@ fn walk<'d, 't>(
         return;
     }
     // Each record with the number of its targets that have been looked at.
-    let mut path: Vec<(Place, usize)> = vec![(start, 0)];
+    let mut path: Vec<(RowPlace, usize)> = vec![(start, 0)];
     states[start] = State::Open(0);
     while let Some((record, position)) = path.last_mut() {
         let record = *record;
@@ -85,8 +85,8 @@ fn walk<'d, 't>(
 }
 
 /// The ids of a cycle, from its start to its start.
-fn names(row: Row<'_, '_>, cycle: &[(Place, usize)]) -> String {
-    let name = |(place, _): &(Place, usize)| format!("`{}`", row.dataset.row(*place).id());
+fn names(row: Row<'_, '_>, cycle: &[(RowPlace, usize)]) -> String {
+    let name = |(place, _): &(RowPlace, usize)| format!("`{}`", row.dataset.row(*place).id());
     let mut names: Vec<_> = cycle.iter().take(SHOWN).map(name).collect();
     if cycle.len() > SHOWN {
         names.push("…".into());

@@ -1,11 +1,11 @@
 //! What the relations say about values is true.
 
-use super::super::dataset::{Dataset, Row};
-use super::super::derive::Derived;
-use super::super::problem::Rule;
-use super::super::schema::{figures, quotes, relations};
-use super::super::vocab::{Dimension, RelationKind};
 use super::Report;
+use crate::codegen::dataset::{Dataset, Row};
+use crate::codegen::derive::Derived;
+use crate::codegen::problem::Rule;
+use crate::codegen::schema::{figures, quotes, relations};
+use crate::codegen::vocab::{Dimension, RelationKind};
 
 /// A relation whose cells are all valid.
 struct Tie<'d, 't> {
@@ -30,15 +30,15 @@ impl<'d, 't> Tie<'d, 't> {
 
 pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
     for tie in dataset.rows(relations::TABLE).filter_map(Tie::of) {
-        has_values(&tie, report);
+        values(&tie, report);
         if tie.left.is_in(figures::TABLE) && tie.right.is_in(figures::TABLE) {
-            agree(&tie, derived, report);
+            agreement(&tie, derived, report);
         }
     }
 }
 
 /// Only two figures, or two events, have values to compare.
-fn has_values(tie: &Tie<'_, '_>, report: &mut Report<'_>) {
+fn values(tie: &Tie<'_, '_>, report: &mut Report<'_>) {
     let (left, right) = (tie.left, tie.right);
     let is_one_table = left.is_in(right.place.table) && !left.is_in(quotes::TABLE);
     if tie.dimension == Dimension::Value && !is_one_table {
@@ -73,7 +73,7 @@ fn difference(tie: &Tie<'_, '_>) -> Option<&'static str> {
 }
 
 /// Two figures that contradict each other can't both be right, and two that agree can.
-fn agree(tie: &Tie<'_, '_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
+fn agreement(tie: &Tie<'_, '_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
     let (left, right) = (tie.left, tie.right);
     let is_invalid = |figure: Row<'_, '_>| {
         figure.is_invalid(&[&figures::metric, &figures::subject, &figures::as_of])

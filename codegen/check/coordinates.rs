@@ -1,9 +1,9 @@
 //! Coordinates come as a pair, with the id in GeoNames.
 
-use super::super::dataset::Dataset;
-use super::super::problem::Rule;
-use super::super::schema::{Position, places};
 use super::Report;
+use crate::codegen::dataset::Dataset;
+use crate::codegen::problem::Rule;
+use crate::codegen::schema::{Position, places};
 
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     let columns: [&Position; 3] = [&places::latitude, &places::longitude, &places::geonames];

@@ -1,12 +1,12 @@
 //! A correction states what is printed, and what it must be.
 
-use super::super::dataset::{Dataset, Row};
-use super::super::date::Date;
-use super::super::derive::Derived;
-use super::super::problem::Rule;
-use super::super::schema::{Column, Kind, Position, corrections, figures};
 use super::Report;
 use super::cells::{not_a_code, number};
+use crate::codegen::dataset::{Dataset, Row};
+use crate::codegen::date::Date;
+use crate::codegen::derive::Derived;
+use crate::codegen::problem::Rule;
+use crate::codegen::schema::{Column, Kind, Position, corrections, figures};
 
 pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
     for row in dataset.rows(corrections::TABLE) {

@@ -1,41 +1,41 @@
 //! Each date says how it was determined, and no article reports what is still to come.
 
-use super::super::dataset::{Dataset, Row};
-use super::super::date::Date;
-use super::super::derive::Derived;
-use super::super::problem::Rule;
-use super::super::schema::{At, TABLES, anchors, cell, events, figures, quotes, sources};
-use super::super::vocab::{Basis, Caveat, Realis};
 use super::Report;
+use crate::codegen::dataset::{Dataset, Row};
+use crate::codegen::date::Date;
+use crate::codegen::derive::Derived;
+use crate::codegen::problem::Rule;
+use crate::codegen::schema::{At, TABLES, anchors, cell, events, figures, quotes, sources};
+use crate::codegen::vocab::{Basis, Caveat, Realis};
 
 pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
     for table in TABLES {
         if let Some((date, basis)) = table.dated() {
             for row in dataset.rows(table.id) {
-                has_basis(row, date, basis, report);
+                dated(row, date, basis, report);
             }
         }
     }
     for row in dataset.rows(figures::TABLE) {
         // A hypothetical figure may be about the future.
         if row.code(figures::caveat) != Some(Caveat::Hypothetical) {
-            is_past(row, figures::as_of, figures::source, report);
+            past(row, figures::as_of, figures::source, report);
         }
     }
     for row in dataset.rows(quotes::TABLE) {
-        is_past(row, quotes::said_on, quotes::source, report);
+        past(row, quotes::said_on, quotes::source, report);
     }
     for row in dataset.rows(anchors::TABLE) {
         let event = row.record_in(anchors::record, events::TABLE);
         let is_to_come = |event: Row<'_, '_>| event.code(events::realis) != Some(Realis::Asserted);
         if !event.is_some_and(is_to_come) {
-            is_past(row, anchors::date, anchors::source, report);
+            past(row, anchors::date, anchors::source, report);
         }
     }
     happened(dataset, derived, report);
 }
 
-fn has_basis(row: Row<'_, '_>, date: At<Date>, basis: At<Basis>, report: &mut Report<'_>) {
+fn dated(row: Row<'_, '_>, date: At<Date>, basis: At<Basis>, report: &mut Report<'_>) {
     if row.is_invalid(&[&date, &basis]) {
         return;
     }
@@ -63,7 +63,7 @@ fn has_basis(row: Row<'_, '_>, date: At<Date>, basis: At<Basis>, report: &mut Re
 }
 
 /// What an article dates did not start after the article was published.
-fn is_past(row: Row<'_, '_>, date: At<Date>, source: At<cell::Record>, report: &mut Report<'_>) {
+fn past(row: Row<'_, '_>, date: At<Date>, source: At<cell::Record>, report: &mut Report<'_>) {
     let published = row
         .record(source)
         .and_then(|source| source.date(sources::published));

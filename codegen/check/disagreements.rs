@@ -1,13 +1,13 @@
 //! A relation declares every disagreement between figures.
 
-use super::super::claim::Claim;
-use super::super::dataset::{Dataset, Pairs, PerRow, Row, sorted};
-use super::super::date::Date;
-use super::super::derive::Derived;
-use super::super::problem::Rule;
-use super::super::schema::{figures, relations};
-use super::super::vocab::Dimension;
 use super::Report;
+use crate::codegen::claim::Claim;
+use crate::codegen::dataset::{Dataset, Pairs, PerRow, Row, sorted};
+use crate::codegen::date::Date;
+use crate::codegen::derive::Derived;
+use crate::codegen::problem::Rule;
+use crate::codegen::schema::{figures, relations};
+use crate::codegen::vocab::Dimension;
 
 /// How many of the figures that one disagrees with a message names.
 const NAMED: usize = 3;

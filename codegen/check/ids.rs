@@ -1,10 +1,10 @@
 //! The ids of all tables: which record has which, and which are retired.
 
-use super::super::dataset::{ByText, Place};
-use super::super::problem::{Problem, Rule};
-use super::super::read::Table;
-use super::super::schema::{TableId, retired};
 use super::Report;
+use crate::codegen::dataset::{ByText, RowPlace};
+use crate::codegen::problem::{Problem, Rule};
+use crate::codegen::read::RawTable;
+use crate::codegen::schema::{TableId, retired};
 
 /// The ids that cells may refer to.
 pub struct Ids<'t> {
@@ -12,7 +12,7 @@ pub struct Ids<'t> {
     records: ByText<'t>,
     /// The rows of the retired ids.
     retired: ByText<'t>,
-    tables: &'t [Table],
+    tables: &'t [RawTable],
     /// For each table, whether all its ids are known. If they are not, a reference to an unknown id
     /// may be right, and is not reported.
     complete: Vec<bool>,
@@ -20,7 +20,7 @@ pub struct Ids<'t> {
 
 impl<'t> Ids<'t> {
     /// Collects the ids, and reports those that two records share.
-    pub fn of(tables: &'t [Table], report: &mut Report<'_>) -> Self {
+    pub fn of(tables: &'t [RawTable], report: &mut Report<'_>) -> Self {
         Self {
             records: records(tables, report),
             retired: retired_ids(&tables[retired::TABLE as usize]),
@@ -30,7 +30,7 @@ impl<'t> Ids<'t> {
     }
 
     /// The records that have the id, in the order of the tables.
-    pub fn records(&self, id: &str) -> &[Place] {
+    pub fn records(&self, id: &str) -> &[RowPlace] {
         self.records.get(id).map_or(&[], Vec::as_slice)
     }
 
@@ -46,7 +46,7 @@ impl<'t> Ids<'t> {
     }
 }
 
-fn records<'t>(tables: &'t [Table], report: &mut Report<'_>) -> ByText<'t> {
+fn records<'t>(tables: &'t [RawTable], report: &mut Report<'_>) -> ByText<'t> {
     let mut records = ByText::new();
     for table in tables.iter().filter(|table| table.schema.has_ids()) {
         for (index, row) in table.rows.iter().enumerate() {
@@ -55,7 +55,7 @@ fn records<'t>(tables: &'t [Table], report: &mut Report<'_>) -> ByText<'t> {
                 continue;
             }
             let places = records.entry(cell.value).or_default();
-            places.push(Place {
+            places.push(RowPlace {
                 table: table.schema.id,
                 row: index,
             });
@@ -78,11 +78,11 @@ fn records<'t>(tables: &'t [Table], report: &mut Report<'_>) -> ByText<'t> {
     records
 }
 
-fn retired_ids(table: &Table) -> ByText<'_> {
+fn retired_ids(table: &RawTable) -> ByText<'_> {
     let mut retired = ByText::new();
     for row in 0..table.rows.len() {
         let id = table.cell(row, retired::id.index).value;
-        retired.entry(id).or_default().push(Place {
+        retired.entry(id).or_default().push(RowPlace {
             table: retired::TABLE,
             row,
         });
@@ -90,7 +90,7 @@ fn retired_ids(table: &Table) -> ByText<'_> {
     retired
 }
 
-fn has_all_ids(table: &Table) -> bool {
+fn has_all_ids(table: &RawTable) -> bool {
     let is_known = |row| {
         let id = table.cell(row, 0);
         id.sound && !id.value.is_empty()

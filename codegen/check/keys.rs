@@ -1,12 +1,12 @@
 //! Keys are unique, and rows are sorted by them.
 
-use super::super::dataset::{ByText, Place, Value};
-use super::super::problem::{Problem, Rule};
-use super::super::read::Table;
 use super::Report;
+use crate::codegen::dataset::{ByText, RowPlace, Value};
+use crate::codegen::problem::{Problem, Rule};
+use crate::codegen::read::RawTable;
 
 /// Checks the keys whose cells are valid.
-pub fn check(table: &Table, values: &[Value<'_>], report: &mut Report<'_>) {
+pub fn check(table: &RawTable, values: &[Value<'_>], report: &mut Report<'_>) {
     let problem = |rule, row: usize, message| {
         let last = table.cell(row, table.schema.key - 1);
         Problem {
@@ -31,7 +31,7 @@ pub fn check(table: &Table, values: &[Value<'_>], report: &mut Report<'_>) {
         let mut first_with = ByText::new();
         for (key, &row) in joined.iter().zip(&rows) {
             let same = first_with.entry(key.as_str()).or_default();
-            if let Some(Place { row: first, .. }) = same.first() {
+            if let Some(RowPlace { row: first, .. }) = same.first() {
                 let message = format!(
                     "line {} already has the row `{}`; delete one of them",
                     table.rows[*first].line,
@@ -41,7 +41,7 @@ pub fn check(table: &Table, values: &[Value<'_>], report: &mut Report<'_>) {
                     .problems
                     .push(problem(Rule::DuplicateKey, row, message));
             }
-            same.push(Place {
+            same.push(RowPlace {
                 table: table.schema.id,
                 row,
             });

@@ -27,14 +27,13 @@ mod unused;
 pub mod words;
 
 pub use names::spellings;
-pub use words::fingerprint;
 
 use super::Context;
 use super::dataset::{Dataset, Row, Rows};
 use super::derive::Derived;
 use super::nearest::Nearest;
 use super::problem::{Problem, Rule};
-use super::read::Table;
+use super::read::RawTable;
 use super::schema::Position;
 
 /// What a rule writes to: the problems, and what is needed to suggest corrections.
@@ -58,10 +57,10 @@ impl<'p> Report<'p> {
 }
 
 /// Parses every cell of the tables.
-pub fn understand<'t>(tables: &'t [Table], report: &mut Report<'_>) -> Dataset<'t> {
+pub fn parse<'t>(tables: &'t [RawTable], report: &mut Report<'_>) -> Dataset<'t> {
     let ids = ids::Ids::of(tables, report);
-    let rows = |table: &'t Table| {
-        let values = cells::understand(table, tables, &ids, report);
+    let rows = |table: &'t RawTable| {
+        let values = cells::parse(table, tables, &ids, report);
         keys::check(table, &values, report);
         Rows { raw: table, values }
     };

@@ -1,10 +1,10 @@
 //! A name leads to one actor, or to one place and the region around it that shares the name.
 
-use super::super::dataset::{ByText, Dataset, Place, Row};
-use super::super::fold::fold;
-use super::super::problem::Rule;
-use super::super::schema::{At, actors, cell, names, places};
 use super::Report;
+use crate::codegen::dataset::{ByText, Dataset, Row, RowPlace};
+use crate::codegen::fold::fold;
+use crate::codegen::problem::Rule;
+use crate::codegen::schema::{At, actors, cell, names, places};
 
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     // An id that is not valid is reported, and can't be named as the one that has a name.
@@ -15,7 +15,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     let mut seen = ByText::new();
     for (position, (spelling, folded)) in spellings.iter().zip(&folded).enumerate() {
         let before = seen.entry(folded).or_default();
-        let mut others = before.iter().map(|place: &Place| &spellings[place.row]);
+        let mut others = before.iter().map(|place: &RowPlace| &spellings[place.row]);
         let clash = others.find(|other| !spelling.may_stay_with(other));
         if let Some(other) = clash {
             if spelling.repeats(other) {
@@ -33,7 +33,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             );
             report.say(spelling.row, Rule::Spelling, &spelling.column, message);
         }
-        before.push(Place {
+        before.push(RowPlace {
             row: position,
             ..spelling.row.place
         });

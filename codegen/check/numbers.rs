@@ -1,10 +1,10 @@
 //! The number of a figure, its qualifier and its words; the unit of a metric.
 
-use super::super::dataset::{Dataset, Row};
-use super::super::problem::Rule;
-use super::super::schema::{figures, metrics};
-use super::super::vocab::{Code, Measure, Qualifier, Unit};
 use super::Report;
+use crate::codegen::dataset::{Dataset, Row};
+use crate::codegen::problem::Rule;
+use crate::codegen::schema::{figures, metrics};
+use crate::codegen::vocab::{Code, Measure, Qualifier, Unit};
 
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     for row in dataset.rows(metrics::TABLE) {

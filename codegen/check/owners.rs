@@ -1,10 +1,10 @@
 //! Whose claim or statement it is, and through whom.
 
-use super::super::dataset::{Dataset, Row};
-use super::super::problem::Rule;
-use super::super::schema::{At, cell, figures, quotes, sources};
-use super::super::vocab::{Attribution, Status};
 use super::Report;
+use crate::codegen::dataset::{Dataset, Row};
+use crate::codegen::problem::Rule;
+use crate::codegen::schema::{At, cell, figures, quotes, sources};
+use crate::codegen::vocab::{Attribution, Status};
 
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     for row in dataset.rows(figures::TABLE) {

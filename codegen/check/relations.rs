@@ -1,11 +1,11 @@
 //! Which records a relation relates, and which of them is on the left.
 
-use super::super::dataset::{Dataset, Pairs, Place, Row};
-use super::super::problem::Rule;
-use super::super::schema::{events, figures, relations};
-use super::super::vocab::{Code as _, Dimension, RelationKind};
 use super::Report;
 use super::chains::cycles;
+use crate::codegen::dataset::{Dataset, Pairs, Row, RowPlace};
+use crate::codegen::problem::Rule;
+use crate::codegen::schema::{events, figures, relations};
+use crate::codegen::vocab::{Code as _, Dimension, RelationKind};
 
 /// Whether the relation is the same in both directions.
 fn is_symmetric(relation: RelationKind) -> bool {
@@ -51,7 +51,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
         let kind = (relation as u64) << 8 | dimension as u64;
         let tie = (first.place.number() << 16 | kind, second.place.number());
         let before = *seen.entry(tie).or_insert(row.place.row);
-        let before = dataset.row(Place {
+        let before = dataset.row(RowPlace {
             row: before,
             ..row.place
         });
@@ -90,7 +90,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             edges[left.place].push((right.place, row));
         }
         if relation == RelationKind::Supersedes {
-            is_later(row, left, right, report);
+            later(row, left, right, report);
         }
     }
     for (relation, edges) in &edges {
@@ -102,7 +102,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
 }
 
 /// What supersedes is about a later time.
-fn is_later(row: Row<'_, '_>, left: Row<'_, '_>, right: Row<'_, '_>, report: &mut Report<'_>) {
+fn later(row: Row<'_, '_>, left: Row<'_, '_>, right: Row<'_, '_>, report: &mut Report<'_>) {
     let Some((column, _)) = left.schema().dated() else {
         return;
     };

@@ -1,11 +1,11 @@
 //! A retired id is never reused, and leads to its replacement.
 
-use super::super::Context;
-use super::super::dataset::{ByText, Dataset, Row};
-use super::super::form;
-use super::super::problem::Rule;
-use super::super::schema::{self, retired};
 use super::Report;
+use crate::codegen::Context;
+use crate::codegen::dataset::{ByText, Dataset, Row};
+use crate::codegen::form;
+use crate::codegen::problem::Rule;
+use crate::codegen::schema::{self, retired};
 
 pub fn check(dataset: &Dataset<'_>, context: &Context<'_>, report: &mut Report<'_>) {
     in_use_again(dataset, report);

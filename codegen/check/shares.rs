@@ -1,10 +1,10 @@
 //! A share has a base.
 
-use super::super::dataset::{Dataset, Row};
-use super::super::problem::Rule;
-use super::super::schema::{figures, metrics};
-use super::super::vocab::{Measure, Unit};
 use super::Report;
+use crate::codegen::dataset::{Dataset, Row};
+use crate::codegen::problem::Rule;
+use crate::codegen::schema::{figures, metrics};
+use crate::codegen::vocab::{Measure, Unit};
 
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     for row in dataset.rows(figures::TABLE) {

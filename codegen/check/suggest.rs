@@ -1,6 +1,6 @@
 //! Suggestions for texts that are not valid.
 
-use super::super::date::Date;
+use crate::codegen::date::Date;
 
 /// The id that is nearest to a text.
 pub fn slug(text: &str) -> String {

@@ -1,9 +1,9 @@
 //! Titles are short.
 
-use super::super::dataset::Dataset;
-use super::super::problem::Rule;
-use super::super::schema::events;
 use super::Report;
+use crate::codegen::dataset::Dataset;
+use crate::codegen::problem::Rule;
+use crate::codegen::schema::events;
 
 const MOST_WORDS: usize = 12;
 

@@ -1,11 +1,11 @@
 //! If articles date an event differently, a relation of the event to itself says so.
 
-use super::super::dataset::{Dataset, PerRow, Row};
-use super::super::derive::Derived;
-use super::super::problem::Rule;
-use super::super::schema::{anchors, events, relations};
-use super::super::vocab::{Dimension, RelationKind};
 use super::Report;
+use crate::codegen::dataset::{Dataset, PerRow, Row};
+use crate::codegen::derive::Derived;
+use crate::codegen::problem::Rule;
+use crate::codegen::schema::{anchors, events, relations};
+use crate::codegen::vocab::{Dimension, RelationKind};
 
 pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
     let declared = declared(dataset);

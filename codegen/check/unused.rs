@@ -1,9 +1,9 @@
 //! Something refers to each source, actor and metric.
 
-use super::super::dataset::{Dataset, Value};
-use super::super::problem::Rule;
-use super::super::schema::{Column, actors, metrics, names, retired, sources};
 use super::Report;
+use crate::codegen::dataset::{Dataset, Value};
+use crate::codegen::problem::Rule;
+use crate::codegen::schema::{Column, actors, metrics, names, retired, sources};
 
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     let mut used = dataset.per_row(false);

@@ -1,10 +1,11 @@
 //! The words in the tables are those of the articles, and their digests prove it.
 
-use super::super::dataset::Row;
-use super::super::problem::Rule;
-use super::super::schema::{At, Kind, anchors, cell, figures, quotes, sources};
-use super::super::vocab::Speech;
 use super::Report;
+use crate::codegen::dataset::Row;
+use crate::codegen::digest::digest;
+use crate::codegen::problem::Rule;
+use crate::codegen::schema::{At, anchors, cell, figures, quotes, sources};
+use crate::codegen::vocab::Speech;
 
 /// The article of a figure or a quote.
 pub fn source<'d, 't>(record: Row<'d, 't>) -> Option<Row<'d, 't>> {
@@ -35,14 +36,14 @@ pub fn check(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report<'
     match quoted(record) {
         Some((column, most)) => {
             let anchors = &anchors[..anchors.len().min(most)];
-            are_anchored(record, column, anchors, report);
+            anchored(record, column, anchors, report);
         }
         None => paraphrased(record, anchors, report),
     }
 }
 
 /// The words are those of the spans, with a space between them.
-fn are_anchored(
+fn anchored(
     record: Row<'_, '_>,
     column: At<cell::Text>,
     anchors: &[Row<'_, '_>],
@@ -131,24 +132,4 @@ pub fn length(anchor: Row<'_, '_>) -> Option<usize> {
 fn split_at_char(text: &str, count: usize) -> (&str, &str) {
     let end = text.char_indices().map(|(i, _)| i).nth(count);
     text.split_at(end.unwrap_or(text.len()))
-}
-
-/// The digest of words, as long as those in anchors.
-pub fn digest(words: &str) -> String {
-    let mut digest = fingerprint(words.as_bytes());
-    if let Kind::Hex(digits) = anchors::digest.column().kind {
-        digest.truncate(digits);
-    }
-    digest
-}
-
-/// SHA-256 in hexadecimal digits.
-pub fn fingerprint(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    hmac_sha256::Hash::hash(bytes)
-        .iter()
-        .fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
 }

@@ -1,9 +1,9 @@
 //! The claims of the figures after their corrections.
 
-use super::super::claim::Claim;
-use super::super::dataset::{Dataset, Row};
-use super::super::schema::{corrections, figures};
-use super::super::vocab::{Qualifier, from_code};
+use crate::codegen::claim::Claim;
+use crate::codegen::dataset::{Dataset, Row};
+use crate::codegen::schema::{corrections, figures};
+use crate::codegen::vocab::{Qualifier, from_code};
 
 /// The parts of a claim, each of which may be corrected.
 #[derive(Clone, Copy)]

@@ -7,7 +7,7 @@ mod witnesses;
 pub use claims::Parts;
 
 use super::claim::Claim;
-use super::dataset::{Dataset, PerRow, Place, Row, sorted};
+use super::dataset::{Dataset, PerRow, Row, RowPlace, sorted};
 use super::schema::{At, anchors, cell, corrections, target};
 
 /// What follows from the rows of a data set.
@@ -18,7 +18,7 @@ pub struct Derived<'d, 't> {
     /// For each figure, the claim of these parts; `None` also if they do not fit together.
     pub claims: Vec<Option<Claim>>,
     /// For each figure, the actors whose word supports it: one for each independent origin.
-    pub witnesses: Vec<Vec<Place>>,
+    pub witnesses: Vec<Vec<RowPlace>>,
     /// The anchors of each record, by article and part.
     pub anchors: PerRow<Vec<Row<'d, 't>>>,
     /// The corrections of each record.
@@ -46,7 +46,7 @@ fn anchors<'d, 't>(dataset: &'d Dataset<'t>) -> PerRow<Vec<Row<'d, 't>>> {
             let rows = &mut anchors[record.place];
             let source = |row: Row<'_, '_>| row.record(anchors::source).map(|source| source.place);
             *rows = sorted(rows, |row| row.count(anchors::part).unwrap_or(0).into());
-            *rows = sorted(rows, |row| source(row).map_or(0, Place::number));
+            *rows = sorted(rows, |row| source(row).map_or(0, RowPlace::number));
         }
     }
     anchors

@@ -1,9 +1,9 @@
 //! Whose word supports a figure.
 
-use super::super::dataset::{Dataset, Pairs, Place, Row, sorted};
-use super::super::schema::{actors, figures, relations, sources};
-use super::super::vocab::{Dimension, RelationKind, Status};
 use super::groups::Groups;
+use crate::codegen::dataset::{Dataset, Pairs, Row, RowPlace, sorted};
+use crate::codegen::schema::{actors, figures, relations, sources};
+use crate::codegen::vocab::{Dimension, RelationKind, Status};
 
 /// Whose word an utterance is in the end: 0 for who claims it, 1 for an outlet that asserts it, and
 /// the row of the actor.
@@ -16,7 +16,7 @@ type Owner = (usize, usize);
 /// "thousands" does not support 12,000. Figures that restate each other, over any number of steps,
 /// are one utterance, and utterances of one owner have one origin: three articles that repeat one
 /// report are one witness.
-pub fn of_figures(dataset: &Dataset<'_>) -> Vec<Vec<Place>> {
+pub fn of_figures(dataset: &Dataset<'_>) -> Vec<Vec<RowPlace>> {
     let count = dataset.rows(figures::TABLE).count();
     let mut utterances = Groups::new(count);
     // Pairs of a figure and one that supports it.
@@ -59,7 +59,7 @@ pub fn of_figures(dataset: &Dataset<'_>) -> Vec<Vec<Place>> {
 
 /// One owner for each origin of an utterance and of those that support it: its own first, then those
 /// who claim, then the outlets. Utterances that share an owner have one origin.
-fn origins(own: usize, supporters: &Pairs, owners: &[Vec<Owner>]) -> Vec<Place> {
+fn origins(own: usize, supporters: &Pairs, owners: &[Vec<Owner>]) -> Vec<RowPlace> {
     let others = supporters.values().copied().filter(|other| *other != own);
     let utterances: Vec<usize> = [own].into_iter().chain(others).collect();
     let mut groups = Groups::new(utterances.len());
@@ -88,7 +88,7 @@ fn origins(own: usize, supporters: &Pairs, owners: &[Vec<Owner>]) -> Vec<Place> 
     }
     let (own, others) = origins.split_at(origins.len().min(1));
     let others = sorted(others, |(rank, row)| (rank as u64) << 32 | row as u64);
-    let place = |&(_, row): &Owner| Place {
+    let place = |&(_, row): &Owner| RowPlace {
         table: actors::TABLE,
         row,
     };

@@ -3,14 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::claim::Counted;
-use super::super::dataset::{Place, Row, Value};
-use super::super::form;
-use super::super::said::Said;
-use super::super::schema::{
+use super::{Emitter, constant};
+use crate::codegen::claim::Counted;
+use crate::codegen::dataset::{Row, RowPlace, Value};
+use crate::codegen::form;
+use crate::codegen::said::Said;
+use crate::codegen::schema::{
     At, Kind, actors, cell, corrections, events, figures, metrics, places, quotes, sources,
 };
-use super::{Emitter, constant};
 
 impl Emitter<'_, '_> {
     pub fn documentation(&self, row: Row<'_, '_>) -> String {
@@ -47,7 +47,7 @@ impl Emitter<'_, '_> {
     }
 
     /// A link to the constant of a record.
-    fn link(&self, place: Place) -> String {
+    fn link(&self, place: RowPlace) -> String {
         let target = self.dataset.row(place);
         let label = match label(target) {
             Some(column) => target.text(column).unwrap_or_default(),

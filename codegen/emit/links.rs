@@ -3,16 +3,16 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::super::dataset::{Pairs, Place, Row, Value, sorted};
-use super::super::schema::{
+use super::print::line;
+use super::{Emitter, ident};
+use crate::codegen::dataset::{Pairs, Row, RowPlace, Value, sorted};
+use crate::codegen::schema::{
     self, At, TABLES, Table, TableId, actors, anchors, cell, events, figures, participants,
     relations, retired, sources,
 };
-use super::print::line;
-use super::{Emitter, ident};
 
 /// A record that is referred to, and the record that refers to it.
-type Pair = (Place, Place);
+type Pair = (RowPlace, RowPlace);
 
 impl<'e, 't> Emitter<'e, 't> {
     pub fn links(&self) -> String {

@@ -3,9 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::super::hash::hash;
 use super::ident;
 use super::print::{line, text};
+use crate::codegen::hash::hash;
 
 /// A map from texts to values, of the type `value`.
 ///

@@ -14,7 +14,7 @@ mod summary;
 
 use proc_macro2::{Ident, Span};
 
-use super::dataset::{Dataset, Place, Row, sorted};
+use super::dataset::{Dataset, Row, RowPlace, sorted};
 use super::derive::Derived;
 use super::schema::{TABLES, Table, TableId};
 use super::{Context, Generated};
@@ -90,11 +90,11 @@ impl<'e, 't> Emitter<'e, 't> {
     fn rows(&self, table: TableId) -> impl Iterator<Item = Row<'e, 't>> {
         let dataset = self.dataset;
         let order = self.order[table as usize].iter();
-        order.map(move |&row| dataset.row(Place { table, row }))
+        order.map(move |&row| dataset.row(RowPlace { table, row }))
     }
 
     /// The position of a record in the order of the library.
-    fn position(&self, place: Place) -> usize {
+    fn position(&self, place: RowPlace) -> usize {
         self.position[place.table as usize][place.row]
     }
 }

@@ -3,16 +3,16 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::super::check::spellings;
-use super::super::dataset::{ByText, Place, Row, Value};
-use super::super::date::Date;
-use super::super::fold::fold;
-use super::super::schema::{At, Column, Table, figures, retired, target};
 use super::docs::attribute;
 use super::links::references;
 use super::map::{self, map};
 use super::print::{line, text};
 use super::{Emitter, constant, docs, ident};
+use crate::codegen::check::spellings;
+use crate::codegen::dataset::{ByText, Row, RowPlace, Value};
+use crate::codegen::date::Date;
+use crate::codegen::fold::fold;
+use crate::codegen::schema::{At, Column, Table, figures, retired, target};
 
 impl<'e, 't> Emitter<'e, 't> {
     pub fn table(&self, table: &'static Table) -> String {
@@ -125,7 +125,7 @@ impl<'e, 't> Emitter<'e, 't> {
         }
         let longest = records.keys().map(|name| name.len()).max().unwrap_or(0);
         let mut named = Vec::new();
-        let entry = |(name, records): (&str, Vec<Place>)| {
+        let entry = |(name, records): (&str, Vec<RowPlace>)| {
             let start = Literal::usize_unsuffixed(named.len());
             named.extend(records.iter().map(|place| self.position(*place)));
             let end = Literal::usize_unsuffixed(named.len());
@@ -196,7 +196,7 @@ impl<'e, 't> Emitter<'e, 't> {
         }
     }
 
-    fn reference(&self, row: Row<'_, '_>, column: &Column, place: Place) -> TokenStream {
+    fn reference(&self, row: Row<'_, '_>, column: &Column, place: RowPlace) -> TokenStream {
         let target = self.dataset.row(place);
         let path = if row.is_in(place.table) {
             // Not by its constant, whose value depends on this table.

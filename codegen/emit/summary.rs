@@ -2,14 +2,14 @@
 
 use quote::quote;
 
-use super::super::Context;
-use super::super::check::fingerprint;
-use super::super::dataset::{ByText, Place};
-use super::super::date::{Date, Day};
-use super::super::schema::{TABLES, events};
-use super::super::vocab::{EventKind, Realis};
 use super::print::line;
 use super::{Emitter, ident};
+use crate::codegen::Context;
+use crate::codegen::dataset::{ByText, RowPlace};
+use crate::codegen::date::{Date, Day};
+use crate::codegen::digest::sha256;
+use crate::codegen::schema::{TABLES, events};
+use crate::codegen::vocab::{EventKind, Realis};
 
 impl Emitter<'_, '_> {
     pub fn summary(&self, context: &Context<'_>) -> String {
@@ -36,7 +36,7 @@ impl Emitter<'_, '_> {
     fn fingerprint(&self) -> String {
         let mut files = ByText::new();
         for table in TABLES {
-            files.entry(table.name).or_default().push(Place {
+            files.entry(table.name).or_default().push(RowPlace {
                 table: table.id,
                 row: 0,
             });
@@ -47,7 +47,7 @@ impl Emitter<'_, '_> {
             let text = format!("{}\0{}\0", table.schema.file(), table.canonical());
             bytes.extend_from_slice(text.as_bytes());
         }
-        fingerprint(&bytes)
+        sha256(&bytes)
     }
 
     /// The dates of the events that are meant.

@@ -1,8 +1,8 @@
 //! The lines of a file: the header and the rows.
 
-use super::super::characters::unfit;
-use super::super::problem::{Problem, Rule};
-use super::table::{Row, Span, Table};
+use super::table::{RawTable, Row, Span};
+use crate::codegen::characters::unfit;
+use crate::codegen::problem::{Problem, Rule};
 
 /// How many invalid characters of one line are reported.
 const REPORTED: usize = 3;
@@ -12,13 +12,13 @@ const FEW: &str = "an empty cell needs its comma too";
 const MANY: &str = "a text with a comma needs quotation marks";
 
 pub struct Reader<'p> {
-    table: Table,
+    table: RawTable,
     problems: &'p mut Vec<Problem>,
     core: csv_core::Reader,
 }
 
 impl<'p> Reader<'p> {
-    pub fn new(table: Table, problems: &'p mut Vec<Problem>) -> Self {
+    pub fn new(table: RawTable, problems: &'p mut Vec<Problem>) -> Self {
         let core = csv_core::ReaderBuilder::new()
             .terminator(csv_core::Terminator::Any(b'\n'))
             .build();
@@ -40,7 +40,7 @@ impl<'p> Reader<'p> {
         });
     }
 
-    pub fn read(mut self, bytes: &[u8]) -> Table {
+    pub fn read(mut self, bytes: &[u8]) -> RawTable {
         let body = self.body(bytes);
         let mut lines = (1..)
             .zip(body.split(|&b| b == b'\n'))

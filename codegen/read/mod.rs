@@ -15,7 +15,7 @@ use super::nearest::Nearest;
 use super::problem::{Problem, Rule};
 use super::schema::{self, TABLES};
 
-pub use table::{Cell, Table};
+pub use table::{Cell, RawTable};
 
 /// The longest cell, in characters.
 pub const LONGEST_CELL: usize = 1000;
@@ -52,13 +52,13 @@ fn path(context: &Context<'_>, file: &str) -> String {
 }
 
 /// Reads every table of the schema, in its order.
-pub fn read(files: &[File], context: &Context<'_>) -> (Vec<Table>, Vec<Problem>) {
+pub fn read(files: &[File], context: &Context<'_>) -> (Vec<RawTable>, Vec<Problem>) {
     let mut problems = Vec::new();
     let file_of = |table: &schema::Table| files.iter().find(|file| file.name == table.file());
     let tables = TABLES
         .iter()
         .map(|schema| {
-            let table = Table::empty(schema, context);
+            let table = RawTable::empty(schema, context);
             match file_of(schema) {
                 Some(file) => lines::Reader::new(table, &mut problems).read(&file.bytes),
                 None => {

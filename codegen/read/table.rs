@@ -1,10 +1,10 @@
 //! A table as it is written: its cells and their places, and its canonical form.
 
-use super::super::Context;
-use super::super::schema;
+use crate::codegen::Context;
+use crate::codegen::schema;
 
 /// The rows of one table.
-pub struct Table {
+pub struct RawTable {
     pub schema: &'static schema::Table,
     /// The file as messages name it.
     pub path: String,
@@ -44,7 +44,7 @@ pub struct Cell<'a> {
     pub sound: bool,
 }
 
-impl Table {
+impl RawTable {
     pub(super) fn empty(schema: &'static schema::Table, context: &Context<'_>) -> Self {
         Self {
             schema,

@@ -5,8 +5,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-use curate::codegen::check::fingerprint;
-use curate::codegen::check::words::digest;
+use curate::codegen::digest::{digest, sha256};
 use curate::codegen::schema::sources;
 use similar::{ChangeTag, TextDiff};
 
@@ -38,7 +37,7 @@ impl Article {
         let shown = path.display().to_string();
         let bytes = fs::read(path)
             .map_err(|error| Stop::Misuse(format!("`{shown}` can't be read: {error}")))?;
-        let sha256 = fingerprint(&bytes);
+        let sha256 = sha256(&bytes);
         let text = String::from_utf8(bytes).map_err(|_| {
             Stop::Misuse(format!(
                 "`{shown}` is not text in UTF-8, so its characters can't be counted"

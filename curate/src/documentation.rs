@@ -6,16 +6,16 @@ use crate::codegen::schema::{self, Kind, Position, TableId, Target};
 use crate::codegen::vocab;
 
 /// The documentation of a table.
-pub struct Table {
+pub struct TableDoc {
     pub id: TableId,
     /// The lines of its comment.
     about: &'static [&'static str],
     /// The documentation of its columns, in their order.
-    columns: &'static [Column],
+    columns: &'static [ColumnDoc],
 }
 
 /// The documentation of a column, besides its name and its meaning.
-pub struct Column {
+pub struct ColumnDoc {
     /// The unit of its cells.
     pub unit: Option<&'static str>,
     /// The standard that its cells follow.
@@ -23,23 +23,23 @@ pub struct Column {
 }
 
 /// The documentation of a vocabulary.
-pub struct Vocabulary {
+pub struct VocabularyDoc {
     /// The name of its type.
     pub name: &'static str,
     pub about: &'static str,
     /// Its codes, in their order.
-    pub terms: &'static [Term],
+    pub terms: &'static [TermDoc],
 }
 
 /// One code.
-pub struct Term {
+pub struct TermDoc {
     pub code: &'static str,
     pub definition: &'static str,
     /// The nearest codes in the standards of the field.
     pub crosswalk: fn() -> Vec<String>,
 }
 
-impl Table {
+impl TableDoc {
     /// What a row is: `one article`.
     pub fn row(&self) -> String {
         let paragraph = self.about.iter().take_while(|line| !line.is_empty());
@@ -51,7 +51,7 @@ impl Table {
     }
 
     /// The columns of the schema, each with its documentation.
-    pub fn columns(&self) -> impl Iterator<Item = (&'static schema::Column, &'static Column)> {
+    pub fn columns(&self) -> impl Iterator<Item = (&'static schema::Column, &'static ColumnDoc)> {
         self.id.schema().columns.iter().zip(self.columns)
     }
 }
@@ -89,7 +89,7 @@ fn reference(target: Target) -> String {
     }
 }
 
-impl Vocabulary {
+impl VocabularyDoc {
     /// Where its codes are used.
     pub fn uses(&self) -> impl Iterator<Item = Position> {
         let columns = schema::TABLES.iter().flat_map(|table| table.columns);
@@ -100,12 +100,12 @@ impl Vocabulary {
 }
 
 /// The documentation of a table.
-pub fn table(id: TableId) -> &'static Table {
+pub fn table(id: TableId) -> &'static TableDoc {
     &TABLES[id as usize]
 }
 
 /// The documentation of a vocabulary.
-pub fn vocabulary(vocabulary: &vocab::Vocabulary) -> &'static Vocabulary {
+pub fn vocabulary(vocabulary: &vocab::Vocabulary) -> &'static VocabularyDoc {
     let mut all = VOCABULARIES.iter();
     let found = all.find(|documented| documented.name == vocabulary.name);
     found.expect("every vocabulary is declared in the same place")
@@ -155,15 +155,15 @@ macro_rules! tables {
             )+
         }
     )+) => {
-        use super::{Column, Table, TableId};
+        use super::{ColumnDoc, TableDoc, TableId};
 
         /// Every table, in the order of the library.
-        pub static TABLES: &[Table] = &[$(
-            Table {
+        pub static TABLES: &[TableDoc] = &[$(
+            TableDoc {
                 id: TableId::$record,
                 about: &[$($about),+],
                 columns: &[$(
-                    Column {
+                    ColumnDoc {
                         unit: label!(unit: $($($label $text)+)?),
                         standard: standard!([$($($label $text)+)?] $($kind)+),
                     }
@@ -225,15 +225,15 @@ macro_rules! vocabularies {
             $( $(#[doc = $definition:literal])+ $variant:ident = $code:literal, )+
         }
     )+) => {
-        use super::{Term, Vocabulary, vocab};
+        use super::{TermDoc, VocabularyDoc, vocab};
 
         /// Every vocabulary, in the order of their declaration.
-        pub static VOCABULARIES: &[Vocabulary] = &[$(
-            Vocabulary {
+        pub static VOCABULARIES: &[VocabularyDoc] = &[$(
+            VocabularyDoc {
                 name: stringify!($name),
                 about: concat!($($about),+).trim_ascii(),
                 terms: &[$(
-                    Term {
+                    TermDoc {
                         code: $code,
                         definition: concat!($($definition),+).trim_ascii(),
                         crosswalk: || crosswalk!($name vocab::$name::$variant),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use curate::codegen::problem::{Problem, Rule};
-use curate::codegen::read::{self, File, Table};
+use curate::codegen::read::{self, File, RawTable};
 use curate::codegen::schema::{self, Position, TABLES, TableId};
 
 use crate::check::show_fancy;
@@ -45,7 +45,7 @@ impl<'f> Edit<'f> {
                 &problems,
             )
         })?;
-        let rows = |table: &Table| Rows {
+        let rows = |table: &RawTable| Rows {
             rows: (0..table.rows.len())
                 .map(|row| table.values(row).map(str::to_owned).collect())
                 .collect(),

@@ -10,7 +10,7 @@ use curate::codegen::check::{self, Report};
 use curate::codegen::dataset::Dataset;
 use curate::codegen::derive::derive;
 use curate::codegen::problem::{self, Problem, Rule};
-use curate::codegen::read::{self, File, Table};
+use curate::codegen::read::{self, File, RawTable};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::stop::{Stop, note};
@@ -85,20 +85,20 @@ impl Folder {
     /// All problems, in order: what `cargo build` reports.
     pub fn check(&self) -> Vec<Problem> {
         let (tables, mut problems) = self.read();
-        self.understand(&tables, &mut problems);
+        self.parse(&tables, &mut problems);
         problem::sort(&mut problems);
         problems
     }
 
     /// The tables as far as they can be read, and what is wrong with their form.
-    pub fn read(&self) -> (Vec<Table>, Vec<Problem>) {
+    pub fn read(&self) -> (Vec<RawTable>, Vec<Problem>) {
         read::read(&self.files, &self.context())
     }
 
     /// The rows with their cells understood, after they were checked against every rule.
-    pub fn understand<'t>(&self, tables: &'t [Table], problems: &mut Vec<Problem>) -> Dataset<'t> {
+    pub fn parse<'t>(&self, tables: &'t [RawTable], problems: &mut Vec<Problem>) -> Dataset<'t> {
         let mut report = Report::new(problems);
-        let dataset = check::understand(tables, &mut report);
+        let dataset = check::parse(tables, &mut report);
         check::check(&dataset, &derive(&dataset), &self.context(), &mut report);
         dataset
     }
@@ -119,7 +119,7 @@ impl Folder {
     /// A file may be out of form: other line ends, needless quotation marks, letters that are not
     /// composed. What is fixed here changes the form and no value; what could mean two things is
     /// refused.
-    pub fn read_whole(&self) -> Result<Vec<Table>, Vec<Problem>> {
+    pub fn read_whole(&self) -> Result<Vec<RawTable>, Vec<Problem>> {
         let fixed = self.fixed();
         let (tables, problems) = read::read(&fixed, &self.context());
         let mut lines = Lines::of(&fixed, &self.shown);

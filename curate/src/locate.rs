@@ -4,7 +4,7 @@ use std::io::Write;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use curate::codegen::check::words::digest;
+use curate::codegen::digest::digest;
 use curate::codegen::schema::{anchors, sources};
 
 use crate::article::{Article, Likeness};

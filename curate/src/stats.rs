@@ -37,7 +37,7 @@ enum Format {
 pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     let folder = Folder::open(&args.folder)?;
     let (tables, mut problems) = folder.read();
-    let dataset = folder.understand(&tables, &mut problems);
+    let dataset = folder.parse(&tables, &mut problems);
     folder.warn(
         &problems,
         "rows that are not understood are not counted everywhere",

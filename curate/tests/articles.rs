@@ -3,7 +3,7 @@
 mod common;
 
 use common::{ARTICLE, Project};
-use curate::codegen::check::words::digest;
+use curate::codegen::digest::digest;
 
 #[test]
 fn locate_prints_rows_to_paste() {

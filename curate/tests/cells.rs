@@ -27,7 +27,7 @@ fn parsed(cells: &[(&Position, &str)]) -> (String, Vec<Problem>) {
     let mut tables = Tables::default();
     tables.add(column.table.schema().name, &row);
     let (tables, mut problems) = read::read(&tables.files(), &CONTEXT);
-    let dataset = check::understand(&tables, &mut Report::new(&mut problems));
+    let dataset = check::parse(&tables, &mut Report::new(&mut problems));
     let row = dataset
         .rows(column.table)
         .next()
@@ -261,7 +261,7 @@ fn a_problem_with_a_key_covers_the_key() {
         ab,Ab,town,,,,,,\naa,Aa,town,,,,,,\n"
             .to_vec();
     let (tables, mut problems) = read::read(&files, &CONTEXT);
-    check::understand(&tables, &mut Report::new(&mut problems));
+    check::parse(&tables, &mut Report::new(&mut problems));
     let keys = problems
         .iter()
         .filter(|problem| problem.column == 1 && problem.line == 3);

@@ -17,7 +17,7 @@ use support::tables::{Tables, bytes};
 /// Runs a test on tables that need not be complete.
 fn with_derived(tables: Tables, test: impl FnOnce(&Dataset<'_>, &Derived<'_, '_>)) {
     let (tables, mut problems) = read::read(&tables.files(), &CONTEXT);
-    let dataset = check::understand(&tables, &mut Report::new(&mut problems));
+    let dataset = check::parse(&tables, &mut Report::new(&mut problems));
     test(&dataset, &derive::derive(&dataset));
 }
 
@@ -287,7 +287,7 @@ fn without_the_table_of_corrections_no_claim_is_known() {
     // Another table that is missing does not matter.
     bytes(&mut files, retired::TABLE.schema().name).clear();
     let (tables, mut problems) = read::read(&files, &CONTEXT);
-    let dataset = check::understand(&tables, &mut Report::new(&mut problems));
+    let dataset = check::parse(&tables, &mut Report::new(&mut problems));
     assert_eq!(derive::derive(&dataset).claims, [None]);
 }
 

@@ -14,7 +14,7 @@ use std::thread;
 use curate::codegen::check::{self, Report};
 use curate::codegen::derive;
 use curate::codegen::problem::Rule;
-use curate::codegen::read::{self, File, Table};
+use curate::codegen::read::{self, File, RawTable};
 use curate::codegen::schema::{
     self, Column, Kind, TableId, actors, anchors, corrections, events, figures, metrics, names,
     participants, places, quotes, relations, retired, sources,
@@ -350,7 +350,7 @@ fn mistakes(
 }
 
 /// All mutations of a table.
-fn mutations(table: &Table, bytes: &[u8], ids: &[Vec<&str>], places: usize) -> Vec<Mutation> {
+fn mutations(table: &RawTable, bytes: &[u8], ids: &[Vec<&str>], places: usize) -> Vec<Mutation> {
     let mut made = Vec::new();
     let mut random = Random(0x5EED + table.schema.id as u64);
     let mut starts = vec![0];
@@ -494,7 +494,7 @@ fn file_of(files: &[File], table: TableId) -> &File {
 }
 
 /// Whether any rule is broken, and which one first.
-fn caught(tables: &mut [Table], files: &[File], mutation: &Mutation) -> Option<Rule> {
+fn caught(tables: &mut [RawTable], files: &[File], mutation: &Mutation) -> Option<Rule> {
     let (start, end) = mutation.range;
     let File { name, bytes } = file_of(files, mutation.table);
     let file = File {
@@ -506,7 +506,7 @@ fn caught(tables: &mut [Table], files: &[File], mutation: &Mutation) -> Option<R
     problems.retain(|problem| problem.rule != Rule::MissingTable);
     let place = mutation.table as usize;
     let original = std::mem::replace(&mut tables[place], read.swap_remove(place));
-    let dataset = check::understand(tables, &mut Report::new(&mut problems));
+    let dataset = check::parse(tables, &mut Report::new(&mut problems));
     // Most mistakes are caught by here.
     if problems.is_empty() {
         let derived = derive::derive(&dataset);
@@ -544,7 +544,7 @@ fn place(mutation: &Mutation) -> String {
 }
 
 /// The mutations that are run.
-fn chosen(tables: &[Table], files: &[File], full: bool) -> Vec<Mutation> {
+fn chosen(tables: &[RawTable], files: &[File], full: bool) -> Vec<Mutation> {
     let ids: Vec<Vec<&str>> = tables
         .iter()
         .map(|table| {

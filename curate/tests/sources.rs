@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 
 use curate::codegen::check::{self, Report};
-use curate::codegen::dataset::{Dataset, Place, Row};
+use curate::codegen::dataset::{Dataset, Row, RowPlace};
 use curate::codegen::read;
 use curate::codegen::schema::{anchors, figures, quotes, sources};
 use curate::codegen::vocab::Speech;
@@ -25,7 +25,7 @@ use support::files::load;
 /// Runs a test on the real tables.
 fn with_data(test: impl FnOnce(&Dataset<'_>)) {
     let (tables, mut problems) = read::read(&load("../data"), &CONTEXT);
-    let dataset = check::understand(&tables, &mut Report::new(&mut problems));
+    let dataset = check::parse(&tables, &mut Report::new(&mut problems));
     assert!(problems.is_empty(), "{problems:#?}");
     test(&dataset);
 }
@@ -38,7 +38,7 @@ fn span<'t>(anchor: Row<'_, 't>) -> (usize, usize, &'t str) {
 }
 
 /// The anchors of each record, in the order of the table: by article and part.
-fn anchors_by_record<'d, 't>(dataset: &'d Dataset<'t>) -> BTreeMap<Place, Vec<Row<'d, 't>>> {
+fn anchors_by_record<'d, 't>(dataset: &'d Dataset<'t>) -> BTreeMap<RowPlace, Vec<Row<'d, 't>>> {
     let mut by_record = BTreeMap::<_, Vec<_>>::new();
     for anchor in dataset.rows(anchors::TABLE) {
         let record = anchor
@@ -97,7 +97,7 @@ fn wordings_and_quotations_have_the_digests_of_their_spans() {
 }
 
 /// The text of the article of each source, or `None` with a word about it.
-fn articles(dataset: &Dataset<'_>) -> Option<BTreeMap<Place, Vec<char>>> {
+fn articles(dataset: &Dataset<'_>) -> Option<BTreeMap<RowPlace, Vec<char>>> {
     let Some(folder) = std::env::var_os("KURSK_SOURCES") else {
         // Not by `eprintln!`, which the test harness keeps to itself.
         let _ = writeln!(

@@ -1,6 +1,6 @@
 //! The codes of a vocabulary.
 
-use curate::documentation::Vocabulary;
+use curate::documentation::VocabularyDoc;
 
 use super::Old;
 use super::records::Records;
@@ -8,7 +8,7 @@ use crate::edit::ID;
 use crate::markdown::{NONE, code, plain};
 
 /// What the vocabulary is for, and where it is used.
-pub fn paragraph(vocabulary: &Vocabulary) -> String {
+pub fn paragraph(vocabulary: &VocabularyDoc) -> String {
     let uses = vocabulary.uses();
     let uses = uses.map(|at| code(&format!("{}.{}", at.table.schema().name, at.column().name)));
     let uses: Vec<_> = uses.collect();
@@ -16,7 +16,7 @@ pub fn paragraph(vocabulary: &Vocabulary) -> String {
 }
 
 /// The rows of the codes; all but an example that holds is generated.
-pub fn rows(vocabulary: &Vocabulary, records: &Records, old: &Old<'_>) -> Vec<Vec<String>> {
+pub fn rows(vocabulary: &VocabularyDoc, records: &Records, old: &Old<'_>) -> Vec<Vec<String>> {
     let terms = vocabulary.terms.iter();
     let rows = terms.map(|term| {
         let mut examples = vocabulary.uses().flat_map(|column| {

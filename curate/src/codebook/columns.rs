@@ -1,13 +1,13 @@
 //! The columns of a table.
 
-use curate::documentation::{Table, type_in_words};
+use curate::documentation::{TableDoc, type_in_words};
 
 use super::Old;
 use super::records::Records;
 use crate::markdown::{NONE, code, plain};
 
 /// What a row of the table is, and what its key is.
-pub fn paragraph(table: &Table) -> String {
+pub fn paragraph(table: &TableDoc) -> String {
     let schema = table.id.schema();
     let key = schema.columns[..schema.key].iter();
     let key: Vec<_> = key.map(|column| code(column.name)).collect();
@@ -15,14 +15,14 @@ pub fn paragraph(table: &Table) -> String {
 }
 
 /// The rows of the columns; all but an example that holds is generated.
-pub fn rows(table: &Table, records: &Records, old: &Old<'_>) -> Vec<Vec<String>> {
+pub fn rows(table: &TableDoc, records: &Records, old: &Old<'_>) -> Vec<Vec<String>> {
     let row = |(column, documented): (&_, &_)| row(column, documented, records, old);
     table.columns().map(row).collect()
 }
 
 fn row(
     column: &curate::codegen::schema::Column,
-    documented: &curate::documentation::Column,
+    documented: &curate::documentation::ColumnDoc,
     records: &Records,
     old: &Old<'_>,
 ) -> Vec<String> {

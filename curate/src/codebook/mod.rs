@@ -16,7 +16,7 @@ use std::path::PathBuf;
 
 use curate::codegen::characters::printable;
 use curate::codegen::read::File;
-use curate::documentation::{self, TABLES, VOCABULARIES, Vocabulary};
+use curate::documentation::{self, TABLES, VOCABULARIES, VocabularyDoc};
 use similar::{ChangeTag, TextDiff};
 
 use crate::folder::{self, Folder};
@@ -111,8 +111,8 @@ pub fn code_in(vocabulary: &str, code: &str) -> String {
 /// What a heading is about.
 #[derive(Clone, Copy)]
 enum Section {
-    Table(&'static documentation::Table),
-    Vocabulary(&'static Vocabulary),
+    Table(&'static documentation::TableDoc),
+    VocabularyDoc(&'static VocabularyDoc),
     Counts,
     Prose,
 }
@@ -124,7 +124,7 @@ impl Section {
         if let Some(table) = tables.find(|table| table.id.schema().file() == title) {
             Self::Table(table)
         } else if let Some(found) = vocabularies.find(|vocabulary| vocabulary.name == title) {
-            Self::Vocabulary(found)
+            Self::VocabularyDoc(found)
         } else if title == COUNTS {
             Self::Counts
         } else {
@@ -136,7 +136,7 @@ impl Section {
     fn paragraph(self) -> Option<String> {
         match self {
             Self::Table(table) => Some(columns::paragraph(table)),
-            Self::Vocabulary(vocabulary) => Some(codes::paragraph(vocabulary)),
+            Self::VocabularyDoc(vocabulary) => Some(codes::paragraph(vocabulary)),
             Self::Counts | Self::Prose => None,
         }
     }
@@ -167,7 +167,7 @@ impl Generated {
                 (columns_of(table), columns::rows(table, records, old))
             }
             (OF_COLUMNS, _) => return Err("table"),
-            (OF_CODES, Section::Vocabulary(vocabulary)) => {
+            (OF_CODES, Section::VocabularyDoc(vocabulary)) => {
                 (codes_of(vocabulary), codes::rows(vocabulary, records, old))
             }
             (OF_CODES, _) => return Err("vocabulary"),
@@ -194,11 +194,11 @@ impl Generated {
 const COUNTS_BY_SOURCE: &str = "the counts of the sources";
 const COUNTS_BY_TABLE: &str = "the counts of the tables";
 
-fn columns_of(table: &documentation::Table) -> String {
+fn columns_of(table: &documentation::TableDoc) -> String {
     format!("the columns of `{}`", table.id.schema().file())
 }
 
-fn codes_of(vocabulary: &Vocabulary) -> String {
+fn codes_of(vocabulary: &VocabularyDoc) -> String {
     format!("the codes of `{}`", vocabulary.name)
 }
 

@@ -1,6 +1,6 @@
 //! The cells of all tables.
 
-use curate::codegen::read::Table;
+use curate::codegen::read::RawTable;
 use curate::codegen::schema::{Position, TableId};
 
 use crate::edit::Row;
@@ -19,7 +19,7 @@ impl Records {
             )
         })?;
         folder.warn(&folder.check(), "what is counted may be wrong");
-        let rows = |table: &Table| {
+        let rows = |table: &RawTable| {
             let cells = |row| table.values(row).map(str::to_owned).collect();
             let mut rows: Vec<Row> = (0..table.rows.len()).map(cells).collect();
             let key = table.schema.key;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use curate::codegen::check::words::digest;
-use curate::codegen::dataset::{Dataset, Place, Row};
+use curate::codegen::dataset::{Dataset, Row, RowPlace};
+use curate::codegen::digest::digest;
 use curate::codegen::schema::{anchors, sources};
 use indicatif::ProgressBar;
 
@@ -16,7 +16,7 @@ use crate::article::Article;
 /// An anchor whose digest is not that of the words at its place.
 pub struct Wrong {
     /// The record that is said to be there.
-    pub record: Option<Place>,
+    pub record: Option<RowPlace>,
     pub finding: Finding,
     /// Where words with the digest are.
     pub elsewhere: Option<Range<usize>>,
@@ -49,7 +49,7 @@ pub fn compare(
     articles: &Articles<'_, '_>,
     report: &mut Report,
     bar: &ProgressBar,
-) -> BTreeMap<Place, Wrong> {
+) -> BTreeMap<RowPlace, Wrong> {
     let mut wrong = BTreeMap::new();
     for anchor in dataset.rows(anchors::TABLE) {
         bar.inc(1);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use curate::codegen::dataset::{Dataset, Place, Row};
+use curate::codegen::dataset::{Dataset, Row, RowPlace};
 use curate::codegen::schema::sources;
 
 use crate::article::Article;
@@ -13,7 +13,7 @@ use crate::words::counted;
 /// The articles, by their sources.
 pub struct Articles<'d, 't> {
     dataset: &'d Dataset<'t>,
-    articles: BTreeMap<Place, Article>,
+    articles: BTreeMap<RowPlace, Article>,
 }
 
 impl<'d, 't> Articles<'d, 't> {
@@ -75,7 +75,7 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
 }
 
 /// Opens an article, and finds its source.
-fn open(path: &Path, dataset: &Dataset<'_>) -> Result<(Place, Article), Stop> {
+fn open(path: &Path, dataset: &Dataset<'_>) -> Result<(RowPlace, Article), Stop> {
     let article = Article::open(path)?;
     let mut sources = dataset.rows(sources::TABLE);
     match sources.find(|row| row.text(sources::sha256) == Some(&article.sha256)) {

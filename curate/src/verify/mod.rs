@@ -38,7 +38,7 @@ pub struct Args {
 pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     let folder = Folder::open(&args.data)?;
     let (tables, mut problems) = folder.read();
-    let dataset = folder.understand(&tables, &mut problems);
+    let dataset = folder.parse(&tables, &mut problems);
     folder.warn(&problems, "what is not understood is not verified");
     let articles = Articles::open(&args.articles, &dataset)?;
     let bar = bar(&dataset);

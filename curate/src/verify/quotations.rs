@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use curate::codegen::check;
-use curate::codegen::dataset::{Dataset, Place, Row};
+use curate::codegen::dataset::{Dataset, Row, RowPlace};
 use curate::codegen::derive::Derived;
 use curate::codegen::schema::{At, anchors, cell, figures, quotes};
 use indicatif::ProgressBar;
@@ -30,10 +30,10 @@ pub fn compare(
     dataset: &Dataset<'_>,
     derived: &Derived<'_, '_>,
     articles: &Articles<'_, '_>,
-    mut wrong: BTreeMap<Place, Wrong>,
+    mut wrong: BTreeMap<RowPlace, Wrong>,
     report: &mut Report,
     bar: &ProgressBar,
-) -> BTreeMap<Place, Wrong> {
+) -> BTreeMap<RowPlace, Wrong> {
     let figures = dataset.rows(figures::TABLE);
     for record in figures.chain(dataset.rows(quotes::TABLE)) {
         bar.inc(1);
@@ -99,7 +99,7 @@ impl<'d, 't> Quotation<'d, 't> {
     /// Whether it is an anchor that is wrong, and not the words. One fault is reported once: as that
     /// of the anchor if its digest finds the words of the table, or if they are elsewhere in the
     /// article; else as that of the words.
-    fn has_wrong_anchor(&self, article: &Article, wrong: &BTreeMap<Place, Wrong>) -> bool {
+    fn has_wrong_anchor(&self, article: &Article, wrong: &BTreeMap<RowPlace, Wrong>) -> bool {
         let is_wrong = match &self.anchors[..] {
             // Its anchor names another article.
             [] => wrong

@@ -9,8 +9,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 use curate::codegen;
-use curate::codegen::check::fingerprint;
-use curate::codegen::check::words::digest;
+use curate::codegen::digest::{digest, sha256};
 use curate::codegen::schema::TABLES;
 
 pub const ARTICLE: &str = "River town floods again\n\nAbout 300 people left the lower town on Monday, \
@@ -45,7 +44,7 @@ impl Project {
         let source = |id: &str, title: &str, text: &str| {
             format!(
                 "{id},{title},courier,2024-05-08,explicit,original,,,{},{},",
-                fingerprint(text.as_bytes()),
+                sha256(text.as_bytes()),
                 text.chars().count()
             )
         };

@@ -11,7 +11,7 @@ use super::context::CONTEXT;
 pub fn problems(files: &[File]) -> Vec<Problem> {
     let (tables, mut problems) = read::read(files, &CONTEXT);
     let mut report = Report::new(&mut problems);
-    let dataset = check::understand(&tables, &mut report);
+    let dataset = check::parse(&tables, &mut report);
     check::check(&dataset, &derive(&dataset), &CONTEXT, &mut report);
     problem::sort(&mut problems);
     problems
