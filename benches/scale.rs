@@ -215,8 +215,10 @@ fn relations_that_lead_back_and_forth(scale: &mut Scale) {
 
 fn garbage(scale: &mut Scale) {
     let valid = concat!(env!("CARGO_MANIFEST_DIR"), "/../curate/tests/corpus/valid");
-    // How many problems so many lines have, and how many all of them have in one line.
-    let cases: [(_, _, fn(usize) -> usize, _); 6] = [
+    /// How many problems so many lines have.
+    type Count = fn(usize) -> usize;
+    // The last number is how many problems all of the lines have in one.
+    let cases: [(_, _, Count, _); 6] = [
         ("quotation marks", "\"".repeat(50), |lines| lines, 2),
         ("commas", ",".repeat(50), |lines| lines, 2),
         (

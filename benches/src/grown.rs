@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use clap::ValueEnum;
-use curate::codegen::check::fingerprint;
-use curate::codegen::check::words::digest;
+use curate::codegen::digest::{digest, sha256};
 use curate::codegen::schema::{
     TABLES, TableId, actors, anchors, events, figures, metrics, names, participants, places,
     quotes, relations, sources,
@@ -42,7 +41,7 @@ pub fn tables(shape: Shape, rows: usize) -> Vec<(String, String)> {
 /// One article with a number for each day, and its anchor.
 fn only_figures(count: usize) -> Rows {
     let words = digest("five");
-    let sha256 = fingerprint(b"article");
+    let sha256 = sha256(b"article");
     let day = |i: usize| format!("{:04}-{:02}-{:02}", i / 336, i / 28 % 12 + 1, i % 28 + 1);
     let figure = |i: usize| {
         format!(
@@ -95,7 +94,7 @@ fn mixed(rows: usize) -> Rows {
         sources::TABLE,
         (0..articles)
             .map(|i| {
-                let sha256 = fingerprint(source(i).as_bytes());
+                let sha256 = sha256(source(i).as_bytes());
                 format!(
                     "{},Headline {i},{},2024-12-31,explicit,original,,https://example.org/{i},{sha256},1000000,",
                     source(i),

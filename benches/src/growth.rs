@@ -37,7 +37,7 @@ pub fn run(last: Stage, folder: &Path) {
     if last >= Stage::Check {
         start = own_cpu();
         let mut report = Report::new(&mut problems);
-        let dataset = check::understand(&tables, &mut report);
+        let dataset = check::parse(&tables, &mut report);
         let derived = derive(&dataset);
         check::check(&dataset, &derived, &context, &mut report);
         assert!(problems.is_empty(), "{}", problems[0]);

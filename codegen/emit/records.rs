@@ -8,9 +8,9 @@ use super::links::references;
 use super::map::{self, map};
 use super::print::{line, text};
 use super::{Emitter, constant, docs, ident};
-use crate::codegen::check::spellings;
 use crate::codegen::dataset::{ByText, Row, RowPlace, Value};
 use crate::codegen::date::Date;
+use crate::codegen::derive::spellings;
 use crate::codegen::fold::fold;
 use crate::codegen::schema::{At, Column, Table, figures, retired, target};
 
