@@ -1,5 +1,8 @@
 //! From a CSV cell to a typed constant: [`read`] → [`check`] → [`emit`].
 //!
+//! `read` splits the files into cells. [`check::parse`] gives each cell its value, [`derive`](mod@derive) works out
+//! what follows from the rows, and [`check::check`] applies every rule to both. `emit` writes Rust.
+//!
 //! Each step is a pure function of its input. `build.rs` and the curation tool include this folder
 //! by path, so that there is one implementation of every rule.
 
@@ -25,6 +28,8 @@ pub mod claim;
 pub mod date;
 #[path = "../src/fold.rs"]
 pub mod fold;
+#[path = "../src/hash.rs"]
+pub mod hash;
 #[path = "../src/pad.rs"]
 pub mod pad;
 #[path = "../src/said.rs"]
@@ -33,7 +38,7 @@ pub mod said;
 use check::Report;
 use problem::Problem;
 
-/// What the compiler of the tables needs to know besides the tables.
+/// What the compiler of the tables needs to know in addition to the tables.
 pub struct Context<'a> {
     /// The folder as messages name it: `data`.
     pub folder: &'a str,

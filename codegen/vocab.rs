@@ -21,7 +21,8 @@ macro_rules! vocabularies {
     ($(
         $(#[doc = $about:literal])+
         $name:ident {
-            $( $(#[doc = $definition:literal])+ $variant:ident = $code:literal, )+
+            $( $(#[doc = $definition:literal])+ $variant:ident = $code:literal
+                $([$($crosswalk:tt)+])?, )+
         }
     )+) => {$(
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

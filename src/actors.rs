@@ -11,7 +11,7 @@ records!(Actor);
 named!(
     Actor,
     /// The actors of a name, in any of the spellings of `names.csv`: whatever its case, accents and
-    /// surrounding blanks. None where no actor is called so, and never more than one.
+    /// surrounding blanks. None where no actor has that name, and never more than one.
     ///
     /// ```
     /// use kursk_campaign::actors;

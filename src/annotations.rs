@@ -1,6 +1,6 @@
 //! What events, figures and quotes have in common.
 
-use crate::vocab::{RelationKind, Speech, Status};
+use crate::vocab::{RelationKind, Status};
 use crate::{Anchor, Annotation, Correction, Date, Relation, Source};
 
 /// The methods that events, figures and quotes share.
@@ -135,7 +135,7 @@ impl Annotation {
     pub const fn wording(self) -> Option<&'static str> {
         match self {
             Self::Figure(figure) => Some(figure.wording),
-            Self::Quote(quote) if !matches!(quote.speech, Speech::Indirect) => Some(quote.text),
+            Self::Quote(quote) if quote.speech.is_quoted() => Some(quote.text),
             Self::Event(_) | Self::Quote(_) => None,
         }
     }

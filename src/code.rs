@@ -20,18 +20,51 @@ pub struct Term {
     pub code: &'static str,
     /// What the code means.
     pub definition: &'static str,
+    /// What the code is called in the standards of the field, part by part.
+    pub crosswalk: &'static [(Standard, &'static [&'static str])],
+}
+
+/// A standard of the field that has a name for some codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Standard {
+    /// Event and sub-event types of the Armed Conflict Location & Event Data Project.
+    ACLED,
+    /// Events and modes of the Political Language Ontology for Verifiable Event Records.
+    PLOVER,
+    /// Types of quotation in the Political News Attribution Relations corpus.
+    PolNeAR,
+    /// Attributes of a time expression in TimeML.
+    TIMEX3,
+    /// Codes of the Unified Code for Units of Measure.
+    UCUM,
+}
+
+impl Term {
+    /// What the code is called in a standard, part by part; nothing where nothing fits.
+    pub(crate) const fn in_standard(&self, standard: Standard) -> &'static [&'static str] {
+        let mut names = self.crosswalk;
+        while let [(other, parts), rest @ ..] = names {
+            if *other as u8 == standard as u8 {
+                return parts;
+            }
+            names = rest;
+        }
+        &[]
+    }
 }
 
 macro_rules! vocabularies {
     ($(
         $(#[doc = $about:literal])+
         $name:ident {
-            $( $(#[doc = $definition:literal])+ $variant:ident = $code:literal, )+
+            $( $(#[doc = $definition:literal])+ $variant:ident = $code:literal
+                $([$($standard:ident $($part:literal)+),+ $(,)?])?, )+
         }
     )+) => {
         use core::fmt;
 
-        pub use crate::code::{Term, Vocabulary};
+        pub use crate::code::{Standard, Term, Vocabulary};
 
         /// Every vocabulary.
         pub const ALL: &[&Vocabulary] = &[$(&$name::VOCABULARY),+];
@@ -58,17 +91,23 @@ macro_rules! vocabularies {
                     terms: &[$(Term {
                         code: $code,
                         definition: concat!($($definition),+).trim_ascii(),
+                        crosswalk: &[$($((Standard::$standard, &[$($part),+])),+)?],
                     }),+],
                 };
 
+                /// The code with all that is said of it.
+                pub const fn term(self) -> &'static Term {
+                    &Self::VOCABULARY.terms[self as usize]
+                }
+
                 /// The code as the tables write it.
                 pub const fn code(self) -> &'static str {
-                    Self::VOCABULARY.terms[self as usize].code
+                    self.term().code
                 }
 
                 /// What the code means.
                 pub const fn definition(self) -> &'static str {
-                    Self::VOCABULARY.terms[self as usize].definition
+                    self.term().definition
                 }
 
                 /// The value of a code; `None` where there is no such code.

@@ -1,18 +1,39 @@
-//! The codes in the standards of the field.
-//!
-//! The curation tool includes this file too, for the codebook.
+//! The codes in the standards of the field, as `src/vocab.rs` gives them.
 
-use super::vocab::{EventKind, ParticipantRole, Qualifier, Realis, Speech, Unit};
+use crate::vocab::{EventKind, ParticipantRole, Qualifier, Realis, Speech, Standard, Unit};
+
+/// Gives the only part of a name in a standard, and requires that every code has one.
+macro_rules! required {
+    ($(#[$doc:meta])+ $vocabulary:ident: $name:ident, $standard:ident) => {
+        impl $vocabulary {
+            $(#[$doc])+
+            pub const fn $name(self) -> &'static str {
+                match self.term().in_standard(Standard::$standard) {
+                    [name] => name,
+                    _ => unreachable!(),
+                }
+            }
+        }
+
+        const _: () = {
+            let mut codes = $vocabulary::ALL;
+            while let [code, rest @ ..] = codes {
+                let parts = code.term().in_standard(Standard::$standard);
+                assert!(
+                    parts.len() == 1,
+                    concat!("a code of ", stringify!($vocabulary), " lacks its one name in ", stringify!($standard))
+                );
+                codes = rest;
+            }
+        };
+    };
+}
 
 impl Qualifier {
     /// The MOD attribute of TIMEX3; `None` where it has none.
     pub const fn timex3_mod(self) -> Option<&'static str> {
-        match self {
-            Self::Approximately | Self::Nearly => Some("APPROX"),
-            Self::LessThan => Some("LESS_THAN"),
-            Self::AtMost => Some("EQUAL_OR_LESS"),
-            Self::MoreThan => Some("MORE_THAN"),
-            Self::AtLeast => Some("EQUAL_OR_MORE"),
+        match self.term().in_standard(Standard::TIMEX3) {
+            [_, modifier] => Some(modifier),
             _ => None,
         }
     }
@@ -35,42 +56,11 @@ impl EventKind {
     /// assert_eq!(EventKind::Commemoration.plover(), None);
     /// ```
     pub const fn plover(self) -> Option<(&'static str, Option<&'static str>)> {
-        Some(match self {
-            Self::Agreement => ("AGREE", None),
-            Self::Meeting | Self::Negotiation => ("CONSULT", None),
-            Self::Visit => ("CONSULT", Some("visit")),
-            Self::CeasefireDeclaration => ("CONCEDE", None),
-            Self::AidResumption => ("AID", None),
-            Self::PrisonerExchange => ("RETREAT", Some("release")),
-            Self::Withdrawal => ("RETREAT", Some("withdraw")),
-            Self::AssistanceRequest => ("REQUEST", Some("assist")),
-            Self::Order | Self::Proposal => ("REQUEST", None),
-            Self::Reprimand => ("ACCUSE", Some("disapprove")),
-            Self::Rejection => ("REJECT", None),
-            Self::Threat => ("THREATEN", None),
-            Self::AidSuspension => ("SANCTION", Some("discontinue")),
-            Self::Displacement => ("SANCTION", Some("expel")),
-            Self::Deployment | Self::Redeployment => ("MOBILIZE", Some("troops")),
-            Self::Annexation => ("COERCE", None),
-            Self::Arrest => ("COERCE", Some("arrest")),
-            Self::Advance
-            | Self::Battle
-            | Self::Capture
-            | Self::Counteroffensive
-            | Self::Encirclement
-            | Self::Incursion
-            | Self::Invasion
-            | Self::Losses
-            | Self::Offensive => ("ASSAULT", None),
-            Self::PrisonerCapture => ("ASSAULT", Some("abduct")),
-            Self::Strike => ("ASSAULT", Some("heavy-weapons")),
-            Self::Commemoration
-            | Self::Evacuation
-            | Self::Inauguration
-            | Self::PressConference
-            | Self::Stabilisation
-            | Self::Statement => return None,
-        })
+        match self.term().in_standard(Standard::PLOVER) {
+            [event] => Some((event, None)),
+            [event, mode] => Some((event, Some(mode))),
+            _ => None,
+        }
     }
 
     /// The event type and the sub-event type in ACLED; `None` where nothing fits.
@@ -86,78 +76,19 @@ impl EventKind {
     /// assert_eq!(EventKind::Capture.acled(), None);
     /// ```
     pub const fn acled(self) -> Option<(&'static str, &'static str)> {
-        Some(match self {
-            Self::Advance
-            | Self::Battle
-            | Self::Counteroffensive
-            | Self::Encirclement
-            | Self::Incursion
-            | Self::Invasion
-            | Self::Offensive => ("Battles", "Armed clash"),
-            Self::Strike => (
-                "Explosions/Remote violence",
-                "Shelling/artillery/missile attack",
-            ),
-            Self::Agreement
-            | Self::CeasefireDeclaration
-            | Self::Negotiation
-            | Self::PrisonerExchange => ("Strategic developments", "Agreement"),
-            Self::Annexation => (
-                "Strategic developments",
-                "Non-violent transfer of territory",
-            ),
-            Self::Arrest => ("Strategic developments", "Arrests"),
-            Self::Deployment | Self::Redeployment | Self::Withdrawal => {
-                ("Strategic developments", "Change to group/activity")
-            }
-            Self::Displacement | Self::Evacuation => ("Strategic developments", "Other"),
-            Self::AidResumption
-            | Self::AidSuspension
-            | Self::AssistanceRequest
-            | Self::Capture
-            | Self::Commemoration
-            | Self::Inauguration
-            | Self::Losses
-            | Self::Meeting
-            | Self::Order
-            | Self::PressConference
-            | Self::PrisonerCapture
-            | Self::Proposal
-            | Self::Rejection
-            | Self::Reprimand
-            | Self::Stabilisation
-            | Self::Statement
-            | Self::Threat
-            | Self::Visit => return None,
-        })
-    }
-}
-
-impl Unit {
-    /// The code in UCUM, the Unified Code for Units of Measure; what is counted stands in braces.
-    pub const fn ucum(self) -> &'static str {
-        match self {
-            Self::People => "{person}",
-            Self::SquareKilometres => "km2",
-            Self::Kilometres => "km",
-            Self::Miles => "[mi_i]",
-            Self::Percent => "%",
-            Self::Settlements => "{settlement}",
-            Self::Brigades => "{brigade}",
-            Self::Tanks => "{tank}",
-            Self::Vehicles => "{vehicle}",
-            Self::Days => "d",
-            Self::Weeks => "wk",
-            Self::Months => "mo",
-            Self::Years => "a",
-            Self::Rank => "{rank}",
-            Self::Locations => "{location}",
-            Self::TimeZones => "{time zone}",
+        match self.term().in_standard(Standard::ACLED) {
+            [event, sub_event] => Some((event, sub_event)),
+            _ => None,
         }
     }
 }
 
-impl Speech {
+required! {
+    /// The code in UCUM, the Unified Code for Units of Measure; what is counted stands in braces.
+    Unit: ucum, UCUM
+}
+
+required! {
     /// The type of quotation in PolNeAR, the Political News Attribution Relations corpus.
     ///
     /// ```
@@ -165,13 +96,7 @@ impl Speech {
     ///
     /// assert_eq!(Speech::Mixed.polnear(), "mixed");
     /// ```
-    pub const fn polnear(self) -> &'static str {
-        match self {
-            Self::Direct => "direct",
-            Self::Mixed => "mixed",
-            Self::Indirect => "indirect",
-        }
-    }
+    Speech: polnear, PolNeAR
 }
 
 impl Realis {
@@ -184,15 +109,14 @@ impl Realis {
     /// assert_eq!(Realis::Asserted.plover(), None);
     /// ```
     pub const fn plover(self) -> Option<&'static str> {
-        match self {
-            Self::Asserted => None,
-            Self::Planned => Some("future"),
-            Self::Hypothetical => Some("hypothetical"),
+        match self.term().in_standard(Standard::PLOVER) {
+            [mode] => Some(mode),
+            _ => None,
         }
     }
 }
 
-impl ParticipantRole {
+required! {
     /// The part in an event, as PLOVER names it.
     ///
     /// ```
@@ -200,10 +124,5 @@ impl ParticipantRole {
     ///
     /// assert_eq!(ParticipantRole::Recipient.plover(), "recipient");
     /// ```
-    pub const fn plover(self) -> &'static str {
-        match self {
-            Self::Actor => "actor",
-            Self::Recipient => "recipient",
-        }
-    }
+    ParticipantRole: plover, PLOVER
 }

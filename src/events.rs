@@ -1,4 +1,4 @@
-//! What happened, or was announced: one constant for each happening.
+//! What happened, or was announced: one constant for each event.
 
 use core::fmt;
 

@@ -68,8 +68,18 @@
 //!
 //! # Features
 //!
-//! The crate is `no_std` and allocates nothing. The feature `serde` makes every record, code, claim and
-//! date `Serialize`, and reads back what it wrote, in formats that describe themselves such as JSON. No feature removes data.
+//! The crate is `no_std` and allocates nothing. No feature removes data.
+//!
+//! The feature `serde` writes every record, code, claim and date, and reads back what it wrote, in any
+//! format. What it writes for a record depends on the format:
+//!
+//! - A human-readable format, such as JSON, gets the whole record: a map of its columns, with
+//!   references as ids.
+//! - Any other format, such as postcard, gets the key: the id or, for a record without one, the columns
+//!   of its key, in order. The key of [`DATASET`] is its fingerprint.
+//!
+//! Either way a record is read back by its key, whatever else a map says. The modules `by_id` and
+//! `by_ids` write ids into human-readable formats too.
 #![cfg_attr(not(test), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
@@ -95,11 +105,14 @@ mod crosswalk;
 mod dataset;
 mod date;
 mod fold;
+mod hash;
+mod ids;
 mod implied;
 mod links;
 #[cfg(feature = "serde")]
 mod nearest;
 mod pad;
+mod period;
 mod said;
 #[cfg(feature = "serde")]
 mod serde;
@@ -133,7 +146,7 @@ pub use record::{
 };
 #[cfg(feature = "serde")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
-pub use serde::by_id;
+pub use serde::{by_id, by_ids};
 
 /// The examples of the README are true.
 #[cfg(doctest)]

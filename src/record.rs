@@ -133,7 +133,7 @@ macro_rules! label {
 macro_rules! tables {
     ($(
         $(#[doc = $about:literal])+
-        $table:ident: $record:ident, key $key:literal, order $order:literal
+        $table:ident: $record:ident, key $key:tt, order $order:literal
         $(, derives $($derived:ident)+)? {
             $(
                 $(#[doc = $meaning:literal])+

@@ -5,6 +5,23 @@ use core::fmt;
 use super::pad::pad;
 use super::vocab::Speech;
 
+impl Speech {
+    /// Whether the text is the article's words, in quotation marks. If not, it is our paraphrase.
+    ///
+    /// ```
+    /// use kursk_campaign::vocab::Speech;
+    ///
+    /// assert!(Speech::Mixed.is_quoted());
+    /// assert!(!Speech::Indirect.is_quoted());
+    /// ```
+    pub const fn is_quoted(self) -> bool {
+        match self {
+            Self::Direct | Self::Mixed => true,
+            Self::Indirect => false,
+        }
+    }
+}
+
 /// A speaker and the words, in quotation marks where they are quoted.
 pub(super) struct Said<'a> {
     pub(super) speaker: &'a str,
@@ -19,9 +36,9 @@ impl fmt::Display for Said<'_> {
             speech,
             text,
         } = *self;
-        pad(f, |f| match speech {
-            Speech::Indirect => write!(f, "{speaker}: {text}"),
-            Speech::Direct | Speech::Mixed => write!(f, "{speaker}: “{text}”"),
+        pad(f, |f| match speech.is_quoted() {
+            true => write!(f, "{speaker}: “{text}”"),
+            false => write!(f, "{speaker}: {text}"),
         })
     }
 }

@@ -28,17 +28,17 @@ tables! {
     ///
     /// Its text is not part of this crate.
     sources: Source, key 1, order "by the day of publication, then by id" {
-        /// The name of the record.
+        /// The id of the record.
         id: Id,
-        /// The headline; our own words where the text has none.
+        /// The headline; in our own words where the text has none.
         title: Text,
         /// The outlet.
         publisher: Ref Actor,
         /// When the article came out.
         published: Date,
-        /// How that date was arrived at.
+        /// How that date was determined.
         published_basis: Code Basis,
-        /// How near the text is to what was first written or said.
+        /// How close the text is to what was first written or said.
         text_quality: Code TextQuality,
         /// The outlet whose report this one repeats.
         republishes: optional Ref Actor,
@@ -48,13 +48,13 @@ tables! {
         sha256: Hex(64),
         /// The length of that text.
         chars: Count [unit "Unicode code points"],
-        /// What a reader should know besides, in our words.
+        /// Anything else a reader should know, in our own words.
         note: optional Text,
     }
 
-    /// One person, body or group that acts, speaks, is spoken to or publishes.
+    /// One person, body or group that acts, speaks, is addressed or publishes.
     actors: Actor, key 1, order "by id" {
-        /// The name of the record.
+        /// The id of the record.
         id: Id,
         /// The name in English.
         name: Text,
@@ -68,7 +68,7 @@ tables! {
         role: optional Text,
         /// The item in Wikidata.
         wikidata: optional Form WIKIDATA,
-        /// What a reader should know besides, in our words.
+        /// Anything else a reader should know, in our own words.
         note: optional Text,
     }
 
@@ -77,7 +77,7 @@ tables! {
     /// Coordinates come from GeoNames. A place without them is a region, or is not in the selection of
     /// GeoNames that the codebook names.
     places: Place, key 1, order "by id" {
-        /// The name of the record.
+        /// The id of the record.
         id: Id,
         /// The name in English.
         name: Text,
@@ -93,38 +93,38 @@ tables! {
         longitude: optional Degrees(180) [unit "degrees east", standard "WGS 84"],
         /// The id in GeoNames.
         geonames: optional Count [standard "GeoNames"],
-        /// What a reader should know besides, in our words.
+        /// Anything else a reader should know, in our own words.
         note: optional Text,
     }
 
     /// One thing that figures count.
     metrics: Metric, key 1, order "by id" {
-        /// The name of the record.
+        /// The id of the record.
         id: Id,
         /// The name in words.
         name: Text,
         /// The unit of its values.
         unit: Code Unit [standard "UCUM"],
-        /// What kind of quantity it is: what may be added to what.
+        /// The kind of quantity, which says what may be added to what.
         measure: Code Measure,
         /// What is counted.
         definition: Text,
     }
 
-    /// One happening, past or announced, in however many articles and sentences.
+    /// One event, past or announced, no matter how many articles and sentences report it.
     ///
-    /// A happening that several articles report, or that one reports twice, is one record with several
-    /// [anchors](Event::anchors).
+    /// An event that several articles report, or that one article reports twice, is one record with
+    /// several [anchors](Event::anchors).
     events: Event, key 1, order "by date, then by id" {
-        /// The name of the record.
+        /// The id of the record.
         id: Id,
-        /// What happened, in at most twelve words of ours.
+        /// What happened, in at most twelve words of our own.
         title: Text,
-        /// What sort of happening it is.
+        /// What sort of event it is.
         kind: Code EventKind [standard "PLOVER, ACLED"],
         /// When it happened.
         date: Date,
-        /// How that date was arrived at.
+        /// How that date was determined.
         date_basis: Code Basis,
         /// Where it happened.
         place: optional Ref Place,
@@ -132,7 +132,7 @@ tables! {
         status: Code Status,
         /// Whether it has happened.
         realis: Code Realis [standard "PLOVER"],
-        /// What a reader should know besides, in our words.
+        /// Anything else a reader should know, in our own words.
         note: optional Text,
     }
 
@@ -142,11 +142,11 @@ tables! {
     /// the number in the article. A vague figure ("dozens") has no number, so that none is added up by
     /// accident.
     figures: Figure, key 1, order "by the time it is about, then by id", derives value value_to bounds {
-        /// The name of the record.
+        /// The id of the record.
         id: Id,
         /// What is counted, and in which unit.
         metric: Ref Metric,
-        /// Whose number it is, or which place's.
+        /// Who or what the number is about.
         subject: Ref Subject,
         /// The number as the article prints it; none where the qualifier is vague.
         printed: optional Number [unit "the metric's unit"],
@@ -156,7 +156,7 @@ tables! {
         qualifier: Code Qualifier [standard "TIMEX3 MOD"],
         /// The time that the number is about.
         as_of: Date,
-        /// How that time was arrived at.
+        /// How that time was determined.
         as_of_basis: Code Basis,
         /// What a share is a share of.
         base: optional Ref Figure,
@@ -168,15 +168,15 @@ tables! {
         attribution: Code Attribution,
         /// On whose word the article says it.
         status: Code Status,
-        /// What to know before using it.
+        /// What to know before using the number.
         caveat: optional Code Caveat,
-        /// The event that it belongs to.
+        /// The event that the number belongs to.
         event: optional Ref Event,
         /// The article.
         source: Ref Source,
-        /// The words of the article for the number.
+        /// The article's words for the number.
         wording: Text,
-        /// What a reader should know besides, in our words.
+        /// Anything else a reader should know, in our own words.
         note: optional Text,
     }
 
@@ -186,44 +186,44 @@ tables! {
     /// [`text_quality`](Source::text_quality) of its source: the articles are rewritten or translated
     /// by machine, quotations included.
     quotes: Quote, key 1, order "by the day it was said, then by id; those without a day come last" {
-        /// The name of the record.
+        /// The id of the record.
         id: Id,
         /// The form in which it is reported.
         speech: Code Speech [standard "PolNeAR"],
         /// Whose statement it is.
         speaker: Ref Actor,
-        /// The word or words that mark it as a statement.
+        /// The word or words that introduce it as a statement.
         cue: optional Text,
         /// The quoted words, or our paraphrase where the speech is indirect.
         text: Text,
         /// To whom it was said.
         addressee: optional Ref Actor,
-        /// Through what it was said.
+        /// The medium in which it was said.
         medium: Code Medium,
         /// When it was said.
         said_on: optional Date,
-        /// How that date was arrived at.
+        /// How that date was determined.
         said_on_basis: Code Basis,
         /// Through whom the article has it.
         relayed_by: optional Ref Actor,
         /// How certain the attribution is.
         attribution: Code Attribution,
-        /// On whose word the article says what the statement says.
+        /// On whose word the article reports what the statement says.
         status: Code Status,
         /// The event that it is about.
         event: optional Ref Event,
         /// The article.
         source: Ref Source,
-        /// What a reader should know besides, in our words.
+        /// Anything else a reader should know, in our own words.
         note: optional Text,
     }
 
-    /// One span of one article in which a record stands.
+    /// One span of an article that a record is taken from.
     ///
     /// It is a TextPositionSelector of the W3C Web Annotation model, whose state is the article's
     /// [`sha256`](Source::sha256): half-open offsets in Unicode code points.
     anchors: Anchor, key 3, order "by record, article and part" {
-        /// The record that stands there.
+        /// The record.
         record: Ref Annotation,
         /// The article.
         source: Ref Source,
@@ -231,19 +231,19 @@ tables! {
         part: Count,
         /// The code points before the span.
         start: Count [unit "Unicode code points", standard "W3C Web Annotation TextPositionSelector"],
-        /// The code points before the span and in it.
+        /// The code points before the end of the span.
         end: Count [unit "Unicode code points", standard "W3C Web Annotation TextPositionSelector"],
         /// The first 16 hexadecimal digits of SHA-256 of the span in UTF-8.
         digest: Hex(16),
         /// When the event happened according to this article, where that is not the event's own date.
         date: optional Date,
-        /// How that date was arrived at.
+        /// How that date was determined.
         date_basis: optional Code Basis,
     }
 
     /// One further spelling of an actor or a place.
     names: Name, key 2, order "by record and spelling" {
-        /// Who or what is called so.
+        /// Who or what has this name.
         record: Ref Subject,
         /// The spelling.
         name: Text,
@@ -251,27 +251,27 @@ tables! {
         language: Form LANGUAGE,
     }
 
-    /// One actor in one event.
+    /// One actor's part in one event.
     participants: Participant, key 3, order "by event, actor and role" {
         /// The event.
         event: Ref Event,
         /// Who takes part.
         actor: Ref Actor,
-        /// The part in it.
+        /// The actor's part.
         role: Code ParticipantRole [standard "PLOVER"],
     }
 
-    /// One tie between two records.
+    /// One relation between two records.
     relations: Relation, key 4, order "by left, relation, right and dimension" {
-        /// The one record.
+        /// The first record.
         left: Ref Annotation,
-        /// How the left record stands to the right one.
+        /// How the first record relates to the second.
         relation: Code RelationKind,
-        /// The other record.
+        /// The second record.
         right: Ref Annotation,
         /// In what respect.
         dimension: Code Dimension,
-        /// What a reader should know besides, in our words.
+        /// Anything else a reader should know, in our own words.
         note: optional Text,
     }
 
@@ -285,7 +285,7 @@ tables! {
         field: Form COLUMN,
         /// The cell as the article has it.
         stated: Text,
-        /// What it must be.
+        /// What it should be.
         corrected: Text,
         /// How the articles themselves show it.
         reason: Text,
@@ -309,10 +309,10 @@ tables! {
 }
 
 unions! {
-    /// A record that has its place in an article.
+    /// A record that is taken from an article.
     Annotation { Event, Figure, Quote }
 
-    /// Who or what a number is about, or a spelling stands for.
+    /// Who or what a number is about, or a name refers to.
     Subject { Actor, Place }
 
     /// A record with an id, from any table.

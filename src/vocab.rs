@@ -18,7 +18,7 @@
 // A code is written here and nowhere else. Like that of the tables, this declaration is read with
 // other macros by the library (`src/code.rs`), the build (`codegen/vocab.rs`) and the curation tool.
 vocabularies! {
-    /// How near a source's text is to what was first written or said.
+    /// How close a source's text is to what was first written or said.
     TextQuality {
         /// The outlet's own text, or a faithful reprint.
         Original = "original",
@@ -28,11 +28,11 @@ vocabularies! {
         MachineTranslated = "machine-translated",
     }
 
-    /// How a date was arrived at.
+    /// How a date was determined.
     Basis {
         /// The text gives it.
         Explicit = "explicit",
-        /// Resolved from the day of publication or from another date in the text: "on Thursday".
+        /// Resolved from the day of publication or from another date in the text, as in "on Thursday".
         Relative = "relative",
         /// Concluded from what the text says or from what is known of the source.
         Inferred = "inferred",
@@ -83,17 +83,17 @@ vocabularies! {
         /// Just that number.
         Exact = "exact",
         /// About, around, roughly: a number without bounds, since none are invented.
-        Approximately = "approximately",
+        Approximately = "approximately" [TIMEX3 "MOD" "APPROX"],
         /// Nearly, almost: below the number, and close to it.
-        Nearly = "nearly",
+        Nearly = "nearly" [TIMEX3 "MOD" "APPROX"],
         /// Less than, under: below the number.
-        LessThan = "less-than",
+        LessThan = "less-than" [TIMEX3 "MOD" "LESS_THAN"],
         /// Up to, as many as: the number or below.
-        AtMost = "at-most",
+        AtMost = "at-most" [TIMEX3 "MOD" "EQUAL_OR_LESS"],
         /// More than, over, exceeding: above the number.
-        MoreThan = "more-than",
+        MoreThan = "more-than" [TIMEX3 "MOD" "MORE_THAN"],
         /// At least, no fewer than: the number or above.
-        AtLeast = "at-least",
+        AtLeast = "at-least" [TIMEX3 "MOD" "EQUAL_OR_MORE"],
         /// From the value to the second value, both included.
         Between = "between",
         /// More than two, not many; no number is given.
@@ -129,50 +129,50 @@ vocabularies! {
     /// The unit of a metric.
     Unit {
         /// Persons.
-        People = "people",
+        People = "people" [UCUM "{person}"],
         /// Square kilometres.
-        SquareKilometres = "square-kilometres",
+        SquareKilometres = "square-kilometres" [UCUM "km2"],
         /// Kilometres.
-        Kilometres = "kilometres",
+        Kilometres = "kilometres" [UCUM "km"],
         /// International miles.
-        Miles = "miles",
+        Miles = "miles" [UCUM "[mi_i]"],
         /// Parts of a hundred.
-        Percent = "percent",
+        Percent = "percent" [UCUM "%"],
         /// Towns, villages and other inhabited places.
-        Settlements = "settlements",
+        Settlements = "settlements" [UCUM "{settlement}"],
         /// Brigades.
-        Brigades = "brigades",
+        Brigades = "brigades" [UCUM "{brigade}"],
         /// Tanks.
-        Tanks = "tanks",
+        Tanks = "tanks" [UCUM "{tank}"],
         /// Vehicles other than tanks.
-        Vehicles = "vehicles",
+        Vehicles = "vehicles" [UCUM "{vehicle}"],
         /// Days.
-        Days = "days",
+        Days = "days" [UCUM "d"],
         /// Weeks.
-        Weeks = "weeks",
+        Weeks = "weeks" [UCUM "wk"],
         /// Months.
-        Months = "months",
+        Months = "months" [UCUM "mo"],
         /// Years.
-        Years = "years",
+        Years = "years" [UCUM "a"],
         /// A place in an order, 1 being the first.
-        Rank = "rank",
+        Rank = "rank" [UCUM "{rank}"],
         /// Places on a map or a front line that are counted but are no settlements.
-        Locations = "locations",
+        Locations = "locations" [UCUM "{location}"],
         /// Time zones.
-        TimeZones = "time-zones",
+        TimeZones = "time-zones" [UCUM "{time zone}"],
     }
 
     /// The form of a reported statement, after Pareti and the PolNeAR corpus.
     Speech {
         /// A whole utterance in quotation marks.
-        Direct = "direct",
+        Direct = "direct" [PolNeAR "direct"],
         /// Quoted words inside the article's own sentence.
-        Mixed = "mixed",
-        /// No quotation marks; the text is a short paraphrase of ours.
-        Indirect = "indirect",
+        Mixed = "mixed" [PolNeAR "mixed"],
+        /// No quotation marks; the text is a short paraphrase in our own words.
+        Indirect = "indirect" [PolNeAR "indirect"],
     }
 
-    /// Through what a statement was made.
+    /// The medium in which a statement was made.
     Medium {
         /// Asked and answered, to the outlet or to another.
         Interview = "interview",
@@ -194,82 +194,106 @@ vocabularies! {
         Unknown = "unknown",
     }
 
-    /// What sort of happening an event is.
+    /// What sort of event it is.
     EventKind {
         /// Troops of one side move forward over enemy-held ground.
-        Advance = "advance",
+        Advance = "advance" [ACLED "Battles" "Armed clash", PLOVER "ASSAULT"],
         /// Two or more parties agree on a course of action.
-        Agreement = "agreement",
+        Agreement = "agreement" [ACLED "Strategic developments" "Agreement", PLOVER "AGREE"],
         /// A donor takes up again aid that it had stopped.
-        AidResumption = "aid-resumption",
+        AidResumption = "aid-resumption" [PLOVER "AID"],
         /// A donor stops aid for a time.
-        AidSuspension = "aid-suspension",
+        AidSuspension = "aid-suspension" [PLOVER "SANCTION" "discontinue"],
         /// A state declares foreign territory its own.
-        Annexation = "annexation",
+        Annexation = "annexation" [
+            ACLED "Strategic developments" "Non-violent transfer of territory",
+            PLOVER "COERCE",
+        ],
         /// Authorities take a person into custody or charge them.
-        Arrest = "arrest",
+        Arrest = "arrest" [ACLED "Strategic developments" "Arrests", PLOVER "COERCE" "arrest"],
         /// A party asks another for material or military help.
-        AssistanceRequest = "assistance-request",
+        AssistanceRequest = "assistance-request" [PLOVER "REQUEST" "assist"],
         /// Armed fighting between organised forces.
-        Battle = "battle",
+        Battle = "battle" [ACLED "Battles" "Armed clash", PLOVER "ASSAULT"],
         /// A side takes control of a place or of ground.
-        Capture = "capture",
+        Capture = "capture" [PLOVER "ASSAULT"],
         /// A party declares that it will hold fire.
-        CeasefireDeclaration = "ceasefire-declaration",
-        /// A public ceremony for a past happening.
+        CeasefireDeclaration = "ceasefire-declaration" [
+            ACLED "Strategic developments" "Agreement",
+            PLOVER "CONCEDE",
+        ],
+        /// A public ceremony for a past event.
         Commemoration = "commemoration",
         /// An attack by a side that was attacked before, at operational scale.
-        Counteroffensive = "counteroffensive",
+        Counteroffensive = "counteroffensive" [ACLED "Battles" "Armed clash", PLOVER "ASSAULT"],
         /// A party sends or stations troops.
-        Deployment = "deployment",
-        /// Civilians leave by themselves because of fighting.
-        Displacement = "displacement",
+        Deployment = "deployment" [
+            ACLED "Strategic developments" "Change to group/activity",
+            PLOVER "MOBILIZE" "troops",
+        ],
+        /// Civilians leave of their own accord because of fighting.
+        Displacement = "displacement" [
+            ACLED "Strategic developments" "Other",
+            PLOVER "SANCTION" "expel",
+        ],
         /// Troops surround enemy troops or cut them off.
-        Encirclement = "encirclement",
+        Encirclement = "encirclement" [ACLED "Battles" "Armed clash", PLOVER "ASSAULT"],
         /// Civilians are moved out on the instruction or with the help of authorities.
-        Evacuation = "evacuation",
+        Evacuation = "evacuation" [ACLED "Strategic developments" "Other"],
         /// A person takes up a public office.
         Inauguration = "inauguration",
         /// Troops cross a border and act on foreign soil.
-        Incursion = "incursion",
+        Incursion = "incursion" [ACLED "Battles" "Armed clash", PLOVER "ASSAULT"],
         /// A state opens war on the territory of another.
-        Invasion = "invasion",
+        Invasion = "invasion" [ACLED "Battles" "Armed clash", PLOVER "ASSAULT"],
         /// Troops are killed, wounded or taken, or units broken, over a period, reported as a sum.
-        Losses = "losses",
+        Losses = "losses" [PLOVER "ASSAULT"],
         /// Two or more persons meet or talk in public function.
-        Meeting = "meeting",
+        Meeting = "meeting" [PLOVER "CONSULT"],
         /// Parties or a mediator work on ending the conflict.
-        Negotiation = "negotiation",
+        Negotiation = "negotiation" [ACLED "Strategic developments" "Agreement", PLOVER "CONSULT"],
         /// An attack at operational scale.
-        Offensive = "offensive",
+        Offensive = "offensive" [ACLED "Battles" "Armed clash", PLOVER "ASSAULT"],
         /// A leader instructs those under command.
-        Order = "order",
+        Order = "order" [PLOVER "REQUEST"],
         /// A person answers questions in public.
         PressConference = "press-conference",
         /// Soldiers are taken prisoner.
-        PrisonerCapture = "prisoner-capture",
+        PrisonerCapture = "prisoner-capture" [PLOVER "ASSAULT" "abduct"],
         /// Prisoners are handed over or returned.
-        PrisonerExchange = "prisoner-exchange",
+        PrisonerExchange = "prisoner-exchange" [
+            ACLED "Strategic developments" "Agreement",
+            PLOVER "RETREAT" "release",
+        ],
         /// A party lays out terms for others to accept.
-        Proposal = "proposal",
+        Proposal = "proposal" [PLOVER "REQUEST"],
         /// A party moves troops from one front to another.
-        Redeployment = "redeployment",
+        Redeployment = "redeployment" [
+            ACLED "Strategic developments" "Change to group/activity",
+            PLOVER "MOBILIZE" "troops",
+        ],
         /// A party publicly contradicts or refuses what another says or asks.
-        Rejection = "rejection",
+        Rejection = "rejection" [PLOVER "REJECT"],
         /// A superior rebukes a subordinate in public.
-        Reprimand = "reprimand",
+        Reprimand = "reprimand" [PLOVER "ACCUSE" "disapprove"],
         /// A moving front line comes to rest.
         Stabilisation = "stabilisation",
-        /// A public utterance that is itself reported as a happening.
+        /// A public utterance that is itself reported as an event.
         Statement = "statement",
         /// Attack from a distance by missile, rocket or artillery.
-        Strike = "strike",
+        Strike = "strike" [
+            ACLED "Explosions/Remote violence" "Shelling/artillery/missile attack",
+            PLOVER "ASSAULT" "heavy-weapons",
+        ],
         /// A party announces harm to another should it not comply.
-        Threat = "threat",
+        Threat = "threat" [PLOVER "THREATEN"],
         /// A person or a team travels to a place in public function.
-        Visit = "visit",
+        Visit = "visit" [PLOVER "CONSULT" "visit"],
         /// Troops leave a place or the fighting.
-        Withdrawal = "withdrawal",
+        Withdrawal = "withdrawal" [
+            ACLED "Strategic developments" "Change to group/activity",
+            PLOVER "RETREAT" "withdraw",
+        ],
     }
 
     /// Whether an event has happened.
@@ -277,12 +301,12 @@ vocabularies! {
         /// It is reported as having happened or as going on.
         Asserted = "asserted",
         /// It is announced or intended.
-        Planned = "planned",
+        Planned = "planned" [PLOVER "future"],
         /// It is only considered possible.
-        Hypothetical = "hypothetical",
+        Hypothetical = "hypothetical" [PLOVER "hypothetical"],
     }
 
-    /// How one record stands to another.
+    /// How one record relates to another.
     RelationKind {
         /// They answer the same question differently; two numbers or dates can't both be right.
         Contradicts = "contradicts",
@@ -375,8 +399,8 @@ vocabularies! {
     /// The part that an actor has in an event, as in PLOVER.
     ParticipantRole {
         /// Who acts.
-        Actor = "actor",
+        Actor = "actor" [PLOVER "actor"],
         /// Whom the act concerns.
-        Recipient = "recipient",
+        Recipient = "recipient" [PLOVER "recipient"],
     }
 }

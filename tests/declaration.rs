@@ -8,23 +8,23 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A copy of what git tracks, without the curation tool.
+/// A copy of the project.
 fn copy() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("declaration");
     let _ = fs::remove_dir_all(&copy);
-    for folder in ["codegen", "src", "data", "tests"] {
+    for folder in ["codegen", "curate", "src", "data", "examples", "tests"] {
         copy_folder(&root.join(folder), &copy.join(folder));
     }
-    for file in ["build.rs", "README.md", "Cargo.lock"] {
+    for file in [
+        "build.rs",
+        "Cargo.toml",
+        "Cargo.lock",
+        "CHANGELOG.md",
+        "README.md",
+    ] {
         fs::copy(root.join(file), copy.join(file)).unwrap();
     }
-    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
-    fs::write(
-        copy.join("Cargo.toml"),
-        manifest.replace("\"curate\", ", ""),
-    )
-    .unwrap();
     copy
 }
 
@@ -50,18 +50,43 @@ fn change(copy: &Path, file: &str, change: impl Fn(&str) -> String) {
     fs::write(path, after).unwrap();
 }
 
-/// Runs tests of the copy.
-fn test(copy: &Path, tests: &[&str]) {
-    let tests = tests.iter().flat_map(|test| ["--test", *test]);
+/// Inserts a column into a table, before another one and with the same cell in every row.
+fn insert(copy: &Path, table: &str, before: &str, column: &str, cell: &str) {
+    change(copy, &format!("data/{table}.csv"), |text| {
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let header = reader.headers().unwrap().clone();
+        let place = header.iter().position(|column| column == before).unwrap();
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        let with = |row: &csv::StringRecord, cell: &str| {
+            let mut row: Vec<String> = row.iter().map(str::to_owned).collect();
+            row.insert(place, cell.to_owned());
+            row
+        };
+        writer.write_record(with(&header, column)).unwrap();
+        for row in reader.records() {
+            writer.write_record(with(&row.unwrap(), cell)).unwrap();
+        }
+        String::from_utf8(writer.into_inner().unwrap()).unwrap()
+    });
+}
+
+/// Inserts a line before another one, which is there.
+fn line_before(text: &str, other: &str, line: &str) -> String {
+    assert!(text.contains(other), "{other}");
+    text.replacen(other, &format!("{line}{other}"), 1)
+}
+
+/// Runs Cargo in the copy, without warnings.
+fn cargo(copy: &Path, arguments: &[&str]) {
     let output = Command::new(env!("CARGO"))
-        .args(["test", "--quiet", "--package", "tests"])
-        .args(tests)
+        .args(arguments)
         .current_dir(copy)
         .env("CARGO_TARGET_DIR", copy.with_extension("target"))
+        .env("RUSTFLAGS", "-D warnings")
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
-    assert!(output.status.success(), "{said}");
+    assert!(output.status.success(), "{arguments:?}: {said}");
 }
 
 #[test]
@@ -69,56 +94,72 @@ fn test(copy: &Path, tests: &[&str]) {
 fn what_is_declared_is_all_there_is_to_change() {
     let copy = copy();
 
-    // A column: in the declaration, and in the CSV.
+    // Columns: in the declaration, and in the CSVs.
     change(&copy, "src/tables.rs", |declaration| {
-        let after = "        /// Where the article was found.";
-        let column = "        /// The language that the text is in.\n        \
-                      language: optional Form LANGUAGE [standard \"BCP 47\"],\n";
-        declaration.replacen(after, &format!("{column}{after}"), 1)
+        let language = line_before(
+            declaration,
+            "        /// Where the article was found.",
+            "        /// The language that the text is in.\n        \
+             language: optional Form LANGUAGE [standard \"BCP 47\"],\n",
+        );
+        line_before(
+            &language,
+            "        /// What is counted, and in which unit.",
+            "        /// How sure the annotator is.\n        sureness: optional Number [unit \"percent\"],\n",
+        )
     });
-    change(&copy, "data/sources.csv", |table| {
-        let mut reader = csv::Reader::from_reader(table.as_bytes());
-        let header = reader.headers().unwrap().clone();
-        let place = header.iter().position(|column| column == "url").unwrap();
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        let with = |row: &csv::StringRecord, cell: &str| {
-            let mut row: Vec<String> = row.iter().map(str::to_owned).collect();
-            row.insert(place, cell.to_owned());
-            row
-        };
-        writer.write_record(with(&header, "language")).unwrap();
-        for row in reader.records() {
-            writer.write_record(with(&row.unwrap(), "en-GB")).unwrap();
-        }
-        String::from_utf8(writer.into_inner().unwrap()).unwrap()
-    });
+    insert(&copy, "sources", "url", "language", "en-GB");
+    insert(&copy, "figures", "metric", "sureness", "90");
 
-    // A new code, and one with another name: in their vocabularies, and in the CSVs.
+    // New codes: in their vocabularies, and in a CSV.
     change(&copy, "src/vocab.rs", |vocabularies| {
-        let after = "        /// Asked and answered, to the outlet or to another.";
-        let code = "        /// By pigeon.\n        Pigeon = \"pigeon\",\n";
-        vocabularies
-            .replacen(after, &format!("{code}{after}"), 1)
-            .replace("= \"restates\"", "= \"restates-it\"")
+        let pigeon = line_before(
+            vocabularies,
+            "        /// Asked and answered, to the outlet or to another.",
+            "        /// By pigeon.\n        Pigeon = \"pigeon\",\n",
+        );
+        let houses = line_before(
+            &pigeon,
+            "        /// Square kilometres.",
+            "        /// Houses.\n        Houses = \"houses\" [UCUM \"{house}\"],\n",
+        );
+        line_before(
+            &houses,
+            "        /// A person takes up a public office.",
+            "        /// Water where it does not belong.\n        Flood = \"flood\",\n",
+        )
     });
     change(&copy, "data/quotes.csv", |table| {
         table.replacen(",unknown,", ",pigeon,", 1)
     });
-    change(&copy, "data/relations.csv", |table| {
-        table.replace(",restates,", ",restates-it,")
-    });
 
-    // The constants carry the column and the code, and so does what serde writes.
+    // The constants carry them, and so does what serde writes.
     change(&copy, "tests/facts.rs", |facts| {
         facts.to_owned()
             + "\n#[test]\nfn the_change_is_carried_through() {\n\
+               use kursk_campaign::vocab::{EventKind, Medium, Unit};\n\
                let source = sources::ARA_2025_03;\n\
                assert_eq!(source.language, Some(\"en-GB\"));\n\
                assert_eq!(serde_json::to_value(source).unwrap()[\"language\"], \"en-GB\");\n\
-               let pigeon = kursk_campaign::vocab::Medium::Pigeon;\n\
-               assert!(quotes::ALL.iter().any(|quote| quote.medium == pigeon));\n\
-               assert_eq!(RelationKind::Restates.code(), \"restates-it\");\n}\n"
+               assert!(figures::ALL.iter().all(|figure| figure.sureness == Some(90)));\n\
+               assert!(quotes::ALL.iter().any(|quote| quote.medium == Medium::Pigeon));\n\
+               assert_eq!(Unit::Houses.ucum(), \"{house}\");\n\
+               assert_eq!(EventKind::Flood.acled(), None);\n}\n"
     });
-    // The comparison, and every fact about restatements and witnesses, hold as they did.
-    test(&copy, &["tables", "serde", "facts", "api"]);
+    // The codebook follows by its command. The comparison of every field, every fact about restatements
+    // and witnesses, and every test of the rules hold as they did.
+    cargo(
+        &copy,
+        &["run", "--quiet", "--package", "curate", "--", "codebook"],
+    );
+    cargo(&copy, &["test", "--quiet", "--workspace"]);
+
+    // A code by another name, in its vocabulary and in the CSV: every fact holds.
+    change(&copy, "src/vocab.rs", |vocabularies| {
+        vocabularies.replace("= \"restates\"", "= \"restates-it\"")
+    });
+    change(&copy, "data/relations.csv", |table| {
+        table.replace(",restates,", ",restates-it,")
+    });
+    cargo(&copy, &["test", "--quiet", "--package", "tests"]);
 }

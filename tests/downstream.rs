@@ -147,20 +147,32 @@ fn a_retired_id_warns_with_its_reason_and_finds_its_replacement() {
     fs::write(
         &retired,
         header
-            + "zz-august-raid,event,0.1.0,cross-border-incursion,One happening had two records\n",
+            + "zz-august-raid,event,0.1.0,cross-border-incursion,One happening had two records\n\
+               zz-may-raid,event,0.1.0,,No article reports it\n",
     )
     .unwrap();
     let user = foreign(
         &packaged,
         "late",
-        &format!("[dependencies]\nkursk-campaign = {{ path = {packaged:?} }}\n"),
+        &format!(
+            "[dependencies]\nkursk-campaign = {{ path = {packaged:?}, features = [\"serde\"] }}\n\
+             serde_json = \"1\"\n"
+        ),
         "src/main.rs",
-        "use kursk_campaign::events;\n\
+        "use kursk_campaign::{Event, Retired, events};\n\
          fn main() {\n\
              assert_eq!(events::ZZ_AUGUST_RAID, events::CROSS_BORDER_INCURSION);\n\
              assert_eq!(events::get(\"zz-august-raid\"), Some(events::CROSS_BORDER_INCURSION));\n\
              let retired = kursk_campaign::retired::get(\"zz-august-raid\").unwrap();\n\
              assert_eq!(retired.replaced_by, Some(events::CROSS_BORDER_INCURSION.into()));\n\
+             let read = |id: &str| serde_json::from_value::<&Event>(id.into());\n\
+             assert_eq!(read(\"zz-august-raid\").unwrap(), events::CROSS_BORDER_INCURSION);\n\
+             let refused = read(\"zz-may-raid\").unwrap_err().to_string();\n\
+             assert_eq!(refused, \"`zz-may-raid` was retired in 0.1.0: No article reports it\");\n\
+             for retired in kursk_campaign::retired::ALL {\n\
+                 let written = serde_json::to_string(retired).unwrap();\n\
+                 assert_eq!(serde_json::from_str::<&Retired>(&written).unwrap(), retired);\n\
+             }\n\
          }\n",
     );
     let ran = cargo(&user, &["run"]);

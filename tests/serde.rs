@@ -6,7 +6,9 @@ use std::path::Path;
 
 use kursk_campaign::vocab::{self, Qualifier};
 use kursk_campaign::*;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
+use serde::de::value::BytesDeserializer;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 fn value(written: &(impl Serialize + ?Sized)) -> Value {
@@ -24,7 +26,20 @@ fn refused<T: DeserializeOwned + Debug>(written: Value) -> String {
         .to_string()
 }
 
-/// The records of a table that come back from a stream of them, as text.
+/// In a format that neither people nor programs can read without knowing what is in it.
+fn bytes(written: &(impl Serialize + ?Sized)) -> Vec<u8> {
+    postcard::to_allocvec(written).unwrap()
+}
+
+fn read_bytes<T: DeserializeOwned>(written: &(impl Serialize + ?Sized)) -> T {
+    let bytes = bytes(written);
+    let (read, rest) = postcard::take_from_bytes(&bytes).unwrap();
+    assert!(rest.is_empty(), "{rest:?} is not read");
+    read
+}
+
+/// The number of records of a table, which all come back: one by one and together, as text and as
+/// bytes.
 fn round_trip<T: Serialize + Eq + Debug + 'static>(records: &'static [T]) -> usize
 where
     &'static T: DeserializeOwned,
@@ -33,9 +48,11 @@ where
         let back: &'static T =
             serde_json::from_str(&serde_json::to_string(record).unwrap()).unwrap();
         assert_eq!(back, record);
+        assert_eq!(read_bytes::<&'static T>(record), record);
     }
-    let all: Vec<&'static T> = read(value(records));
-    assert_eq!(all, records.iter().collect::<Vec<_>>());
+    let together: Vec<&'static T> = records.iter().collect();
+    assert_eq!(read::<Vec<&'static T>>(value(records)), together);
+    assert_eq!(read_bytes::<Vec<&'static T>>(records), together);
     records.len()
 }
 
@@ -146,6 +163,30 @@ fn references_are_read_from_ids_and_from_maps() {
     );
 }
 
+#[test]
+fn a_format_that_is_not_human_readable_gets_the_key() {
+    let incursion = events::CROSS_BORDER_INCURSION;
+    assert_eq!(bytes(incursion), bytes("cross-border-incursion"));
+    assert_eq!(
+        bytes(&Annotation::from(incursion)),
+        bytes("cross-border-incursion")
+    );
+    let participant = incursion.participants()[0];
+    assert_eq!(
+        bytes(participant),
+        bytes(&("cross-border-incursion", "russia", "recipient"))
+    );
+    assert_eq!(
+        bytes(incursion.anchors()[1]),
+        bytes(&("cross-border-incursion", "ara-2025-03", 2_u32))
+    );
+    assert_eq!(bytes(&DATASET), bytes(DATASET.fingerprint));
+    assert_eq!(read_bytes::<&Dataset>(&DATASET), &DATASET);
+    for record in AnyRecord::all() {
+        assert_eq!(read_bytes::<AnyRecord>(&record), record);
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct Notebook {
     event: &'static Event,
@@ -154,31 +195,116 @@ struct Notebook {
     figure: &'static Figure,
     #[serde(with = "kursk_campaign::by_id")]
     quote: Option<&'static Quote>,
-    #[serde(with = "kursk_campaign::by_id")]
+    #[serde(with = "kursk_campaign::by_id", default)]
     place: Option<&'static Place>,
     subject: Subject,
+    #[serde(with = "kursk_campaign::by_id")]
+    owner: Subject,
+    #[serde(with = "kursk_campaign::by_id", default)]
+    said: Option<Annotation>,
+    #[serde(with = "kursk_campaign::by_ids")]
+    quotes: Vec<&'static Quote>,
+    #[serde(with = "kursk_campaign::by_ids")]
+    rest: Box<[AnyRecord]>,
     relation: &'static Relation,
+    anchors: Vec<&'static Anchor>,
     qualifier: Qualifier,
     date: Date,
+    claim: Claim,
+    implied: Option<Implied>,
 }
 
-#[test]
-fn derived_structs_are_read_back() {
-    let notebook = Notebook {
+fn notebook() -> Notebook {
+    Notebook {
         event: events::CROSS_BORDER_INCURSION,
         actors: actors::ALL.iter().take(3).collect(),
         figure: figures::AREA_HELD_UNDER_100_ARA,
         quote: Some(&quotes::ALL[0]),
         place: None,
         subject: places::KURSK_OBLAST.into(),
+        owner: actors::UKRAINE.into(),
+        said: Some(events::CROSS_BORDER_INCURSION.into()),
+        quotes: actors::named("Zelenskyy")[0].quotes().to_vec(),
+        rest: [
+            events::CROSS_BORDER_INCURSION.into(),
+            actors::UKRAINE.into(),
+        ]
+        .into(),
         relation: &relations::ALL[0],
+        anchors: events::CROSS_BORDER_INCURSION.anchors().to_vec(),
         qualifier: Qualifier::LessThan,
         date: "2024-08~".parse().unwrap(),
-    };
-    let written = value(&notebook);
+        claim: figures::AREA_HELD_UNDER_100_ARA.claim(),
+        implied: figures::AREA_RETAKEN_86_ARA.implied(),
+    }
+}
+
+#[test]
+fn derived_structs_are_read_back() {
+    let notebook = notebook();
+    let mut written = value(&notebook);
     assert_eq!(written["figure"], "area-held-under-100-ara");
     assert_eq!(written["event"]["id"], "cross-border-incursion");
+    assert_eq!(written["owner"], "ukraine");
+    assert_eq!(
+        written["rest"],
+        json!(["cross-border-incursion", "ukraine"])
+    );
+    assert_eq!(written["place"], Value::Null);
+    written.as_object_mut().unwrap().remove("place");
     assert_eq!(read::<Notebook>(written), notebook);
+    assert_eq!(read_bytes::<Notebook>(&notebook), notebook);
+}
+
+#[test]
+fn slices_and_arrays_are_written_as_ids() {
+    #[derive(Serialize)]
+    struct Dossier<'a> {
+        #[serde(serialize_with = "kursk_campaign::by_ids::serialize")]
+        anchored: &'a [&'static Source],
+        #[serde(serialize_with = "kursk_campaign::by_ids::serialize")]
+        sides: [Subject; 2],
+    }
+
+    let written = value(&Dossier {
+        anchored: &events::CROSS_BORDER_INCURSION.sources()[..2],
+        sides: [actors::UKRAINE.into(), actors::RUSSIA.into()],
+    });
+    assert_eq!(
+        written,
+        json!({"anchored": ["observatorial-2025-01", "kosovapress-2025-02"], "sides": ["ukraine", "russia"]})
+    );
+}
+
+#[test]
+fn by_id_reads_ids_alone() {
+    #[derive(Debug, Deserialize)]
+    #[serde(transparent)]
+    struct One(#[serde(with = "kursk_campaign::by_id")] Subject);
+
+    #[derive(Debug, Deserialize)]
+    #[serde(transparent)]
+    struct Many(#[serde(with = "kursk_campaign::by_ids")] Vec<&'static Event>);
+
+    assert_eq!(read::<One>(json!("ukraine")).0, actors::UKRAINE.into());
+    assert_eq!(
+        refused::<One>(json!({"id": "ukraine"})),
+        "invalid type: map, expected the id of a record in actors, places"
+    );
+    assert_eq!(
+        read::<Many>(json!(["cross-border-incursion"])).0,
+        [events::CROSS_BORDER_INCURSION]
+    );
+    assert_eq!(
+        refused::<Many>(json!("cross-border-incursion")),
+        "invalid type: string \"cross-border-incursion\", expected a list with the id of a record \
+         in events at each place"
+    );
+    // The first that is wrong is the one that is named.
+    assert_eq!(
+        refused::<Many>(json!(["cross-border-incursion", "no-such-id", 7])),
+        "there is no `no-such-id` in events"
+    );
 }
 
 #[test]
@@ -202,19 +328,130 @@ fn an_unknown_id_says_where_it_was_looked_for_and_what_is_near() {
 }
 
 #[test]
+fn an_id_of_another_table_says_so() {
+    assert_eq!(
+        refused::<&Figure>(json!("cross-border-incursion")),
+        "`cross-border-incursion` is an event, expected a figure"
+    );
+    assert_eq!(
+        refused::<Subject>(json!({"id": "area-held-under-100-ara"})),
+        "`area-held-under-100-ara` is a figure, expected an actor or a place"
+    );
+    assert_eq!(
+        refused::<Annotation>(json!("ukraine")),
+        "`ukraine` is an actor, expected an event, a figure or a quote"
+    );
+    assert_eq!(
+        refused::<&Relation>(json!({"left": "ukraine"})),
+        "`ukraine` is an actor, expected an event, a figure or a quote"
+    );
+}
+
+#[test]
 fn a_row_without_an_id_is_read_by_its_key() {
-    let anchor = &anchors::ALL[0];
+    let anchor = figures::AREA_HELD_UNDER_100_ARA.anchors()[0];
     let mut written = value(anchor);
     written["digest"] = json!("whatever");
-    assert_eq!(read::<&Anchor>(written.clone()), anchor);
-    written["part"] = json!(99);
+    assert_eq!(read::<&Anchor>(written), anchor);
     assert_eq!(
-        refused::<&Anchor>(written),
-        "no row of anchors has this key"
+        read::<&Anchor>(json!(["area-held-under-100-ara", "ara-2025-03", 1])),
+        anchor
+    );
+    let spelling: &Name = read(json!({"name": "Kiev", "record": "ukraine"}));
+    assert_eq!(
+        (spelling.record, spelling.name),
+        (actors::UKRAINE.into(), "Kiev")
     );
     assert_eq!(
         refused::<&Name>(json!({"record": "ukraine"})),
         "missing field `name`"
+    );
+    assert_eq!(refused::<&Name>(json!(["ukraine"])), "missing field `name`");
+    assert_eq!(
+        refused::<&Name>(json!(["ukraine", 7])),
+        "invalid type: integer `7`, expected a text in names"
+    );
+}
+
+#[test]
+fn rows_are_read_from_the_tables_themselves() {
+    fn check<T: Ord + Debug + 'static>(table: &str, records: &'static [T])
+    where
+        &'static T: DeserializeOwned,
+    {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../data/{table}.csv"));
+        let mut reader = csv::Reader::from_path(path).unwrap();
+        let rows = reader.deserialize().map(Result::unwrap);
+        let rows: BTreeSet<&'static T> = rows.collect();
+        assert!(rows.into_iter().eq(records), "{table}");
+    }
+    check("anchors", anchors::ALL);
+    check("names", names::ALL);
+    check("participants", participants::ALL);
+    check("relations", relations::ALL);
+    check("corrections", corrections::ALL);
+    check("retired", retired::ALL);
+}
+
+#[test]
+fn an_unknown_key_says_what_it_is_and_which_is_near() {
+    assert_eq!(
+        refused::<&Anchor>(json!(["cross-border-incursion", "guardians-2025-06", 4])),
+        "there is no `cross-border-incursion, guardians-2025-06, 4` in anchors; \
+         did you mean `cross-border-incursion, guardians-2025-06, 1`?"
+    );
+    assert_eq!(
+        refused::<&Anchor>(json!(["area-held-under-100-ara", "guardians-2025-06", 1])),
+        "there is no `area-held-under-100-ara, guardians-2025-06, 1` in anchors; \
+         did you mean `area-held-under-100-ara, ara-2025-03, 1`?"
+    );
+    // What differs twice, or belongs to another record, is not near.
+    assert_eq!(
+        refused::<&Anchor>(json!(["area-held-under-100-ara", "guardians-2025-06", 2])),
+        "there is no `area-held-under-100-ara, guardians-2025-06, 2` in anchors"
+    );
+    assert_eq!(
+        refused::<&Correction>(json!(["area-held-under-100-ara", "printed"])),
+        "there is no `area-held-under-100-ara, printed` in corrections"
+    );
+    assert_eq!(
+        refused::<&Relation>(json!({
+            "left": "analysts-diversion-guardians",
+            "relation": "contradicts",
+            "right": "ukraine-diversion-succeeded-guardians",
+            "dimension": "value",
+        })),
+        "there is no `analysts-diversion-guardians, contradicts, \
+         ukraine-diversion-succeeded-guardians, value` in relations; did you mean \
+         `analysts-diversion-guardians, contradicts, \
+         ukraine-diversion-succeeded-guardians, outcome`?"
+    );
+    // Russia is the recipient, and comes first; but its row differs further to the left.
+    assert_eq!(
+        refused::<&Participant>(json!([
+            "cross-border-incursion",
+            "ukrainian-armed-forces",
+            "recipient"
+        ])),
+        "there is no `cross-border-incursion, ukrainian-armed-forces, recipient` in participants; \
+         did you mean `cross-border-incursion, ukrainian-armed-forces, actor`?"
+    );
+    assert_eq!(
+        refused::<&Name>(json!(["betz", "Kiev"])),
+        "there is no `betz, Kiev` in names; did you mean `betz, Betz`?"
+    );
+    // A column that can't be read is refused before the key as a whole.
+    assert_eq!(
+        refused::<&Name>(json!(["ukraine", "Kiew"])),
+        "there is no `Kiew` in names; did you mean `Kiev`?"
+    );
+    assert_eq!(
+        refused::<&Correction>(json!(["north-koreans-sent-12-kosovapress", "printd"])),
+        "there is no `printd` in corrections; did you mean `printed`?"
+    );
+    assert_eq!(
+        refused::<&Retired>(json!(["no-such-id"])),
+        "there is no `no-such-id` in retired"
     );
 }
 
@@ -227,7 +464,13 @@ fn claims_bounds_and_shares_are_read_back() {
         let implied = figure.implied();
         assert_eq!(read::<Option<Implied>>(value(&implied)), implied);
         assert_eq!(read::<Date>(value(&figure.as_of)), figure.as_of);
+        assert_eq!(read_bytes::<Claim>(&claim), claim);
+        assert_eq!(read_bytes::<Option<Bounds>>(&bounds), bounds);
+        assert_eq!(read_bytes::<Option<Implied>>(&implied), implied);
+        assert_eq!(read_bytes::<Date>(&figure.as_of), figure.as_of);
     }
+    let claim = Claim::new(Qualifier::LessThan, Some(100), None).unwrap();
+    assert_eq!(read::<Claim>(json!(["less-than", 100, null])), claim);
     assert_eq!(
         refused::<Claim>(json!({"qualifier": "dozens", "value": 12, "value_to": null})),
         "the numbers of the claim do not fit its qualifier"
@@ -235,6 +478,27 @@ fn claims_bounds_and_shares_are_read_back() {
     assert_eq!(
         refused::<Bounds>(json!({"low": "Unbounded"})),
         "missing field `high`"
+    );
+}
+
+#[test]
+fn a_number_that_a_claim_leaves_out_is_none() {
+    let dozens = Claim::new(Qualifier::Dozens, None, None).unwrap();
+    assert_eq!(read::<Claim>(json!({"qualifier": "dozens"})), dozens);
+    let claim = Claim::new(Qualifier::LessThan, Some(100), None).unwrap();
+    let written = json!({"value": 100, "qualifier": "less-than"});
+    assert_eq!(read::<Claim>(written), claim);
+    assert_eq!(
+        refused::<Claim>(json!({"value": 100})),
+        "missing field `qualifier`"
+    );
+    assert_eq!(
+        refused::<Claim>(json!({"qualifier": "between", "value": 100})),
+        "the numbers of the claim do not fit its qualifier"
+    );
+    assert_eq!(
+        refused::<Claim>(json!({"qualifier": "exact", "value": "many"})),
+        "invalid type: string \"many\", expected i64"
     );
 }
 
@@ -255,19 +519,29 @@ fn a_value_of_another_type_says_what_is_expected() {
         of("a code of the vocabulary Qualifier")
     );
     assert_eq!(refused::<Bounds>(json!(7)), of("a map with low, high"));
-    assert_eq!(refused::<&Name>(json!(7)), of("a row of names"));
+    let no_text = BytesDeserializer::<serde::de::value::Error>::new(b"\xff");
+    assert_eq!(
+        Date::deserialize(no_text).unwrap_err().to_string(),
+        "invalid value: byte array, expected a date in EDTF"
+    );
+    assert_eq!(
+        refused::<&Name>(json!(7)),
+        of("a row of names: its record, name")
+    );
 }
 
 #[test]
 fn the_data_set_is_read_back_by_its_fingerprint() {
     let written = value(&DATASET);
     assert_eq!(read::<&Dataset>(written.clone()), &DATASET);
+    assert_eq!(read::<&Dataset>(json!(DATASET.fingerprint)), &DATASET);
     let mut other = written;
     other["fingerprint"] = json!("another");
     let refused = refused::<&Dataset>;
     assert_eq!(
         refused(json!(7)),
-        "invalid type: integer `7`, expected a map with the fingerprint of the data set"
+        "invalid type: integer `7`, expected the fingerprint of the data set, \
+         or a map with that fingerprint"
     );
     assert_eq!(refused(json!({})), "missing field `fingerprint`");
     let refused = refused(other);
@@ -282,6 +556,7 @@ fn every_code_is_read_back() {
     fn check<T: Serialize + DeserializeOwned + PartialEq + Debug>(all: &[T]) -> usize {
         for code in all {
             assert_eq!(read::<T>(value(code)), *code);
+            assert_eq!(read_bytes::<T>(code), *code);
         }
         assert!(refused::<T>(json!("no-such-code")).starts_with("there is no `no-such-code` in"));
         all.len()

@@ -26,8 +26,6 @@ mod two_dates;
 mod unused;
 pub mod words;
 
-pub use names::spellings;
-
 use super::Context;
 use super::dataset::{Dataset, Row, Rows};
 use super::derive::Derived;

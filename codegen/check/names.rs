@@ -2,9 +2,10 @@
 
 use super::Report;
 use crate::codegen::dataset::{ByText, Dataset, Row, RowPlace};
+use crate::codegen::derive::{Spelling, spellings};
 use crate::codegen::fold::fold;
 use crate::codegen::problem::Rule;
-use crate::codegen::schema::{At, actors, cell, names, places};
+use crate::codegen::schema::places;
 
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     // An id that is not valid is reported, and can't be named as the one that has a name.
@@ -40,16 +41,6 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// A name of a record.
-pub struct Spelling<'d, 't> {
-    /// The row and the column that have it.
-    pub row: Row<'d, 't>,
-    column: At<cell::Text>,
-    pub name: &'t str,
-    /// The record that it leads to.
-    pub record: Row<'d, 't>,
-}
-
 impl Spelling<'_, '_> {
     /// The table and the letters: what tells spellings apart.
     fn folded(&self) -> String {
@@ -68,30 +59,6 @@ impl Spelling<'_, '_> {
         let is_same_row = other.row.is_in(self.row.place.table) && other.name == self.name;
         is_same_row && other.record == self.record
     }
-}
-
-/// Every spelling: the names of the records, then their further spellings.
-pub fn spellings<'d, 't>(dataset: &'d Dataset<'t>) -> impl Iterator<Item = Spelling<'d, 't>> {
-    let own = [actors::TABLE, places::TABLE].into_iter();
-    let own = own
-        .flat_map(|table| dataset.rows(table))
-        .map(|row| (row, row));
-    let further = dataset.rows(names::TABLE);
-    let further = further.filter_map(|row| Some((row, row.record(names::record)?)));
-    own.chain(further).filter_map(|(row, record)| {
-        let column = match row.place.table {
-            actors::TABLE => actors::name,
-            places::TABLE => places::name,
-            _ => names::name,
-        };
-        let name = row.text(column)?;
-        Some(Spelling {
-            row,
-            column,
-            name,
-            record,
-        })
-    })
 }
 
 /// Whether a place directly contains another.

@@ -25,10 +25,7 @@ pub fn quoted(record: Row<'_, '_>) -> Option<(At<cell::Text>, usize)> {
     }
     let is_quote = record.is_in(quotes::TABLE);
     let speech = is_quote.then(|| record.code(quotes::speech)).flatten();
-    match speech? {
-        Speech::Direct | Speech::Mixed => Some((quotes::text, usize::MAX)),
-        Speech::Indirect => None,
-    }
+    speech?.is_quoted().then_some((quotes::text, usize::MAX))
 }
 
 /// Checks the words of a figure or a quote against its anchors in its article.
@@ -103,8 +100,9 @@ fn anchored(
 
 /// If no words are quoted, the text is ours and not the article's.
 fn paraphrased(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report<'_>) {
-    let is_indirect = record.code(quotes::speech) == Some(Speech::Indirect);
-    let Some(text) = record.text(quotes::text).filter(|_| is_indirect) else {
+    let speech = record.code(quotes::speech);
+    let is_ours = speech.is_some_and(|speech| !speech.is_quoted());
+    let Some(text) = record.text(quotes::text).filter(|_| is_ours) else {
         return;
     };
     let own = digest(text);

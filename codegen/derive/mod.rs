@@ -2,9 +2,11 @@
 
 mod claims;
 mod groups;
+mod spellings;
 mod witnesses;
 
 pub use claims::Parts;
+pub use spellings::{Spelling, spellings};
 
 use super::claim::Claim;
 use super::dataset::{Dataset, PerRow, Row, RowPlace, sorted};

@@ -5,14 +5,14 @@ use quote::quote;
 
 use super::docs::attribute;
 use super::links::references;
-use super::map::map;
+use super::map::{self, map};
 use super::print::line;
 use super::{Emitter, constant, docs, ident};
-use crate::codegen::check::spellings;
 use crate::codegen::dataset::{ByText, Row, RowPlace, Value};
 use crate::codegen::date::{Date, Endpoint};
+use crate::codegen::derive::spellings;
 use crate::codegen::fold::fold;
-use crate::codegen::schema::{Column, Kind, Table, figures, retired, target};
+use crate::codegen::schema::{At, Column, Kind, Table, figures, retired, target};
 
 impl<'e, 't> Emitter<'e, 't> {
     pub fn table(&self, table: &'static Table) -> String {
@@ -24,6 +24,9 @@ impl<'e, 't> Emitter<'e, 't> {
         if table.has_ids() {
             self.constants(table, &mut text);
             text += &self.ids(table);
+            if let Some((date, _)) = table.dated() {
+                text += &self.ends(table, date);
+            }
         }
         if target::Subject.tables.contains(&table.id) {
             text += &self.names(table);
@@ -63,18 +66,34 @@ impl<'e, 't> Emitter<'e, 't> {
             .filter(move |(_, replacement)| replacement.is_in(table.id))
     }
 
-    /// The look-up by id: the positions of records and of replacements.
+    /// The look-up by id: the positions of records, and after them those of what replaced others.
     fn ids(&self, table: &'static Table) -> String {
-        let own = self.rows(table.id).map(|row| (row.id(), row));
-        let retired = self
-            .retired(table)
-            .map(|(retired, row)| (retired.id(), row));
-        let entry = |(id, row): (&str, Row<'_, '_>)| {
-            let position = Literal::usize_unsuffixed(self.position(row.place));
-            (id.to_owned(), quote!(#position))
-        };
-        let entries: Vec<_> = own.chain(retired).map(entry).collect();
-        map("IDS", &quote!(u32), &entries)
+        let mut all: Vec<_> = self.rows(table.id).map(|row| row.id()).collect();
+        let mut replaced = String::new();
+        for (retired, row) in self.retired(table) {
+            all.push(retired.id());
+            replaced += &format!("({:?}, {}), ", retired.id(), constant(row.id()));
+        }
+        let record = table.record;
+        map::ids(&all) + &format!("static RETIRED: &[(&str, &{record})] = &[{replaced}];\n")
+    }
+
+    /// The look-up by date: the search tree that `src/period.rs` describes, of those with a date.
+    fn ends(&self, table: &'static Table, date: At<Date>) -> String {
+        let rows = self.rows(table.id).filter_map(|row| row.date(date));
+        let days: Vec<u32> = rows.map(|date| date.last_day().number()).collect();
+        let ends = (0..days.len()).map(|i| {
+            let reach = 1 << i.trailing_ones();
+            let end = days.len().min(i + reach);
+            let (mut first, mut last) = (u32::MAX, 0);
+            for day in &days[i + 1 - reach..end] {
+                first = first.min(*day);
+                last = last.max(*day);
+            }
+            (first, last)
+        });
+        let ends: Vec<_> = ends.collect();
+        format!("static ENDS: [(u32, u32); {}] = {ends:?};\n", ends.len())
     }
 
     /// The look-up by name: for each spelling, where the records that it leads to are in `NAMED`.

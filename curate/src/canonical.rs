@@ -1,8 +1,8 @@
 //! The canonical form of a table.
 
-use crate::codegen::read::Table;
+use crate::codegen::read::RawTable;
 
-impl Table {
+impl RawTable {
     /// The table in its canonical form: the rows in the order of their keys, quotation marks only
     /// where they are needed.
     pub fn canonical(&self) -> String {

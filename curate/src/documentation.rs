@@ -14,7 +14,7 @@ pub struct TableDoc {
     columns: &'static [ColumnDoc],
 }
 
-/// The documentation of a column, besides its name and its meaning.
+/// The documentation of a column, apart from its name and its meaning.
 pub struct ColumnDoc {
     /// The unit of its cells.
     pub unit: Option<&'static str>,
@@ -35,8 +35,8 @@ pub struct VocabularyDoc {
 pub struct TermDoc {
     pub code: &'static str,
     pub definition: &'static str,
-    /// The nearest codes in the standards of the field.
-    pub crosswalk: fn() -> Vec<String>,
+    /// What the standards of the field call it, part by part.
+    crosswalk: &'static [(&'static str, &'static [&'static str])],
 }
 
 impl TableDoc {
@@ -96,6 +96,16 @@ impl VocabularyDoc {
         columns
             .filter(|column| matches!(column.kind, Kind::Code(used) if used.name == self.name))
             .map(|column| column.at)
+    }
+}
+
+impl TermDoc {
+    /// What the standards of the field call the code, as the codebook writes it.
+    pub fn crosswalk(&self) -> Vec<String> {
+        let names = self.crosswalk.iter();
+        names
+            .map(|(standard, parts)| format!("{standard} {}", parts.join(": ")))
+            .collect()
     }
 }
 
@@ -178,54 +188,15 @@ macro_rules! unions {
     ($($declaration:tt)+) => {};
 }
 
-/// The nearest codes in the standards of the field, as the codebook writes them.
-macro_rules! crosswalk {
-    (Qualifier $code:expr) => {
-        $code
-            .timex3_mod()
-            .map(|code| format!("TIMEX3 MOD {code}"))
-            .into_iter()
-            .collect()
-    };
-    (Unit $code:expr) => {
-        vec![format!("UCUM {}", $code.ucum())]
-    };
-    (Speech $code:expr) => {
-        vec![format!("PolNeAR {}", $code.polnear())]
-    };
-    (Realis $code:expr) => {
-        $code
-            .plover()
-            .map(|mode| format!("PLOVER {mode}"))
-            .into_iter()
-            .collect()
-    };
-    (ParticipantRole $code:expr) => {
-        vec![format!("PLOVER {}", $code.plover())]
-    };
-    (EventKind $code:expr) => {{
-        let acled = $code
-            .acled()
-            .map(|(event, sub)| format!("ACLED {event}: {sub}"));
-        let plover = $code.plover().map(|(event, mode)| match mode {
-            Some(mode) => format!("PLOVER {event} {mode}"),
-            None => format!("PLOVER {event}"),
-        });
-        acled.into_iter().chain(plover).collect()
-    }};
-    ($other:ident $code:expr) => {
-        Vec::new()
-    };
-}
-
 macro_rules! vocabularies {
     ($(
         $(#[doc = $about:literal])+
         $name:ident {
-            $( $(#[doc = $definition:literal])+ $variant:ident = $code:literal, )+
+            $( $(#[doc = $definition:literal])+ $variant:ident = $code:literal
+                $([$($standard:ident $($part:literal)+),+ $(,)?])?, )+
         }
     )+) => {
-        use super::{TermDoc, VocabularyDoc, vocab};
+        use super::{TermDoc, VocabularyDoc};
 
         /// Every vocabulary, in the order of their declaration.
         pub static VOCABULARIES: &[VocabularyDoc] = &[$(
@@ -236,7 +207,7 @@ macro_rules! vocabularies {
                     TermDoc {
                         code: $code,
                         definition: concat!($($definition),+).trim_ascii(),
-                        crosswalk: || crosswalk!($name vocab::$name::$variant),
+                        crosswalk: &[$($((stringify!($standard), &[$($part),+])),+)?],
                     }
                 ),+],
             }
@@ -248,9 +219,6 @@ macro_rules! vocabularies {
 mod declared_codes;
 #[path = "../../src/tables.rs"]
 mod declared_tables;
-
-#[path = "../../src/crosswalk.rs"]
-mod crosswalk;
 
 pub use declared_codes::VOCABULARIES;
 pub use declared_tables::TABLES;

@@ -1,8 +1,6 @@
 //! `locate` and `verify`, against invented articles and, where they are at hand, the real ones.
 
-mod common;
-
-use common::{ARTICLE, Project};
+use crate::common::{ARTICLE, Project};
 use curate::codegen::digest::digest;
 
 #[test]
@@ -10,13 +8,9 @@ fn locate_prints_rows_to_paste() {
     let project = Project::new();
     let ran = project.run(&["locate", "flood.txt", "300 people"]);
     assert_eq!(ran.code, 0);
-    let rows: Vec<&str> = ran.out.lines().collect();
-    assert_eq!(rows.len(), 2);
-    assert!(
-        rows[0].starts_with("RECORD,flood-2024,1,31,41,"),
-        "{}",
-        ran.out
-    );
+    let rows = project.written("data/anchors.csv", &ran.out);
+    assert_eq!(rows.lines().count(), 2);
+    assert!(rows.starts_with("RECORD,flood-2024,1,31,41,"), "{rows}");
     assert!(
         ran.err.starts_with(
             "1 of 2, characters 31 to 41: …River town floods again  About [300 people] left"
@@ -37,12 +31,9 @@ fn locate_counts_code_points_and_allows_other_marks() {
             .starts_with("found with other white space, quotation marks or dashes\n")
     );
     let start = ARTICLE.chars().position(|c| c == '“').unwrap();
-    assert!(
-        ran.out
-            .starts_with(&format!("RECORD,flood-2024,1,{start},{},", start + 28)),
-        "{}",
-        ran.out
-    );
+    let rows = project.written("data/anchors.csv", &ran.out);
+    let row = format!("RECORD,flood-2024,1,{start},{},", start + 28);
+    assert!(rows.starts_with(&row), "{rows}");
 }
 
 #[test]
@@ -51,7 +42,7 @@ fn locate_inserts_the_parts_of_a_record() {
     let before = project.read("data/anchors.csv");
     // Without its anchors the quotation breaks a rule; that may be so before, not after.
     let without: Vec<&str> = before.lines().filter(|l| !l.starts_with("brook")).collect();
-    project.write("data/anchors.csv", without.join("\n") + "\n");
+    project.write_table("data/anchors.csv", without.join("\n") + "\n");
     let arguments = [
         "locate",
         "flood.txt",
@@ -196,8 +187,11 @@ fn verify_distinguishes_altered_misattributed_and_absent_words() {
     );
     let ran = project.run(&["verify", "flood.txt", "rain.txt"]);
     assert_eq!(ran.code, 1);
+    let place = project.place("data/quotes.csv", "\"We saw the fire");
     for line in [
-        "data/quotes.csv:2:36: `text` of `brook-uphill` is altered: its spans from 101 on have other words\n",
+        &*format!(
+            "{place}: `text` of `brook-uphill` is altered: its spans from 101 on have other words\n"
+        ),
         "    difference:  We saw the [-fire-]{+water+} come, and we went uphill.\n",
         "`text` of `chief-nobody` is misattributed: it is at 46 to 73 of `rain-2024`, not in `flood-2024`\n",
         "`wording` of `evacuees-300` is not there: no words like it are in any of the 2 articles that were given: Some dozens of horses\n",

@@ -1,11 +1,9 @@
 //! `check` and `fmt`, as an editor meets them.
 
-mod common;
-
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
-use common::{Project, compiled};
+use crate::common::{Project, compiled};
 
 #[test]
 fn clean_tables_pass() {
@@ -33,7 +31,8 @@ fn a_problem_is_underlined_in_its_row() {
         "{}",
         ran.out
     );
-    assert_eq!(out[1], " --> data/events.csv:2:41");
+    let place = project.place("data/events.csv", "evacuatoin");
+    assert_eq!(out[1], format!(" --> {place}"));
     assert!(out[3].contains("evacuatoin,2024-05-06"));
     let underlined = out[4].find("^^^^^^^^^^").expect("the cell is underlined");
     assert_eq!(out[3].find("evacuatoin"), Some(underlined));
@@ -51,13 +50,9 @@ fn plain_problems_read_as_in_the_build() {
     let ran = project.run(&["check", "--format", "plain"]);
     assert_eq!(ran.code, 1);
     assert_eq!(ran.out, compiled(&project.path("data")));
-    assert!(
-        ran.out.contains(
-            "data/figures.csv:2:74: there is no `ada-brok` in actors; did you mean `ada-brook`?\n"
-        ),
-        "{}",
-        ran.out
-    );
+    let place = project.place("data/figures.csv", "ada-brok");
+    let said = format!("{place}: there is no `ada-brok` in actors; did you mean `ada-brook`?\n");
+    assert!(ran.out.contains(&said), "{}", ran.out);
 }
 
 #[test]
@@ -66,11 +61,12 @@ fn json_has_an_object_a_line() {
     project.replace("data/figures.csv", "ada-brook", "ada-brok");
     let ran = project.run(&["check", "--format", "json"]);
     let object: serde_json::Value = serde_json::from_str(ran.out.lines().next().unwrap()).unwrap();
-    assert_eq!(object["path"], "data/figures.csv");
+    let place = ["path", "line", "column"].map(|part| object[part].to_string());
     assert_eq!(
-        (&object["line"], &object["column"], &object["width"]),
-        (&2.into(), &74.into(), &8.into())
+        place.join(":").replace('"', ""),
+        project.place("data/figures.csv", "ada-brok")
     );
+    assert_eq!(object["width"], 8);
     assert_eq!(object["rule"], "unknown-reference");
     assert_eq!(object["reason"], "What a record refers to must exist.");
 }
@@ -107,7 +103,8 @@ fn a_saved_table_is_checked_again() {
     let line = out.next().unwrap().unwrap();
     child.kill().unwrap();
     child.wait().unwrap();
-    assert!(line.starts_with("data/figures.csv:2:74: there is no `ada-brok`"));
+    let place = project.place("data/figures.csv", "ada-brok");
+    assert!(line.starts_with(&format!("{place}: there is no `ada-brok`")));
 }
 
 #[test]
@@ -119,7 +116,7 @@ fn fmt_fixes_the_form_and_keeps_the_values() {
     lines.swap(1, 3);
     let spoilt =
         format!("\u{FEFF}{}", lines.join("\r\n\r\n")).replace("The chief", "\"The chief\"");
-    project.write("data/actors.csv", spoilt);
+    project.write_table("data/actors.csv", spoilt);
     let ran = project.run(&["fmt", "--check"]);
     assert_eq!(
         (ran.code, ran.out.as_str()),
@@ -165,7 +162,7 @@ fn fmt_refuses_what_it_cannot_read_and_then_writes_nothing() {
         let project = Project::new();
         // Another file could be fixed, and is not.
         project.replace("data/actors.csv", "\nchief", "\n\nchief");
-        let mut metrics = project.read("data/metrics.csv").into_bytes();
+        let mut metrics = std::fs::read(project.path("data/metrics.csv")).unwrap();
         metrics.extend_from_slice(bad);
         project.write("data/metrics.csv", &metrics);
         let before = project.data();
@@ -181,42 +178,50 @@ fn fmt_refuses_what_it_cannot_read_and_then_writes_nothing() {
 
 #[test]
 fn fmt_lists_what_it_cannot_fix() {
-    for (file, text, message) in [
-        (
-            "data/names.csv",
-            None,
-            "data/names.csv:1:1: this table is missing;",
-        ),
+    let metrics = |wrong: &str| {
+        format!("id,name,unit,measure,definition\nevacuees,Evacuees,people,flow,Persons{wrong}\n")
+    };
+    for (file, text, wrong, said) in [
+        ("data/names.csv", None, "", "this table is missing;"),
         (
             "data/name.csv",
-            Some("x\n"),
-            "data/name.csv:1:1: no table has this name; did you mean `names.csv`?",
+            Some("x\n".to_owned()),
+            "x",
+            "no table has this name; did you mean `names.csv`?",
         ),
         (
             "data/metrics.csv",
-            Some(
-                "id,name,unit,measure,definition\nevacuees,Evacuees,people,flow,Persons\0 who left\n",
-            ),
-            "data/metrics.csv:2:38: this is a control character (U+0000); delete it",
+            Some(metrics("\0")),
+            "\0",
+            "this is a control character (U+0000); delete it",
         ),
         (
             "data/metrics.csv",
-            Some(
-                "id,name,unit,measure,definition\nevacuees,Evacuees,people,flow,Persons\u{202e} who left\n",
-            ),
-            "data/metrics.csv:2:38: this is a character that changes the direction of the text (U+202E)",
+            Some(metrics("\u{202e}")),
+            "\u{202e}",
+            "this is a character that changes the direction of the text (U+202E)",
         ),
     ] {
         let project = Project::new();
-        match text {
-            Some(text) => project.write(file, text),
-            None => std::fs::remove_file(project.path(file)).unwrap(),
-        }
+        let place = match text {
+            Some(text) => {
+                project.write_table(file, text);
+                project.place(file, wrong)
+            }
+            None => {
+                std::fs::remove_file(project.path(file)).unwrap();
+                format!("{file}:1:1")
+            }
+        };
         let before = project.data();
         for arguments in [&["fmt", "--check"][..], &["fmt"]] {
             let ran = project.run(arguments);
-            assert_eq!(ran.code, 1, "{message}");
-            assert!(ran.out.starts_with(message), "{}", ran.out);
+            assert_eq!(ran.code, 1, "{said}");
+            assert!(
+                ran.out.starts_with(&format!("{place}: {said}")),
+                "{}",
+                ran.out
+            );
             assert_eq!(ran.err, "data: 1 problem that you have to fix\n");
         }
         assert_eq!(project.data(), before);
@@ -251,10 +256,9 @@ fn fmt_refuses_another_header() {
     project.replace("data/metrics.csv", "name,unit", "unit,name");
     let ran = project.run(&["fmt"]);
     assert_eq!(ran.code, 1);
-    assert!(
-        ran.err
-            .contains("data/metrics.csv:1:4: the header has `unit` where `name` is expected")
-    );
+    let place = project.place("data/metrics.csv", "unit");
+    let said = format!("{place}: the header has `unit` where `name` is expected");
+    assert!(ran.err.contains(&said), "{}", ran.err);
 }
 
 #[test]

@@ -6,13 +6,8 @@ use curate::codegen::derive::{self, Derived};
 use curate::codegen::read;
 use curate::codegen::schema::{figures, retired};
 
-mod support {
-    pub mod context;
-    pub mod tables;
-}
-
-use support::context::CONTEXT;
-use support::tables::{Tables, bytes};
+use crate::support::context::CONTEXT;
+use crate::support::tables::{Tables, bytes};
 
 /// Runs a test on tables that need not be complete.
 fn with_derived(tables: Tables, test: impl FnOnce(&Dataset<'_>, &Derived<'_, '_>)) {

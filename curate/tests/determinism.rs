@@ -5,13 +5,8 @@ use curate::codegen::read::{self, File};
 use curate::codegen::schema::TABLES;
 use curate::codegen::{Generated, compile};
 
-mod support {
-    pub mod context;
-    pub mod files;
-}
-
-use support::context::CONTEXT;
-use support::files::load;
+use crate::support::context::CONTEXT;
+use crate::support::files::{load, valid};
 
 /// The names and texts of what the data compile to.
 fn compiled(files: &[File]) -> Vec<(String, String)> {
@@ -26,7 +21,7 @@ fn pairs(generated: Vec<Generated>) -> Vec<(String, String)> {
 
 /// Both data sets: the small one and the real one.
 fn data_sets() -> [Vec<File>; 2] {
-    [load("tests/corpus/valid"), load("../data")]
+    [valid(), load("../data")]
 }
 
 #[test]

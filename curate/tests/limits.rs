@@ -3,18 +3,14 @@
 use curate::codegen::problem::Rule;
 use curate::codegen::read::File;
 
-mod support {
-    pub mod context;
-    pub mod files;
-    pub mod problems;
-}
-
-use support::files::load;
-use support::problems::{problems, shown};
+use crate::support::files::load;
+use crate::support::problems::{problems, shown};
+use crate::support::widen::Headers;
 
 /// The small valid data set with the rows of a table changed.
 fn changed(table: &str, change: impl FnOnce(&mut Vec<String>)) -> Vec<File> {
     let mut files = load("tests/corpus/valid");
+    let headers = Headers::of(&files);
     let name = format!("{table}.csv");
     let file = files.iter_mut().find(|file| file.name == name);
     let file = file.unwrap_or_else(|| panic!("there is no {name}"));
@@ -24,7 +20,7 @@ fn changed(table: &str, change: impl FnOnce(&mut Vec<String>)) -> Vec<File> {
     change(&mut rows);
     rows.sort();
     file.bytes = format!("{header}\n{}\n", rows.join("\n")).into_bytes();
-    files
+    headers.widen(files).files
 }
 
 /// How many problems break the rule if an event has no anchor and so many anchors are of records

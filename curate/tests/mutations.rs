@@ -5,7 +5,7 @@
 //! seeded sample is run; this runs all of them and prints the shares:
 //!
 //! ```text
-//! KURSK_FULL=1 cargo test --release --package curate --test mutations -- --nocapture
+//! KURSK_FULL=1 cargo test --release --package curate mutations:: -- --nocapture
 //! ```
 
 use std::collections::BTreeMap;
@@ -20,13 +20,8 @@ use curate::codegen::schema::{
     participants, places, quotes, relations, retired, sources,
 };
 
-mod support {
-    pub mod context;
-    pub mod files;
-}
-
-use support::context::CONTEXT;
-use support::files::load;
+use crate::support::context::CONTEXT;
+use crate::support::files::load;
 
 /// Mutations that give another valid data set.
 struct Survivors {

@@ -4,29 +4,20 @@ use chrono::{Months, NaiveDate};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use curate::codegen::check;
 use curate::codegen::claim::Claim;
 use curate::codegen::compile;
 use curate::codegen::date::Date;
+use curate::codegen::digest::sha256;
 use curate::codegen::problem::Rule;
 use curate::codegen::read::{self, File, RawTable};
 use curate::codegen::schema::TABLES;
 use curate::codegen::vocab::{Basis, Code as _, Medium, Qualifier};
 
-mod support {
-    pub mod anchors;
-    pub mod context;
-    pub mod digest;
-    pub mod files;
-    pub mod problems;
-    pub mod tables;
-}
-
-use support::context::CONTEXT;
-use support::digest::digest;
-use support::files::load;
-use support::problems::{problems, shown};
-use support::tables::{Tables, bytes};
+use crate::support::context::CONTEXT;
+use crate::support::digest::digest;
+use crate::support::files::valid;
+use crate::support::problems::{problems, shown};
+use crate::support::tables::{Tables, bytes};
 
 fn config(cases: u32) -> ProptestConfig {
     // PROPTEST_CASES says otherwise.
@@ -122,7 +113,7 @@ proptest! {
     fn any_bytes_in_any_table_give_problems_or_success(
         (table, body) in (0..TABLES.len()).prop_flat_map(|table| (Just(table), garbage(table))),
     ) {
-        let mut files = load("tests/corpus/valid");
+        let mut files = valid();
         *bytes(&mut files, TABLES[table].name) = body;
         if let Err(problems) = compile(&files, &CONTEXT) {
             prop_assert!(!problems.is_empty());
@@ -139,7 +130,7 @@ proptest! {
         at in any::<Index>(),
         cells in prop::collection::vec((any::<Index>(), piece()), 1..4),
     ) {
-        let mut files = load("tests/corpus/valid");
+        let mut files = valid();
         let body = bytes(&mut files, TABLES[table].name);
         let mut lines: Vec<Vec<u8>> = body.split(|&b| b == b'\n').map(<[u8]>::to_vec).collect();
         let line = at.index(lines.len());
@@ -255,7 +246,7 @@ proptest! {
 
     #[test]
     fn the_canonical_form_has_no_problem_of_form((table, rows, quoted) in table()) {
-        let mut files = load("tests/corpus/valid");
+        let mut files = valid();
         let canonical = read_one(table, written(table, &rows, quoted)).canonical();
         *bytes(&mut files, TABLES[table].name) = canonical.into_bytes();
         let forms = [Rule::Order, Rule::Quoting, Rule::FinalNewline, Rule::CellCount, Rule::UnclosedQuote];
@@ -266,7 +257,7 @@ proptest! {
 
     #[test]
     fn fingerprints_are_sha_256(text in any::<String>()) {
-        prop_assert_eq!(curate::codegen::digest::sha256(text.as_bytes()), digest(&text));
+        prop_assert_eq!(sha256(text.as_bytes()), digest(&text));
     }
 }
 

@@ -1,8 +1,6 @@
 //! `new`, `retire`, `diff` and `stats`.
 
-mod common;
-
-use common::Project;
+use crate::common::Project;
 
 const FIGURE: [&str; 24] = [
     "new",
@@ -41,9 +39,25 @@ fn new_inserts_a_figure_with_its_anchor() {
         "{}",
         ran.out
     );
-    assert!(project.read("data/figures.csv").ends_with(
-        "\nevacuees-300-courier,evacuees,lower-town,300,,exact,2024-05-07,explicit,,ada-brook,,explicit,claimed,,,flood-2024,300 people in the school,\n"
-    ));
+    let cells = [
+        ("id", "evacuees-300-courier"),
+        ("metric", "evacuees"),
+        ("subject", "lower-town"),
+        ("printed", "300"),
+        ("qualifier", "exact"),
+        ("as_of", "2024-05-07"),
+        ("as_of_basis", "explicit"),
+        ("claimed_by", "ada-brook"),
+        ("attribution", "explicit"),
+        ("status", "claimed"),
+        ("source", "flood-2024"),
+        ("wording", "300 people in the school"),
+    ];
+    let cells = cells.map(|(column, cell)| (column.to_owned(), cell.to_owned()));
+    assert_eq!(
+        project.cells("data/figures.csv", "evacuees-300-courier"),
+        cells
+    );
     assert_eq!(project.run(&["check"]).code, 0);
     assert_eq!(project.run(&["verify", "."]).code, 0);
 }
@@ -59,7 +73,7 @@ fn new_takes_the_next_free_id() {
         "{}",
         ran.err
     );
-    assert!(ran.err.contains("lower-town-2,Lower Town"), "{}", ran.err);
+    assert!(ran.err.contains("lower-town-2,"), "{}", ran.err);
 }
 
 #[test]
@@ -110,15 +124,15 @@ fn new_shows_every_mistake_and_writes_nothing() {
     assert_eq!(
         ran.err,
         "error: `new figure` also needs these flags:\n\
-         \x20 --subject ID: Whose number it is, or which place's.\n\
+         \x20 --subject ID: Who or what the number is about.\n\
          \x20 --qualifier CODE: What is said about the number.\n\
          \x20 --as-of DATE: The time that the number is about.\n\
-         \x20 --as-of-basis CODE: How that time was arrived at.\n\
+         \x20 --as-of-basis CODE: How that time was determined.\n\
          \x20 --claimed-by ID: Whose claim it is.\n\
          \x20 --attribution CODE: How certain the attribution is.\n\
          \x20 --status CODE: On whose word the article says it.\n\
          \x20 --source ID: The article.\n\
-         \x20 --wording TEXT: The words of the article for the number.\n"
+         \x20 --wording TEXT: The article's words for the number.\n"
     );
     assert_eq!(project.run(&["new", "figrue"]).code, 2);
     assert_eq!(project.data(), before);
@@ -209,7 +223,7 @@ fn diff_requires_a_major_step_for_an_id_that_is_gone() {
     project.commit();
     for table in ["quotes", "anchors"] {
         let text = project.read(&format!("data/{table}.csv"));
-        project.write(
+        project.write_table(
             &format!("data/{table}.csv"),
             text.replace("chief-nobody", "chief-calm"),
         );
@@ -243,7 +257,7 @@ fn diff_requires_a_major_step_for_an_id_that_is_gone() {
     assert!(ran.out.contains("requires a minor step"));
 }
 
-/// A codebook with these codes of one vocabulary besides all others.
+/// A codebook with these codes of one vocabulary, and all codes of the others.
 fn codebook(project: &Project, vocabulary: &str, codes: &[&str]) {
     let codebook = include_str!("../../data/README.md");
     let heading = format!("### `{vocabulary}`\n");
@@ -295,7 +309,7 @@ fn diff_recognises_a_renamed_column() {
     project.replace("data/figures.csv", ",caveat,", ",warning,");
     project.replace("data/figures.csv", ",claimed,,", ",claimed,careful,");
     project.commit();
-    project.write("data/figures.csv", now);
+    project.write_table("data/figures.csv", now);
     let ran = project.run(&["diff", "--no-gate"]);
     assert!(
         ran.out.starts_with(

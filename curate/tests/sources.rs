@@ -12,15 +12,9 @@ use curate::codegen::read;
 use curate::codegen::schema::{anchors, figures, quotes, sources};
 use curate::codegen::vocab::Speech;
 
-mod support {
-    pub mod context;
-    pub mod digest;
-    pub mod files;
-}
-
-use support::context::CONTEXT;
-use support::digest::digest;
-use support::files::load;
+use crate::support::context::CONTEXT;
+use crate::support::digest::digest;
+use crate::support::files::load;
 
 /// Runs a test on the real tables.
 fn with_data(test: impl FnOnce(&Dataset<'_>)) {

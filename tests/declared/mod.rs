@@ -49,7 +49,7 @@ macro_rules! vocabularies {
     ($(
         $(#[doc = $about:literal])+
         $name:ident {
-            $( $(#[doc = $definition:literal])+ $variant:ident = $code:literal, )+
+            $( $(#[doc = $definition:literal])+ $variant:ident = $code:literal $([$($crosswalk:tt)+])?, )+
         }
     )+) => {$(
         impl super::AsCell for kursk_campaign::vocab::$name {

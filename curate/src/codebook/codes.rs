@@ -33,7 +33,7 @@ pub fn rows(vocabulary: &VocabularyDoc, records: &Records, old: &Old<'_>) -> Vec
                 .any(|id| id == plain(kept))
         });
         let example = kept.map(str::to_owned).or(first.map(code));
-        let crosswalk = (term.crosswalk)();
+        let crosswalk = term.crosswalk();
         vec![
             code(term.code),
             term.definition.into(),

@@ -127,3 +127,70 @@ impl Step {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Change;
+
+    /// What `src/versions.md` calls a change.
+    fn documented(change: &Change) -> &'static str {
+        match change {
+            Change::ColumnRemoved { .. }
+            | Change::ColumnRenamed { .. }
+            | Change::CodeRemoved(_)
+            | Change::IdRemoved(_)
+            | Change::IdRenamed(_)
+            | Change::RetiredIdRemoved(_) => "an id, a column or a code is removed or renamed",
+            Change::IdRetired(_) => "an id is retired without a replacement",
+            Change::SpellingRemoved(_) => "a spelling is removed",
+            Change::ColumnAdded { .. } | Change::CodeAdded(_) | Change::RowsAdded(_) => {
+                "a record, a column or a code is added"
+            }
+            // Rows of retired ids come with a change for each id.
+            Change::IdReplaced(_) | Change::RetiredIdsAdded => {
+                "an id is retired with a replacement"
+            }
+            Change::RowsRemoved(_) => "a row without an id is removed",
+            Change::CellsChanged => "a value is corrected",
+        }
+    }
+
+    #[test]
+    fn every_change_takes_the_step_that_is_documented() {
+        let versions = include_str!("../../../src/versions.md");
+        let (table, column) = ("figures", "value".to_owned());
+        let new = column.clone();
+        let id = || column.clone();
+        for change in [
+            Change::ColumnRemoved {
+                table,
+                column: id(),
+            },
+            Change::ColumnRenamed {
+                table,
+                column: id(),
+                new,
+            },
+            Change::ColumnAdded {
+                table,
+                column: id(),
+            },
+            Change::CodeRemoved(id()),
+            Change::CodeAdded(id()),
+            Change::IdRemoved(id()),
+            Change::IdRenamed(id()),
+            Change::IdRetired(id()),
+            Change::IdReplaced(id()),
+            Change::RetiredIdRemoved(id()),
+            Change::SpellingRemoved(id()),
+            Change::RowsRemoved(table),
+            Change::RowsAdded(table),
+            Change::CellsChanged,
+        ] {
+            let step = format!("| {} |", change.step().name());
+            let row = versions.lines().find(|line| line.ends_with(&step));
+            let row = row.unwrap_or_else(|| panic!("no row ends with {step}"));
+            assert!(row.contains(documented(&change)), "{change}: {row}");
+        }
+    }
+}

@@ -97,10 +97,20 @@ impl Names {
     }
 }
 
-/// Whether a cell is a text of ours. Wordings, quotations, cues and headlines are the article's.
+/// Whether a cell is text of our own. Wordings, quotations, cues and headlines are the article's.
 fn is_ours(row: Row<'_, '_>, column: &Column) -> bool {
     let is = |other: &Position| column.at == *other;
     let quoted = check::words::quoted(row);
     let is_quoted = quoted.is_some_and(|(quoted, _)| is(&quoted));
     matches!(column.kind, Kind::Text) && !(is_quoted || is(&quotes::cue) || is(&sources::title))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_codebook_promises_what_is_checked() {
+        assert_eq!(super::COPIED_RUN, 6);
+        let codebook = include_str!("../../../data/README.md");
+        assert!(codebook.contains("No run of six words of it appears in an article"));
+    }
 }

@@ -23,7 +23,7 @@ use report::Report;
 
 /// Compares every anchor, wording and quotation with the articles
 ///
-/// Also finds texts of ours that copy the words of an article. Each file is known by its SHA-256 in
+/// Also finds texts in our own words that copy the words of an article. Each file is known by its SHA-256 in
 /// sources.csv. Exit code 1 if there is a finding.
 #[derive(clap::Args)]
 pub struct Args {

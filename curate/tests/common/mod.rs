@@ -1,7 +1,5 @@
 //! A small project to try the curation tool on: an invented article and the tables that annotate it.
 
-#![allow(dead_code)] // Each test file uses a part of it.
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -10,7 +8,13 @@ use tempfile::TempDir;
 
 use curate::codegen;
 use curate::codegen::digest::{digest, sha256};
-use curate::codegen::schema::TABLES;
+use curate::codegen::read::File;
+use curate::codegen::schema::{
+    TABLES, Table, actors, anchors, corrections, events, figures, metrics, names, participants,
+    places, quotes, relations, retired, sources,
+};
+
+use crate::support::widen::Headers;
 
 pub const ARTICLE: &str = "River town floods again\n\nAbout 300 people left the lower town on Monday, \
 said the mayor, Ada Brook. “We saw the water come,” she said, “and we went uphill.” The mayor\u{2019}s \
@@ -20,6 +24,7 @@ pub const OTHER: &str = "Rain for days\n\nThe river rose by two metres. “Nobod
 
 pub struct Project {
     folder: TempDir,
+    headers: Headers,
 }
 
 pub struct Ran {
@@ -32,15 +37,6 @@ impl Project {
     /// A project whose tables pass the check.
     pub fn new() -> Self {
         let folder = TempDir::new().expect("a temporary folder");
-        let project = Self { folder };
-        fs::create_dir(project.path("data")).unwrap();
-        project.write("flood.txt", ARTICLE);
-        project.write("rain.txt", OTHER);
-        project.write(
-            "Cargo.toml",
-            "[package]\nname = \"flood\"\nversion = \"0.1.0\"\n",
-        );
-        project.write("CHANGELOG.md", "# Changelog\n\n## 0.1.0\n\nFirst.\n");
         let source = |id: &str, title: &str, text: &str| {
             format!(
                 "{id},{title},courier,2024-05-08,explicit,original,,,{},{},",
@@ -56,47 +52,89 @@ impl Project {
             let digest = digest(words);
             format!("{record},{source},{part},{start},{end},{digest},,")
         };
-        let rows = |table: &str| -> Vec<String> {
-            match table {
-                "sources" => vec![
-                    source("flood-2024", "River town floods again", ARTICLE),
-                    source("rain-2024", "Rain for days", OTHER),
-                ],
-                "actors" => vec![
-                    "ada-brook,Ada Brook,person,,,mayor,,".into(),
-                    "chief,The chief,person,,,,,".into(),
-                    "courier,The Courier,media,,,,,".into(),
-                ],
-                "places" => vec!["lower-town,Lower town,town,,,,,,".into()],
-                "metrics" => vec!["evacuees,Evacuees,people,flow,Persons who left".into()],
-                "events" => vec![
-                    "town-leaves,People leave the lower town,evacuation,2024-05-06,explicit,lower-town,claimed,asserted,".into(),
-                ],
-                "figures" => vec![
-                    "evacuees-300,evacuees,lower-town,300,,approximately,2024-05-06,explicit,,ada-brook,,explicit,claimed,,town-leaves,flood-2024,About 300 people,".into(),
-                ],
-                "quotes" => vec![
-                    "brook-uphill,direct,ada-brook,said,\"We saw the water come, and we went uphill.\",,unknown,,unknown,,explicit,claimed,town-leaves,flood-2024,".into(),
-                    "chief-nobody,direct,chief,said,\"Nobody was hurt that night,\",,unknown,,unknown,,explicit,claimed,,rain-2024,".into(),
-                ],
-                "anchors" => vec![
-                    anchor("brook-uphill", "flood-2024", 1, ARTICLE, "We saw the water come,"),
-                    anchor("brook-uphill", "flood-2024", 2, ARTICLE, "and we went uphill."),
-                    anchor("chief-nobody", "rain-2024", 1, OTHER, "Nobody was hurt that night,"),
-                    anchor("evacuees-300", "flood-2024", 1, ARTICLE, "About 300 people"),
-                    anchor("town-leaves", "flood-2024", 1, ARTICLE, "left the lower town"),
-                ],
-                "participants" => vec!["town-leaves,ada-brook,actor".into()],
-                _ => Vec::new(),
+        let rows = |table: &Table| -> (String, Vec<String>) {
+            let (header, rows) = match table.id {
+                sources::TABLE => (
+                    "id,title,publisher,published,published_basis,text_quality,republishes,url,sha256,chars,note",
+                    vec![
+                        source("flood-2024", "River town floods again", ARTICLE),
+                        source("rain-2024", "Rain for days", OTHER),
+                    ],
+                ),
+                actors::TABLE => (
+                    "id,name,kind,country,affiliation,role,wikidata,note",
+                    vec![
+                        "ada-brook,Ada Brook,person,,,mayor,,".into(),
+                        "chief,The chief,person,,,,,".into(),
+                        "courier,The Courier,media,,,,,".into(),
+                    ],
+                ),
+                places::TABLE => (
+                    "id,name,kind,country,within,latitude,longitude,geonames,note",
+                    vec!["lower-town,Lower town,town,,,,,,".into()],
+                ),
+                metrics::TABLE => (
+                    "id,name,unit,measure,definition",
+                    vec!["evacuees,Evacuees,people,flow,Persons who left".into()],
+                ),
+                events::TABLE => (
+                    "id,title,kind,date,date_basis,place,status,realis,note",
+                    vec!["town-leaves,People leave the lower town,evacuation,2024-05-06,explicit,lower-town,claimed,asserted,".into()],
+                ),
+                figures::TABLE => (
+                    "id,metric,subject,printed,printed_to,qualifier,as_of,as_of_basis,base,claimed_by,relayed_by,attribution,status,caveat,event,source,wording,note",
+                    vec!["evacuees-300,evacuees,lower-town,300,,approximately,2024-05-06,explicit,,ada-brook,,explicit,claimed,,town-leaves,flood-2024,About 300 people,".into()],
+                ),
+                quotes::TABLE => (
+                    "id,speech,speaker,cue,text,addressee,medium,said_on,said_on_basis,relayed_by,attribution,status,event,source,note",
+                    vec![
+                        "brook-uphill,direct,ada-brook,said,\"We saw the water come, and we went uphill.\",,unknown,,unknown,,explicit,claimed,town-leaves,flood-2024,".into(),
+                        "chief-nobody,direct,chief,said,\"Nobody was hurt that night,\",,unknown,,unknown,,explicit,claimed,,rain-2024,".into(),
+                    ],
+                ),
+                anchors::TABLE => (
+                    "record,source,part,start,end,digest,date,date_basis",
+                    vec![
+                        anchor("brook-uphill", "flood-2024", 1, ARTICLE, "We saw the water come,"),
+                        anchor("brook-uphill", "flood-2024", 2, ARTICLE, "and we went uphill."),
+                        anchor("chief-nobody", "rain-2024", 1, OTHER, "Nobody was hurt that night,"),
+                        anchor("evacuees-300", "flood-2024", 1, ARTICLE, "About 300 people"),
+                        anchor("town-leaves", "flood-2024", 1, ARTICLE, "left the lower town"),
+                    ],
+                ),
+                participants::TABLE => (
+                    "event,actor,role",
+                    vec!["town-leaves,ada-brook,actor".into()],
+                ),
+                names::TABLE => ("record,name,language", Vec::new()),
+                relations::TABLE => ("left,relation,right,dimension,note", Vec::new()),
+                corrections::TABLE => ("record,field,stated,corrected,reason", Vec::new()),
+                retired::TABLE => ("id,kind,retired_in,replaced_by,reason", Vec::new()),
+            };
+            (header.to_owned(), rows)
+        };
+        let file = |table: &Table| {
+            let (header, rows) = rows(table);
+            let lines = [header].into_iter().chain(rows);
+            File {
+                name: table.file(),
+                bytes: lines.map(|line| line + "\n").collect::<String>().into(),
             }
         };
-        for table in TABLES {
-            let mut text = table.header() + "\n";
-            for row in rows(table.name) {
-                text += &(row + "\n");
-            }
-            project.write(&format!("data/{}.csv", table.name), &text);
+        let written: Vec<File> = TABLES.iter().map(file).collect();
+        let headers = Headers::of(&written);
+        let project = Self { folder, headers };
+        fs::create_dir(project.path("data")).unwrap();
+        for file in written {
+            project.write_table(&format!("data/{}", file.name), file.bytes);
         }
+        project.write("flood.txt", ARTICLE);
+        project.write("rain.txt", OTHER);
+        project.write(
+            "Cargo.toml",
+            "[package]\nname = \"flood\"\nversion = \"0.1.0\"\n",
+        );
+        project.write("CHANGELOG.md", "# Changelog\n\n## 0.1.0\n\nFirst.\n");
         project
     }
 
@@ -108,15 +146,54 @@ impl Project {
         fs::write(self.path(name), text).unwrap();
     }
 
+    /// Writes a table with the columns that the tests know.
+    pub fn write_table(&self, name: &str, text: impl AsRef<[u8]>) {
+        let written = File {
+            name: name.trim_start_matches("data/").to_owned(),
+            bytes: text.as_ref().to_vec(),
+        };
+        for file in self.headers.widen([written]).files {
+            self.write(name, file.bytes);
+        }
+    }
+
+    /// The text of a file; of a table, with the columns that the tests know.
     pub fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap()
+        self.written(name, &fs::read_to_string(self.path(name)).unwrap())
+    }
+
+    /// The text of a table with the columns that the tests know.
+    pub fn written(&self, name: &str, text: &str) -> String {
+        self.headers.narrow(name.trim_start_matches("data/"), text)
     }
 
     /// Replaces a text that is there.
     pub fn replace(&self, name: &str, old: &str, new: &str) {
         let text = self.read(name);
         assert!(text.contains(old), "{name} has no {old}");
-        self.write(name, text.replacen(old, new, 1));
+        self.write_table(name, text.replacen(old, new, 1));
+    }
+
+    /// Where a text that is there starts, as messages name it.
+    pub fn place(&self, name: &str, text: &str) -> String {
+        let lines = fs::read_to_string(self.path(name)).unwrap();
+        let mut lines = (1..).zip(lines.lines());
+        let (line, column) = lines
+            .find_map(|(number, line)| Some((number, line.find(text)?)))
+            .unwrap_or_else(|| panic!("{name} has no {text}"));
+        format!("{name}:{line}:{}", column + 1)
+    }
+
+    /// The cells of a row that are not empty, each with its column.
+    pub fn cells(&self, name: &str, id: &str) -> Vec<(String, String)> {
+        let mut reader = csv::Reader::from_path(self.path(name)).unwrap();
+        let header = reader.headers().unwrap().clone();
+        let mut rows = reader.records().map(Result::unwrap);
+        let row = rows.find(|row| &row[0] == id).expect("a row of that id");
+        let cells = header.iter().zip(&row).filter(|(_, cell)| !cell.is_empty());
+        cells
+            .map(|(column, cell)| (column.to_owned(), cell.to_owned()))
+            .collect()
     }
 
     /// The tables and nothing else of the folder `data`, by name.

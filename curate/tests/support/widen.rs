@@ -1,0 +1,273 @@
+//! Tables of the tests, with the columns that were declared after they were written.
+//!
+//! The rows of the tests have the columns that a test knows, which its header names. What the schema
+//! has besides is inserted here, so that a new column breaks no test; and the problems are told by
+//! their places in the rows as written.
+
+use curate::codegen::problem::Problem;
+use curate::codegen::read::File;
+use curate::codegen::schema::{Column, Kind, TABLES, Table, TableId};
+
+/// The headers of tables as a test writes them.
+pub struct Headers {
+    /// For each table of the schema: the names of the columns, and the first id.
+    known: Vec<(Vec<String>, String)>,
+}
+
+/// Files with all columns of the schema.
+pub struct Widened {
+    pub files: Vec<File>,
+    inserted: Vec<Inserted>,
+}
+
+/// A cell that was inserted into a line.
+struct Inserted {
+    path: String,
+    line: usize,
+    /// Where it starts in the widened line, from 1.
+    column: usize,
+    /// Its characters, with its comma.
+    width: usize,
+}
+
+impl Headers {
+    /// The headers of some tables.
+    pub fn of(files: &[File]) -> Self {
+        let known = |table: &Table| {
+            let file = files.iter().find(|file| file.name == table.file());
+            let text = file.map_or(String::new(), |file| {
+                String::from_utf8_lossy(&file.bytes).into_owned()
+            });
+            let mut lines = text.lines().map(|line| line.split(','));
+            let header = lines.next().into_iter().flatten().map(str::to_owned);
+            let first = lines.next().and_then(|mut row| row.next());
+            (header.collect(), first.unwrap_or_default().to_owned())
+        };
+        Self {
+            known: TABLES.iter().map(known).collect(),
+        }
+    }
+
+    /// Whether the tests write the column.
+    pub fn has(&self, column: &Column) -> bool {
+        let (header, _) = &self.known[column.at.table as usize];
+        header.iter().any(|name| name == column.name)
+    }
+
+    /// The files with the columns that they lack.
+    pub fn widen(&self, files: impl IntoIterator<Item = File>) -> Widened {
+        let mut inserted = Vec::new();
+        let files = files.into_iter().map(|file| {
+            let table = TABLES.iter().find(|table| table.file() == file.name);
+            let missing = table.map_or(Vec::new(), |table| self.missing(table));
+            if missing.is_empty() {
+                return file;
+            }
+            let lines = file.bytes.split_inclusive(|&byte| byte == b'\n');
+            let lines = (1..).zip(lines).flat_map(|(number, line)| {
+                let (line, places) = insert(line, number == 1, &missing);
+                inserted.extend(places.into_iter().map(|(column, width)| Inserted {
+                    path: format!("data/{}", file.name),
+                    line: number,
+                    column,
+                    width,
+                }));
+                line
+            });
+            File {
+                bytes: lines.collect(),
+                name: file.name,
+            }
+        });
+        Widened {
+            files: files.collect(),
+            inserted,
+        }
+    }
+
+    /// A file without the columns that were inserted.
+    pub fn narrow(&self, name: &str, text: &str) -> String {
+        let table = TABLES.iter().find(|table| table.file() == name);
+        let missing = table.map_or(Vec::new(), |table| self.missing(table));
+        let lines = text.split_inclusive('\n');
+        lines.map(|line| remove(line, &missing)).collect()
+    }
+
+    /// The columns that a table lacks, each with how many of its own are to the left, and a value.
+    fn missing(&self, table: &Table) -> Vec<Missing> {
+        let mut left = 0;
+        let mut missing = Vec::new();
+        for column in table.columns {
+            if self.has(column) {
+                left += 1;
+            } else {
+                missing.push(Missing {
+                    left,
+                    name: column.name,
+                    value: self.value(column),
+                });
+            }
+        }
+        missing
+    }
+
+    /// A value for a column: nothing, if that is allowed.
+    fn value(&self, column: &Column) -> String {
+        if !column.required {
+            return String::new();
+        }
+        let first = |table: TableId| self.known[table as usize].1.clone();
+        match column.kind {
+            Kind::Code(vocabulary) => vocabulary.codes[0].to_owned(),
+            Kind::Reference(target) => first(target.tables[0]),
+            Kind::Date => "2024-05".to_owned(),
+            Kind::Count | Kind::Number => "1".to_owned(),
+            Kind::Degrees(_) => "0.000".to_owned(),
+            Kind::Hex(digits) => "0".repeat(digits),
+            Kind::Id | Kind::RetiredId | Kind::Text | Kind::Formed(_) => "new".to_owned(),
+        }
+    }
+}
+
+/// A column that the tests do not write.
+struct Missing {
+    /// How many columns that they write are to the left of it.
+    left: usize,
+    name: &'static str,
+    value: String,
+}
+
+/// The cells of a line, with their quotation marks.
+fn cells(line: &[u8]) -> Vec<Vec<u8>> {
+    let mut cells: Vec<Vec<u8>> = vec![Vec::new()];
+    let mut is_quoted = false;
+    for &byte in line {
+        is_quoted ^= byte == b'"';
+        if byte == b',' && !is_quoted {
+            cells.push(Vec::new());
+        } else {
+            cells.last_mut().expect("a cell").push(byte);
+        }
+    }
+    cells
+}
+
+/// A line with the missing cells, and where they start and how wide they are.
+fn insert(line: &[u8], is_header: bool, missing: &[Missing]) -> (Vec<u8>, Vec<(usize, usize)>) {
+    let text = line.trim_ascii_end();
+    let cells = cells(text);
+    // A line that is blank or broken stays as it is, as far as it goes.
+    let count = if text.is_empty() { 0 } else { cells.len() };
+    let mut all: Vec<(Vec<u8>, bool)> = Vec::new();
+    let mut missing = missing.iter().peekable();
+    for (left, cell) in cells.into_iter().map(Some).chain([None]).enumerate() {
+        while let Some(new) = missing.next_if(|new| new.left == left && left <= count) {
+            let text = if is_header { new.name } else { &new.value };
+            all.push((text.as_bytes().to_vec(), true));
+        }
+        all.extend(cell.map(|cell| (cell, false)));
+    }
+    let (mut widened, mut places, mut column) = (Vec::new(), Vec::new(), 1);
+    for (number, (cell, is_new)) in all.iter().enumerate() {
+        if number > 0 {
+            widened.push(b',');
+        }
+        widened.extend(cell);
+        let width = String::from_utf8_lossy(cell).chars().count() + 1;
+        if *is_new {
+            places.push((column, width));
+        }
+        column += width;
+    }
+    widened.extend(&line[text.len()..]);
+    (widened, places)
+}
+
+/// A line without the cells of missing columns.
+fn remove(line: &str, missing: &[Missing]) -> String {
+    let text = line.trim_ascii_end();
+    let mut cells = cells(text.as_bytes());
+    for (before, column) in missing.iter().enumerate().rev() {
+        if column.left + before < cells.len() {
+            cells.remove(column.left + before);
+        }
+    }
+    String::from_utf8_lossy(&cells.join(&b',')).into_owned() + &line[text.len()..]
+}
+
+impl Widened {
+    /// A problem by its place in the rows as written.
+    pub fn as_written(&self, mut problem: Problem) -> Problem {
+        let column = problem.column;
+        let here = self.inserted.iter().filter(|inserted| {
+            inserted.path == problem.path
+                && inserted.line == problem.line
+                && inserted.column < column
+        });
+        problem.column -= here
+            .map(|inserted| inserted.width.min(column - inserted.column))
+            .sum::<usize>();
+        problem
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use curate::codegen::problem::{Problem, Rule};
+
+    use super::{Inserted, Missing, Widened, insert, remove};
+
+    #[test]
+    fn cells_are_inserted_and_removed() {
+        let missing = [(1, "b"), (1, "c"), (2, "e")].map(|(left, name)| Missing {
+            left,
+            name,
+            value: name.to_uppercase(),
+        });
+        for (written, widened, places) in [
+            ("a,d\n", "a,B,C,d,E\n", &[(3, 2), (5, 2), (9, 2)][..]),
+            (
+                "\"a,1\",d\r\n",
+                "\"a,1\",B,C,d,E\r\n",
+                &[(7, 2), (9, 2), (13, 2)],
+            ),
+            // As far as a broken line goes.
+            ("a", "a,B,C", &[(3, 2), (5, 2)]),
+            ("\n", "\n", &[]),
+        ] {
+            let (line, inserted) = insert(written.as_bytes(), false, &missing);
+            assert_eq!(String::from_utf8_lossy(&line), widened);
+            assert_eq!(inserted, places);
+            assert_eq!(remove(widened, &missing), written);
+        }
+        assert_eq!(insert(b"a,d", true, &missing).0, b"a,b,c,d,e");
+    }
+
+    #[test]
+    fn a_problem_has_the_place_where_it_was_written() {
+        let widened = Widened {
+            files: Vec::new(),
+            inserted: vec![Inserted {
+                path: "data/names.csv".to_owned(),
+                line: 2,
+                column: 5,
+                width: 4,
+            }],
+        };
+        let column = |line, column| {
+            let problem = Problem {
+                rule: Rule::Form,
+                path: "data/names.csv".to_owned(),
+                line,
+                column,
+                width: 1,
+                message: String::new(),
+            };
+            widened.as_written(problem).column
+        };
+        for (found, written) in [(1, 1), (4, 4), (5, 5), (8, 5), (9, 5), (10, 6)] {
+            assert_eq!(column(2, found), written);
+        }
+        assert_eq!(column(3, 9), 9);
+    }
+}
