@@ -235,7 +235,7 @@ fn array(item: &str, element: &str, rows: Vec<String>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::codegen::super::date::Date;
+    use crate::codegen::date::Date;
 
     /// `src/calendar.rs` has the same test for how the library reads them.
     #[test]
