@@ -6,7 +6,7 @@ use crate::pad::pad;
 
 pub use crate::Answer;
 
-rows!(Answer);
+all!(Answer);
 
 impl fmt::Display for Answer {
     /// The id of the record, the question and the position.

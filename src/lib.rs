@@ -105,6 +105,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+#![allow(clippy::inconsistent_digit_grouping, clippy::zero_prefixed_literal)] // Dates, as generated.
 
 #[macro_use]
 mod code;
@@ -125,11 +126,14 @@ mod crosswalk;
 mod dataset;
 mod date;
 mod fold;
+mod hash;
+mod ids;
 mod implied;
 mod links;
 #[cfg(feature = "serde")]
 mod nearest;
 mod pad;
+mod period;
 mod said;
 #[cfg(feature = "serde")]
 mod serde;

@@ -7,7 +7,8 @@ use crate::{
 
 /// For each row of a table, the rows that refer to it.
 pub(crate) struct Index<T: 'static> {
-    /// Where the rows of each record start in `rows`, and where the last ones end.
+    /// Where the rows of each record start in `rows`, and where the last ones end; empty if there are
+    /// no rows.
     starts: &'static [u32],
     rows: &'static [T],
 }
@@ -15,21 +16,40 @@ pub(crate) struct Index<T: 'static> {
 impl<T> Index<T> {
     /// The rows that refer to the record at this position of its table.
     pub(crate) fn of(&self, row: u32) -> &'static [T] {
-        let row = row as usize;
-        &self.rows[self.starts[row] as usize..self.starts[row + 1] as usize]
+        match self.starts.get(row as usize..).unwrap_or(&[]) {
+            [start, end, ..] => &self.rows[*start as usize..*end as usize],
+            _ => &[],
+        }
     }
 }
 
 /// The rows at some positions of a table.
+///
+/// They are written part by part: rustc moves every reference that is behind the one it writes.
 pub(crate) const fn rows<T, const COUNT: usize>(
     table: &'static [T],
-    positions: [u32; COUNT],
+    positions: [usize; COUNT],
 ) -> [&'static T; COUNT] {
+    const PART: usize = 64;
     let mut rows = [&table[0]; COUNT];
     let mut i = 0;
     while i < COUNT {
-        rows[i] = &table[positions[i] as usize];
-        i += 1;
+        match rows.split_at_mut(i).1.first_chunk_mut::<PART>() {
+            Some(rows) => {
+                let mut part = [&table[0]; PART];
+                let mut j = 0;
+                while j < PART {
+                    part[j] = &table[positions[i]];
+                    i += 1;
+                    j += 1;
+                }
+                *rows = part;
+            }
+            None => {
+                rows[i] = &table[positions[i]];
+                i += 1;
+            }
+        }
     }
     rows
 }

@@ -71,7 +71,7 @@ fn meet<'d, 't>(figures: &[Numbered<'d, 't>], ties: &Ties<'_, 'd, 't>, report: &
     let mut current = Pairs::new();
     let positions: Vec<usize> = (0..figures.len()).collect();
     let by_end = sorted(&positions, |position| {
-        figures[position].as_of.last_day().key()
+        u64::from(figures[position].as_of.last_day().number())
     });
     let mut ended = by_end.into_iter().peekable();
     for (position, figure) in figures.iter().enumerate() {

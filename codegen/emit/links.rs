@@ -1,11 +1,7 @@
 //! Reverse indexes: for each reference from table to table, what refers to a record.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
-use super::print::line;
-use super::{Emitter, ident};
-use crate::codegen::dataset::{Pairs, PerRow, Row, RowPlace, Value, sorted};
+use super::Emitter;
+use crate::codegen::dataset::{PerRow, Row, RowPlace, Value, sorted};
 use crate::codegen::derive::{Ties, ties};
 use crate::codegen::schema::{
     self, At, TABLES, Table, TableId, actors, anchors, cell, events, figures, participants,
@@ -136,63 +132,51 @@ impl<'e, 't> Emitter<'e, 't> {
     }
 
     /// For each row of the target, in the order of the library, the rows that refer to it, each once and
-    /// in the order given: those of a table, or all that are taken from articles.
+    /// in the order given, where a pair that is given twice follows itself: the rows of a table, or
+    /// any that are taken from articles.
     fn index(&self, name: &str, target: &Table, table: Option<TableId>, pairs: &[Pair]) -> String {
-        let position = |place| match table {
-            Some(_) => self.position(place),
-            None => self.number(place),
-        };
-        let mut seen = Pairs::new();
-        let pairs: Vec<_> = pairs
-            .iter()
-            .filter(|(to, _)| to.table == target.id)
-            .map(|(to, from)| (self.position(*to), position(*from)))
-            .filter(|(to, from)| seen.insert((*to as u64, *from as u64), 0).is_none())
-            .collect();
-        let pairs = sorted(&pairs, |(to, _)| to as u64);
-        let starts = self.starts(target.id, pairs.iter().map(|(to, _)| *to));
-        let rows = pairs.iter().map(|(_, from)| *from);
+        let mut referring = vec![Vec::new(); self.order[target.id as usize].len()];
+        for (to, from) in pairs {
+            if to.table == target.id {
+                let rows = &mut referring[self.position(*to)];
+                let from = match table {
+                    Some(_) => self.position(*from),
+                    None => self.number(*from),
+                };
+                if rows.last() != Some(&from) {
+                    rows.push(from);
+                }
+            }
+        }
+        let (mut starts, mut rows) = (vec![0], Vec::new());
+        for mut referring in referring {
+            rows.append(&mut referring);
+            starts.push(rows.len());
+        }
+        if rows.is_empty() {
+            starts.clear();
+        }
         let (row, rows) = match table {
             Some(table) => {
-                let record = ident(table.schema().record);
-                (quote!(&#record), references(table, rows))
+                let record = table.schema().record;
+                (format!("&{record}"), references(table, &rows))
             }
-            None => {
-                let rows: Vec<_> = rows.map(Literal::usize_unsuffixed).collect();
-                let rows = match rows[..] {
-                    [] => quote!([]),
-                    _ => quote!(annotations([#(#rows),*])),
-                };
-                (quote!(Annotation), rows)
-            }
+            None if rows.is_empty() => ("Annotation".into(), "[]".into()),
+            None => ("Annotation".into(), format!("annotations({rows:?})")),
         };
-        let name = ident(name);
-        line(quote!(
-            pub static #name: Index<#row> = Index { starts: &[#(#starts),*], rows: &#rows };
-        ))
-    }
-
-    /// For each row of the target, where its entries start; then the number of all entries.
-    fn starts(&self, target: TableId, entries: impl Iterator<Item = usize>) -> Vec<Literal> {
-        let mut starts = vec![0u32; self.order[target as usize].len() + 1];
-        for to in entries {
-            starts[to + 1] += 1;
-        }
-        for i in 1..starts.len() {
-            starts[i] += starts[i - 1];
-        }
-        starts.into_iter().map(Literal::u32_unsuffixed).collect()
+        format!(
+            "pub static {name}: Index<{row}> = Index {{ starts: &{starts:?}, rows: &{rows} }};\n"
+        )
     }
 }
 
 /// References to rows of a table, by their positions in the order of the library.
 ///
 /// A list of numbers costs rustc a hundredth of a list of references.
-pub fn references(table: TableId, positions: impl Iterator<Item = usize>) -> TokenStream {
-    let module = ident(table.schema().name);
-    let mut positions = positions.map(Literal::usize_unsuffixed).peekable();
-    if positions.peek().is_none() {
-        return quote!([]);
+pub fn references(table: TableId, positions: &[usize]) -> String {
+    if positions.is_empty() {
+        return "[]".into();
     }
-    quote!(crate::links::rows(&crate::#module::ROWS, [#(#positions),*]))
+    let module = table.schema().name;
+    format!("crate::links::rows(&crate::{module}::ROWS, {positions:?})")
 }
