@@ -82,6 +82,17 @@ pub static URL: Form = Form {
             .all(|c| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c))
     },
 };
+pub static QUESTION: Form = Form {
+    name: "question",
+    expected: "one sentence that starts with a capital letter and ends with a question mark",
+    admits: |text| {
+        let is_sentence = text.starts_with(char::is_uppercase);
+        is_sentence
+            && text
+                .strip_suffix('?')
+                .is_some_and(|rest| !rest.contains('?'))
+    },
+};
 pub static VERSION: Form = Form {
     name: "version",
     expected: "three numbers such as 1.0.0",

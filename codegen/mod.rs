@@ -28,6 +28,8 @@ pub mod claim;
 pub mod date;
 #[path = "../src/fold.rs"]
 pub mod fold;
+#[path = "../src/hash.rs"]
+pub mod hash;
 #[path = "../src/pad.rs"]
 pub mod pad;
 #[path = "../src/said.rs"]
@@ -66,7 +68,7 @@ pub fn compile(
     let derived = derive::derive(&dataset);
     check::check(&dataset, &derived, context, &mut report);
     if problems.is_empty() {
-        Ok(emit::emit(&dataset, &derived, context))
+        Ok(emit::emit(&dataset, &derived, files, context))
     } else {
         problem::sort(&mut problems);
         Err(problems)

@@ -69,7 +69,7 @@ rules! {
     Basis = "basis",
     /// An article can't report what happens after its publication, except as planned.
     Future = "future",
-    /// Titles are shown in lists, where at most twelve words fit.
+    /// Titles and positions are shown in lists, where at most twelve words fit.
     TitleLength = "title-length",
     /// Coordinates are a pair and come from GeoNames, whose id proves them.
     Coordinates = "coordinates",
@@ -111,14 +111,25 @@ rules! {
     RelationOrder = "relation-order",
     /// Values can be compared only for the same metric, subject and time.
     Comparable = "comparable",
-    /// Values that can both be right do not contradict each other.
+    /// What can both be right does not contradict each other.
     FalseContradiction = "false-contradiction",
-    /// Values that exclude each other do not corroborate each other.
+    /// What excludes each other does not say the same.
     FalseAgreement = "false-agreement",
     /// A relation joins any two numbers for the same thing at the same time, so that readers find both.
     UndeclaredDisagreement = "undeclared-disagreement",
     /// If articles date an event differently, a relation says so.
     DateDisagreement = "date-disagreement",
+    // Questions.
+    /// A question is what two records answer, an exclusive one in two ways; what is there to be an answer is one.
+    Unanswered = "unanswered",
+    /// A record takes one position on a question, so that it agrees with another one or not.
+    OnePosition = "one-position",
+    /// How statements and events agree follows from their answers, so that no pair of them is forgotten.
+    AnswerInstead = "answer-instead",
+    /// What follows from answers is not written as a relation too, so that a change leaves no other reading behind.
+    SaidTwice = "said-twice",
+    /// What an article says in its own voice is not the statement of anybody else.
+    OwnVoice = "own-voice",
     /// A correction states what is printed and what it must be.
     Correction = "correction",
     /// An id is never reused with another meaning, and leads to its replacement.

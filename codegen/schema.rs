@@ -63,8 +63,6 @@ pub enum Kind {
 #[derive(Clone, Copy, PartialEq)]
 pub struct Target {
     pub tables: &'static [TableId],
-    /// The Rust type of the reference if it may lead to several tables.
-    pub union: Option<&'static str>,
 }
 
 /// The place of a column in the schema.
@@ -182,14 +180,6 @@ impl Column {
             _ => &[],
         }
     }
-
-    /// The Rust type of a reference that may lead to several tables.
-    pub fn union(&self) -> Option<&'static str> {
-        match self.kind {
-            Kind::Reference(target) => target.union,
-            _ => None,
-        }
-    }
 }
 
 /// The type of a column's cells.
@@ -288,7 +278,7 @@ macro_rules! tables {
         pub mod one {
             use super::{TableId, Target};
 
-            $(pub const $record: Target = Target { tables: &[TableId::$record], union: None };)+
+            $(pub const $record: Target = Target { tables: &[TableId::$record] };)+
         }
     };
 }
@@ -303,7 +293,6 @@ macro_rules! unions {
             $(
                 pub const $union: Target = Target {
                     tables: &[$(TableId::$record),+],
-                    union: Some(stringify!($union)),
                 };
             )+
         }

@@ -4,7 +4,7 @@ use core::ops::Range;
 
 pub use crate::Anchor;
 
-rows!(Anchor);
+all!(Anchor);
 
 impl Anchor {
     /// The code points of the span, counted in the article from 0.

@@ -1,7 +1,7 @@
 //! What events, figures and quotes have in common.
 
 use crate::vocab::{RelationKind, Status};
-use crate::{Anchor, Annotation, Correction, Date, Relation, Source};
+use crate::{Anchor, Annotation, Answer, Correction, Date, Question, Relation, Source};
 
 /// The methods that events, figures and quotes share.
 macro_rules! annotation {
@@ -35,15 +35,31 @@ macro_rules! annotation {
                 self.annotation().related(relation)
             }
 
-            /// The records that contradict this one; an event itself, where its articles date it
-            /// differently.
-            pub fn contradictions(&self) -> impl Iterator<Item = crate::Annotation> + use<> {
-                self.related(crate::vocab::RelationKind::Contradicts)
+            /// The positions that it takes, one on a question, each in its answer.
+            pub fn answers(&self) -> &'static [&'static crate::Answer] {
+                links::ANSWERS_BY_RECORD.of(self.row)
             }
 
-            /// The records by which other owners say the same.
-            pub fn corroborations(&self) -> impl Iterator<Item = crate::Annotation> + use<> {
-                self.related(crate::vocab::RelationKind::Corroborates)
+            /// The questions that it answers, each once.
+            pub fn questions(&self) -> impl Iterator<Item = &'static crate::Question> + use<> {
+                let answers = self.answers().iter();
+                answers.map(|answer| answer.position.question)
+            }
+
+            /// The records that contradict this one, each once; an event itself, where its articles
+            /// date it differently.
+            ///
+            /// They take another position on an exclusive question, or a relation says so.
+            pub fn contradictions(&self) -> &'static [crate::Annotation] {
+                links::CONTRADICTIONS.of(self.row)
+            }
+
+            /// The records by which other owners say the same, each once.
+            ///
+            /// They take the same position on a question and go back to another origin, or a relation
+            /// says so.
+            pub fn corroborations(&self) -> &'static [crate::Annotation] {
+                links::CORROBORATIONS.of(self.row)
             }
 
             /// The records of the same utterance, report or position; no further witnesses.
@@ -131,7 +147,7 @@ impl Annotation {
     }
 
     /// The words of the article: the wording of a figure, the text of a quotation. `None` for events
-    /// and for indirect speech, whose words are ours.
+    /// and where nothing is quoted, since the words are ours.
     pub const fn wording(self) -> Option<&'static str> {
         match self {
             Self::Figure(figure) => Some(figure.wording),
@@ -162,14 +178,57 @@ impl Annotation {
             .filter_map(move |row| row.other(self))
     }
 
-    /// The records that contradict this one; an event itself, where its articles date it differently.
-    pub fn contradictions(self) -> impl Iterator<Item = Self> {
-        self.related(RelationKind::Contradicts)
+    /// The positions that it takes, one on a question, each in its answer.
+    pub fn answers(self) -> &'static [&'static Answer] {
+        each!(self, record => record.answers())
     }
 
-    /// The records by which other owners say the same.
-    pub fn corroborations(self) -> impl Iterator<Item = Self> {
-        self.related(RelationKind::Corroborates)
+    /// The questions that it answers, each once.
+    pub fn questions(self) -> impl Iterator<Item = &'static Question> {
+        let answers = self.answers().iter();
+        answers.map(|answer| answer.position.question)
+    }
+
+    /// The records that contradict this one, each once; an event itself, where its articles date it
+    /// differently.
+    ///
+    /// They take another position on an exclusive question, or a relation says so.
+    ///
+    /// ```
+    /// use kursk_campaign::{figures, quotes};
+    ///
+    /// // By their answers to a question, and by a relation.
+    /// let (general, staff) = (
+    ///     quotes::GERASIMOV_FULLY_EXPELLED_GUARDIANS,
+    ///     quotes::GENERAL_STAFF_DEFENCE_ONGOING_GUARDIANS,
+    /// );
+    /// assert!(general.contradictions().contains(&staff.into()));
+    /// let (eleven, twelve) = (
+    ///     figures::NORTH_KOREANS_SENT_11000_ARA,
+    ///     figures::NORTH_KOREANS_SENT_12000_DEFENCE_TALKS,
+    /// );
+    /// assert!(eleven.contradictions().contains(&twelve.into()));
+    /// ```
+    pub fn contradictions(self) -> &'static [Self] {
+        each!(self, record => record.contradictions())
+    }
+
+    /// The records by which other owners say the same, each once.
+    ///
+    /// They take the same position on a question and go back to another origin, or a relation says
+    /// so. For what an origin is, see [`Position::witnesses`].
+    ///
+    /// ```
+    /// use kursk_campaign::quotes;
+    ///
+    /// let general = quotes::GERASIMOV_FULLY_EXPELLED_GUARDIANS;
+    /// let president = quotes::PUTIN_OPERATIONS_COMPLETE_GUARDIANS;
+    /// assert!(general.corroborations().contains(&president.into()));
+    /// ```
+    ///
+    /// [`Position::witnesses`]: crate::Position::witnesses
+    pub fn corroborations(self) -> &'static [Self] {
+        each!(self, record => record.corroborations())
     }
 
     /// The records of the same utterance, report or position; no further witnesses.

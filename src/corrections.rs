@@ -2,4 +2,4 @@
 
 pub use crate::Correction;
 
-rows!(Correction);
+all!(Correction);

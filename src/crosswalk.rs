@@ -88,15 +88,22 @@ required! {
     Unit: ucum, UCUM
 }
 
-required! {
-    /// The type of quotation in PolNeAR, the Political News Attribution Relations corpus.
+impl Speech {
+    /// The type of quotation in PolNeAR, the Political News Attribution Relations corpus; `None`
+    /// where nobody is quoted.
     ///
     /// ```
     /// use kursk_campaign::vocab::Speech;
     ///
-    /// assert_eq!(Speech::Mixed.polnear(), "mixed");
+    /// assert_eq!(Speech::Mixed.polnear(), Some("mixed"));
+    /// assert_eq!(Speech::OwnVoice.polnear(), None);
     /// ```
-    Speech: polnear, PolNeAR
+    pub const fn polnear(self) -> Option<&'static str> {
+        match self.term().in_standard(Standard::PolNeAR) {
+            [name] => Some(name),
+            _ => None,
+        }
+    }
 }
 
 impl Realis {

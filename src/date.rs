@@ -76,12 +76,12 @@ impl Day {
 
     /// Whether the day comes before the other: `<`, at compile time too.
     const fn is_before(self, other: Self) -> bool {
-        self.key() < other.key()
+        self.number() < other.number()
     }
 
     /// A number that orders days.
-    pub(super) const fn key(self) -> u64 {
-        (self.year as u64) << 9 | (self.month as u64) << 5 | self.day as u64
+    pub(super) const fn number(self) -> u32 {
+        (self.year as u32) << 9 | (self.month as u32) << 5 | self.day as u32
     }
 }
 
@@ -256,7 +256,7 @@ impl Date {
             Some(end) => 16 | written(end),
             None => 0,
         };
-        let days = self.first_day().key() << 25 | self.last_day().key();
+        let days = (self.first_day().number() as u64) << 25 | self.last_day().number() as u64;
         days << 9 | written(self.start) << 5 | end
     }
 }

@@ -18,6 +18,8 @@
 //! | [`actors`] | [`Actor`] | who acts, speaks or publishes |
 //! | [`places`] | [`Place`] | where it happens |
 //! | [`metrics`] | [`Metric`] | what is counted, and in which unit |
+//! | [`questions`] | [`Question`] | what records answer |
+//! | [`positions`] | [`Position`] | what they answer, each position once |
 //!
 //! The fields of a record are the columns of its table. A reference is a reference, and each can be
 //! followed in both directions:
@@ -34,7 +36,7 @@
 //! ```
 //!
 //! Records without an id of their own belong to these: [`Anchor`], [`Participant`], [`Relation`],
-//! [`Correction`], [`Name`]. [`Annotation`] is an event, a figure or a quote, [`Subject`] an actor or a
+//! [`Answer`], [`Correction`], [`Name`]. [`Annotation`] is an event, a figure or a quote, [`Subject`] an actor or a
 //! place, and [`AnyRecord`] any record with an id. Codes are enums in [`vocab`], where each has its
 //! definition and its crosswalk to the standards of the field.
 //!
@@ -44,8 +46,27 @@
 //! [`Figure::claim`] has the number with its qualifier, and [`Figure::bounds`] what that admits and no
 //! more: "less than 100" ends below 100, "about 40,000" has no bounds, "dozens" has no number.
 //!
-//! [`Figure::contradictions`] are the records that a relation says contradict the figure, in value or
-//! in another dimension. [`Figure::witnesses`] are independent origins, not articles.
+//! [`Figure::contradictions`] are the records that contradict the figure, in value or in another
+//! dimension. [`Figure::witnesses`] are independent origins, not articles.
+//!
+//! # Questions
+//!
+//! How figures agree is in [`relations`]. How statements and events agree follows from the questions
+//! that they answer: those that take the same position corroborate each other, unless they go back to
+//! one origin; those that take different positions on an exclusive question contradict each other.
+//!
+//! ```
+//! use kursk_campaign::{positions, questions, quotes};
+//!
+//! let question = questions::UKRAINIANS_OUT_OF_KURSK;
+//! assert!(question.is_exclusive());
+//! assert_eq!(question.positions(), [positions::UKRAINIANS_OUT_OF_KURSK_NO, positions::UKRAINIANS_OUT_OF_KURSK_YES]);
+//! let staff = quotes::GENERAL_STAFF_DEFENCE_ONGOING_GUARDIANS;
+//! assert!(staff.questions().any(|other| other == question));
+//! for answer in positions::UKRAINIANS_OUT_OF_KURSK_YES.answers() {
+//!     assert!(staff.contradictions().contains(&answer.record));
+//! }
+//! ```
 //!
 //! # Identity and order
 //!
@@ -84,6 +105,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+#![allow(clippy::inconsistent_digit_grouping, clippy::zero_prefixed_literal)] // Dates, as generated.
 
 #[macro_use]
 mod code;
@@ -104,17 +126,21 @@ mod crosswalk;
 mod dataset;
 mod date;
 mod fold;
+mod hash;
+mod ids;
 mod implied;
 mod links;
 #[cfg(feature = "serde")]
 mod nearest;
 mod pad;
+mod period;
 mod said;
 #[cfg(feature = "serde")]
 mod serde;
 
 pub mod actors;
 pub mod anchors;
+pub mod answers;
 pub mod corrections;
 pub mod events;
 pub mod figures;
@@ -122,6 +148,8 @@ pub mod metrics;
 pub mod names;
 pub mod participants;
 pub mod places;
+pub mod positions;
+pub mod questions;
 pub mod quotes;
 pub mod relations;
 pub mod retired;
@@ -137,8 +165,8 @@ pub use dataset::DATASET;
 pub use date::{Date, ParseDateError};
 pub use implied::Implied;
 pub use record::{
-    Actor, Anchor, Annotation, AnyRecord, Correction, Dataset, Event, Figure, Metric, Name,
-    Participant, Place, Quote, Record, Relation, Retired, Source, Subject,
+    Actor, Anchor, Annotation, Answer, AnyRecord, Correction, Dataset, Event, Figure, Metric, Name,
+    Participant, Place, Position, Question, Quote, Record, Relation, Retired, Source, Subject,
 };
 #[cfg(feature = "serde")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]

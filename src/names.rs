@@ -4,7 +4,7 @@ use core::fmt;
 
 pub use crate::Name;
 
-rows!(Name);
+all!(Name);
 
 /// The spellings in a language, or in several.
 pub(crate) fn in_language(

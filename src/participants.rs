@@ -2,4 +2,4 @@
 
 pub use crate::Participant;
 
-rows!(Participant);
+all!(Participant);

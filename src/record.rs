@@ -7,7 +7,7 @@ use crate::Date;
 use crate::cell::{Cell, Shown};
 use crate::vocab::RecordKind;
 
-/// A record with an id. The seven types of the tables with constants implement it, and no others
+/// A record with an id. The nine types of the tables with constants implement it, and no others
 /// can.
 pub trait Record: Sealed + Sized + Sync + Ord + Hash + fmt::Debug + fmt::Display + 'static {
     /// What the record is.
@@ -42,6 +42,73 @@ macro_rules! field {
     (Number) => { i64 };
     (Degrees) => { f64 };
     ($($text:ident)+) => { &'static str };
+}
+
+/// How the generated files write a field: without what costs rustc dearly in a long array, which is
+/// references, paths and calls. A record is its position in the order of the library, a code its
+/// position in the vocabulary. -1 and "" stand for none.
+macro_rules! written {
+    (optional Ref $target:ident) => { isize };
+    (optional Code $vocabulary:ident) => { isize };
+    (optional Count) => { i64 };
+    (optional Degrees) => { Option<f64> };
+    (optional $($kind:ident)+) => { written!($($kind)+) };
+    (Ref $target:ident) => { usize };
+    (Code $vocabulary:ident) => { usize };
+    (Date) => { i64 };
+    (Count) => { u32 };
+    (Number) => { i64 };
+    (Degrees) => { f64 };
+    ($($text:ident)+) => { &'static str };
+}
+
+/// The value of a field that is written so.
+macro_rules! value {
+    ($field:ident: optional Ref $target:ident) => {
+        if $field < 0 { None } else {
+            let position = $field as usize;
+            Some(value!(position: Ref $target))
+        }
+    };
+    ($field:ident: optional Code $vocabulary:ident) => {
+        if $field < 0 { None } else { Some(crate::vocab::$vocabulary::ALL[$field as usize]) }
+    };
+    ($field:ident: optional Date) => {
+        if $field < 0 { None } else { Some(Date::written($field)) }
+    };
+    ($field:ident: optional Count) => {
+        if $field < 0 { None } else { Some($field as u32) }
+    };
+    ($field:ident: optional Number) => {
+        if $field < 0 { None } else { Some($field) }
+    };
+    ($field:ident: optional Degrees) => {
+        $field
+    };
+    ($field:ident: optional $($text:ident)+) => {
+        if $field.is_empty() { None } else { Some($field) }
+    };
+    ($field:ident: Ref Annotation) => {
+        Annotation::at($field)
+    };
+    ($field:ident: Ref Subject) => {
+        Subject::at($field)
+    };
+    ($field:ident: Ref AnyRecord) => {
+        AnyRecord::at($field)
+    };
+    ($field:ident: Ref $record:ident) => {
+        &rows!($record)[$field]
+    };
+    ($field:ident: Code $vocabulary:ident) => {
+        crate::vocab::$vocabulary::ALL[$field]
+    };
+    ($field:ident: Date) => {
+        Date::written($field)
+    };
+    ($field:ident: $($kind:ident)+) => {
+        $field
+    };
 }
 
 /// The standard of a column's type, as documentation.
@@ -85,6 +152,29 @@ macro_rules! tables {
         /// The name of a table.
         macro_rules! table {
             $(($record) => { stringify!($table) };)+
+        }
+
+        /// The rows of a table.
+        macro_rules! rows {
+            $(($record) => { crate::$table::ROWS };)+
+        }
+
+        /// The function that the rows of a table are written with.
+        macro_rules! use_row {
+            $(($record) => { #[allow(unused_imports)] use crate::record::row::$table as row; };)+
+        }
+
+        /// What a row of each table means.
+        #[allow(dead_code)] // A table may be empty.
+        pub(crate) mod row {
+            use super::*;
+
+            $(
+                #[allow(clippy::too_many_arguments)]
+                pub(crate) const fn $table(row: u32, $($column: written!($($kind)+)),+) -> $record {
+                    $record { row, $($column: value!($column: $($kind)+)),+ }
+                }
+            )+
         }
 
         $(
@@ -219,6 +309,19 @@ macro_rules! unions {
             /// Every record, table by table.
             pub fn all() -> impl Iterator<Item = Self> {
                 core::iter::empty()$(.chain($record::all().iter().map(Self::$record)))+
+            }
+
+            /// The record at a position among all.
+            #[allow(dead_code)] // What refers to such records may be an empty table.
+            pub(crate) const fn at(position: usize) -> Self {
+                $(
+                    if position < rows!($record).len() {
+                        return Self::$record(&rows!($record)[position]);
+                    }
+                    let position = position - rows!($record).len();
+                )+
+                let _ = position;
+                panic!("only checked references are compiled")
             }
 
             /// The name of the record.

@@ -7,7 +7,7 @@ use crate::pad::pad;
 
 pub use crate::Relation;
 
-rows!(Relation);
+all!(Relation);
 
 impl Relation {
     /// The record at the other end; `None` where the given one is at neither.

@@ -2,7 +2,7 @@
 
 pub use crate::Retired;
 
-rows!(Retired);
+all!(Retired);
 
 /// What became of an id; `None` where it was not retired.
 pub fn get(id: &str) -> Option<&'static Retired> {

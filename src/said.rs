@@ -17,7 +17,7 @@ impl Speech {
     pub const fn is_quoted(self) -> bool {
         match self {
             Self::Direct | Self::Mixed => true,
-            Self::Indirect => false,
+            Self::Indirect | Self::OwnVoice => false,
         }
     }
 }

@@ -1,8 +1,9 @@
 //! What the modules of records have in common.
 
 /// The rows of a module of records without ids.
-macro_rules! rows {
+macro_rules! all {
     ($record:ident) => {
+        use_row!($record);
         include!(concat!(env!("OUT_DIR"), "/", table!($record), ".rs"));
 
         #[doc = concat!("Every record, ", order!($record), ".")]
@@ -16,7 +17,7 @@ macro_rules! rows {
 /// The rows of a module of records with ids, and their look-up.
 macro_rules! records {
     ($record:ident) => {
-        rows!($record);
+        all!($record);
 
         impl crate::record::Sealed for $record {}
 
@@ -25,7 +26,18 @@ macro_rules! records {
         /// `None` where no record has or had that id. The look-up is perfectly hashed: nothing is
         /// constructed or allocated.
         pub fn get(id: &str) -> Option<&'static $record> {
-            IDS.get(id).map(|position| &ROWS[*position as usize])
+            let position = IDS.position(id)?;
+            let (own, record) = match ROWS.get(position) {
+                Some(record) => (record.id, record),
+                None => RETIRED[position - ROWS.len()],
+            };
+            (own == id).then_some(record)
+        }
+
+        /// The record at a position: what the constants are made with, since rustc takes half as long
+        /// for a call as for an index.
+        const fn at(position: usize) -> &'static $record {
+            &ROWS[position]
         }
 
         impl crate::Record for $record {
@@ -75,16 +87,9 @@ macro_rules! periods {
             from: chrono::NaiveDate,
             to: chrono::NaiveDate,
         ) -> impl Iterator<Item = &'static $record> {
-            let date: fn(&$record) -> Option<crate::Date> = $date;
-            // The order is by the earliest day, so that the tail need not be looked at.
-            ALL.iter()
-                .take_while(move |record| {
-                    from <= to
-                        && date(record).is_some_and(|date| date.earliest().is_none_or(|day| day <= to))
-                })
-                .filter(move |record| {
-                    date(record).is_some_and(|date| date.latest().is_none_or(|day| day >= from))
-                })
+            let (from, to) = (crate::period::number(from), crate::period::number(to));
+            let end = if from <= to { starting(to + 1) } else { 0 };
+            ending(0..end, from..=u32::MAX)
         }
 
         #[doc = concat!("The records ", $what, " that lie between two days as a whole, both included, in the order of [`ALL`].")]
@@ -100,13 +105,32 @@ macro_rules! periods {
             from: chrono::NaiveDate,
             to: chrono::NaiveDate,
         ) -> impl Iterator<Item = &'static $record> {
-            let date: fn(&$record) -> Option<crate::Date> = $date;
-            between(from, to).filter(move |record| {
-                date(record).is_some_and(|date| {
-                    date.earliest().is_some_and(|day| day >= from)
-                        && date.latest().is_some_and(|day| day <= to)
-                })
+            let (from, to) = (crate::period::number(from), crate::period::number(to));
+            ending(starting(from)..starting(to + 1), 0..=to)
+        }
+
+        const DATE: fn(&$record) -> Option<crate::Date> = $date;
+
+        /// How many records start before a day. The order is by the first day, and last come those
+        /// without a date.
+        fn starting(before: u32) -> usize {
+            ALL.partition_point(|record| {
+                DATE(record).is_some_and(|date| date.first_day().number() < before)
             })
+        }
+
+        /// Those of some rows that end on certain days.
+        fn ending(
+            rows: core::ops::Range<usize>,
+            days: core::ops::RangeInclusive<u32>,
+        ) -> crate::period::Ending<$record> {
+            crate::period::Ending {
+                all: ALL,
+                date: DATE,
+                ends: &ENDS,
+                rows,
+                days,
+            }
         }
     };
 }

@@ -194,7 +194,7 @@ tables! {
         speaker: Ref Actor,
         /// The word or words that introduce it as a statement.
         cue: optional Text,
-        /// The quoted words, or our paraphrase where the speech is indirect.
+        /// The quoted words, or our paraphrase where none are quoted.
         text: Text,
         /// To whom it was said.
         addressee: optional Ref Actor,
@@ -216,6 +216,31 @@ tables! {
         source: Ref Source,
         /// Anything else a reader should know, in our own words.
         note: optional Text,
+    }
+
+    /// One question that records answer, with its thing, its place and its time.
+    ///
+    /// How statements and events agree and disagree follows from their answers. An earlier state and
+    /// a later one are two questions, and so is what some positions exclude and others do not.
+    questions: Question, key 1, order "by id" {
+        /// The id of the record.
+        id: Id,
+        /// The question in neutral words, with its thing, its place and its time.
+        text: Form QUESTION,
+        /// Whether its positions exclude each other.
+        kind: Code QuestionKind,
+        /// Anything else a reader should know, in our own words.
+        note: optional Text,
+    }
+
+    /// One position on a question.
+    positions: Position, key 1, order "by id" {
+        /// The id of the record.
+        id: Id,
+        /// The question.
+        question: Ref Question,
+        /// What the position says, in at most twelve neutral words of our own.
+        text: Text,
     }
 
     /// One span of an article that a record is taken from.
@@ -262,6 +287,8 @@ tables! {
     }
 
     /// One relation between two records.
+    ///
+    /// What follows from the [answers](Answer) of both is not written here.
     relations: Relation, key 4, order "by left, relation, right and dimension" {
         /// The first record.
         left: Ref Annotation,
@@ -271,6 +298,16 @@ tables! {
         right: Ref Annotation,
         /// In what respect.
         dimension: Code Dimension,
+        /// Anything else a reader should know, in our own words.
+        note: optional Text,
+    }
+
+    /// One position that a record takes.
+    answers: Answer, key 2, order "by position and record" {
+        /// The position.
+        position: Ref Position,
+        /// The record that takes it.
+        record: Ref Annotation,
         /// Anything else a reader should know, in our own words.
         note: optional Text,
     }
@@ -316,5 +353,5 @@ unions! {
     Subject { Actor, Place }
 
     /// A record with an id, from any table.
-    AnyRecord { Source, Actor, Place, Metric, Event, Figure, Quote }
+    AnyRecord { Source, Actor, Place, Metric, Event, Figure, Quote, Question, Position }
 }

@@ -170,6 +170,8 @@ vocabularies! {
         Mixed = "mixed" [PolNeAR "mixed"],
         /// No quotation marks; the text is a short paraphrase in our own words.
         Indirect = "indirect" [PolNeAR "indirect"],
+        /// Nobody's utterance: what the article says in its own voice, where it answers a question; the text is a short paraphrase in our own words.
+        OwnVoice = "own-voice",
     }
 
     /// The medium in which a statement was made.
@@ -302,16 +304,24 @@ vocabularies! {
 
     /// How one record relates to another.
     RelationKind {
-        /// They answer the same question differently; two numbers or dates can't both be right.
+        /// They can't both be right: two figures, or the dates that the articles give one event.
         Contradicts = "contradicts",
-        /// Different owners say the same.
+        /// Two figures say the same, and they go back to different owners.
         Corroborates = "corroborates",
-        /// The same utterance, report or position again, by its owner or in the article's own voice; never a second witness.
+        /// They say the same, and they go back to one owner; never a second witness.
         Restates = "restates",
-        /// The left one describes a later state of what the right one describes.
+        /// They are about two times, and both can be right: the left one describes the later state.
         Supersedes = "supersedes",
-        /// The left one says the same more precisely.
+        /// The left one is more exact than the right one about the same thing or about a part of it, and both can be right.
         Refines = "refines",
+    }
+
+    /// Whether the positions on a question exclude each other.
+    QuestionKind {
+        /// At most one position can be right: records that take different ones contradict each other.
+        Exclusive = "exclusive",
+        /// Several positions can be right: records that take different ones only differ.
+        Compatible = "compatible",
     }
 
     /// In what respect two records are related.
@@ -388,6 +398,10 @@ vocabularies! {
         Figure = "figure",
         /// A statement.
         Quote = "quote",
+        /// What records answer.
+        Question = "question",
+        /// What records answer to a question.
+        Position = "position",
     }
 
     /// The part that an actor has in an event, as in PLOVER.

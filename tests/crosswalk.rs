@@ -48,7 +48,7 @@ fn other_codes_have_their_names() {
     }
     for speech in Speech::ALL {
         let declared = declared(speech.term(), Standard::PolNeAR);
-        assert_eq!([speech.polnear()][..], declared);
+        assert_eq!(speech.polnear().into_iter().collect::<Vec<_>>(), declared);
     }
     for role in ParticipantRole::ALL {
         assert_eq!([role.plover()][..], declared(role.term(), Standard::PLOVER));

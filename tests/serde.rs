@@ -65,10 +65,13 @@ fn every_record_is_read_back() {
         + round_trip(events::ALL)
         + round_trip(figures::ALL)
         + round_trip(quotes::ALL)
+        + round_trip(questions::ALL)
+        + round_trip(positions::ALL)
         + round_trip(anchors::ALL)
         + round_trip(names::ALL)
         + round_trip(participants::ALL)
         + round_trip(relations::ALL)
+        + round_trip(answers::ALL)
         + round_trip(corrections::ALL)
         + round_trip(retired::ALL);
     let rows = value(&DATASET);
@@ -100,10 +103,13 @@ fn records_are_written_as_their_columns() {
     check("events", events::ALL, &[]);
     check("figures", figures::ALL, &["value", "value_to", "bounds"]);
     check("quotes", quotes::ALL, &[]);
+    check("questions", questions::ALL, &[]);
+    check("positions", positions::ALL, &[]);
     check("anchors", anchors::ALL, &[]);
     check("names", names::ALL, &[]);
     check("participants", participants::ALL, &[]);
     check("relations", relations::ALL, &[]);
+    check("answers", answers::ALL, &[]);
     check("corrections", corrections::ALL, &[]);
     check("retired", retired::ALL, &[]);
 }
@@ -416,15 +422,14 @@ fn an_unknown_key_says_what_it_is_and_which_is_near() {
     );
     assert_eq!(
         refused::<&Relation>(json!({
-            "left": "analysts-diversion-guardians",
+            "left": "evacuated-120000-guardians",
             "relation": "contradicts",
-            "right": "ukraine-diversion-succeeded-guardians",
-            "dimension": "value",
+            "right": "evacuated-200000-ara",
+            "dimension": "scope",
         })),
-        "there is no `analysts-diversion-guardians, contradicts, \
-         ukraine-diversion-succeeded-guardians, value` in relations; did you mean \
-         `analysts-diversion-guardians, contradicts, \
-         ukraine-diversion-succeeded-guardians, outcome`?"
+        "there is no `evacuated-120000-guardians, contradicts, evacuated-200000-ara, scope` in \
+         relations; did you mean `evacuated-120000-guardians, contradicts, evacuated-200000-ara, \
+         value`?"
     );
     // Russia is the recipient, and comes first; but its row differs further to the left.
     assert_eq!(
@@ -572,6 +577,7 @@ fn every_code_is_read_back() {
         + check(vocab::ParticipantRole::ALL)
         + check(vocab::PlaceKind::ALL)
         + check(vocab::Qualifier::ALL)
+        + check(vocab::QuestionKind::ALL)
         + check(vocab::Realis::ALL)
         + check(vocab::RecordKind::ALL)
         + check(vocab::RelationKind::ALL)

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use kursk_campaign::*;
 use sha2::{Digest, Sha256};
 
@@ -93,6 +94,8 @@ fn every_id_leads_to_its_record() {
     check::<Event>();
     check::<Figure>();
     check::<Quote>();
+    check::<Question>();
+    check::<Position>();
 }
 
 /// For each record, the ids of those whose field leads to it, from the CSV.
@@ -145,6 +148,7 @@ ways_back! {
     figures_of_sources: sources.figures = "figures"."source";
     quotes_of_sources: sources.quotes = "quotes"."source";
     shares_of_figures: figures.shares = "figures"."base";
+    positions_of_questions: questions.positions = "positions"."question";
 }
 
 #[test]
@@ -200,6 +204,13 @@ fn anchors_relations_and_corrections_hang_on_their_records() {
         }
         assert_eq!(Annotation::get(record.id()), Some(record));
     }
+    for answer in answers::ALL {
+        assert!(answer.position.answers().contains(&answer));
+        assert!(answer.record.answers().contains(&answer));
+    }
+    let taken: usize = positions::ALL.iter().map(|p| p.answers().len()).sum();
+    let given: usize = annotations().map(|record| record.answers().len()).sum();
+    assert_eq!((taken, given), (answers::ALL.len(), answers::ALL.len()));
     for correction in corrections::ALL {
         let on_record = correction.record.corrections();
         assert!(on_record.contains(&correction));
@@ -219,6 +230,8 @@ fn tables_are_in_their_documented_order() {
     assert!(actors::ALL.is_sorted_by_key(|actor| actor.id));
     assert!(places::ALL.is_sorted_by_key(|place| place.id));
     assert!(metrics::ALL.is_sorted_by_key(|metric| metric.id));
+    assert!(questions::ALL.is_sorted_by_key(|question| question.id));
+    assert!(positions::ALL.is_sorted_by_key(|position| position.id));
     for metric in metrics::ALL {
         assert!(metric.figures().is_sorted_by_key(|figure| figure.as_of));
     }
@@ -260,50 +273,58 @@ fn every_spelling_finds_its_record() {
 
 #[test]
 fn a_period_holds_what_overlaps_it() {
-    let days = events::ALL.iter().filter_map(|event| event.date.earliest());
-    let may_lie = |date: Date, from, to| {
-        date.earliest().is_none_or(|day| day <= to) && date.latest().is_none_or(|day| day >= from)
-    };
-    let lies = |date: Date, from, to| {
-        date.earliest().is_some_and(|day| day >= from) && date.latest().is_some_and(|day| day <= to)
-    };
-    for from in days {
-        for length in [0, 1, 30, 400] {
-            let to = from + chrono::Days::new(length);
-            let of_events = |is_meant: &dyn Fn(Date) -> bool| -> Vec<&Event> {
-                events::ALL
-                    .iter()
-                    .filter(|event| is_meant(event.date))
-                    .collect()
-            };
-            let of_quotes = |is_meant: &dyn Fn(Date) -> bool| -> Vec<&Quote> {
-                let quotes = quotes::ALL.iter();
-                quotes
-                    .filter(|quote| quote.said_on.is_some_and(is_meant))
-                    .collect()
-            };
-            let (may, does) = (|date| may_lie(date, from, to), |date| lies(date, from, to));
-            assert_eq!(
-                events::between(from, to).collect::<Vec<_>>(),
-                of_events(&may)
-            );
-            assert_eq!(
-                events::within(from, to).collect::<Vec<_>>(),
-                of_events(&does)
-            );
-            assert_eq!(
-                quotes::between(from, to).collect::<Vec<_>>(),
-                of_quotes(&may)
-            );
-            assert_eq!(
-                quotes::within(from, to).collect::<Vec<_>>(),
-                of_quotes(&does)
-            );
-            if to > from {
-                assert_eq!(events::between(to, from).next(), None);
+    fn check<R: Record + PartialEq>(
+        date: impl Fn(&R) -> Option<Date>,
+        between: impl Fn(NaiveDate, NaiveDate) -> Vec<&'static R>,
+        within: impl Fn(NaiveDate, NaiveDate) -> Vec<&'static R>,
+    ) {
+        let may_lie = |date: Date, from, to| {
+            from <= to
+                && date.earliest().is_none_or(|day| day <= to)
+                && date.latest().is_none_or(|day| day >= from)
+        };
+        let lies = |date: Date, from, to| {
+            date.earliest().is_some_and(|day| day >= from)
+                && date.latest().is_some_and(|day| day <= to)
+        };
+        let expected = |is_meant: &dyn Fn(Date) -> bool| -> Vec<&R> {
+            let is_meant = |record: &&R| date(record).is_some_and(is_meant);
+            R::all().iter().filter(is_meant).collect()
+        };
+        let dates = R::all().iter().filter_map(&date);
+        let ends = dates.flat_map(|date| [date.earliest(), date.latest()]);
+        let mut days: Vec<_> = ends.flatten().collect();
+        days.extend([NaiveDate::MIN, NaiveDate::MAX]);
+        days.sort();
+        days.dedup();
+        for from in &days {
+            for to in &days {
+                let (from, to) = (*from, *to);
+                assert_eq!(between(from, to), expected(&|date| may_lie(date, from, to)));
+                assert_eq!(within(from, to), expected(&|date| lies(date, from, to)));
             }
         }
     }
+    check::<Event>(
+        |event| Some(event.date),
+        |from, to| events::between(from, to).collect(),
+        |from, to| events::within(from, to).collect(),
+    );
+    check::<Figure>(
+        |figure| Some(figure.as_of),
+        |from, to| figures::between(from, to).collect(),
+        |from, to| figures::within(from, to).collect(),
+    );
+    check::<Quote>(
+        |quote| quote.said_on,
+        |from, to| quotes::between(from, to).collect(),
+        |from, to| quotes::within(from, to).collect(),
+    );
+    check::<Source>(
+        |source| Some(source.published),
+        |from, to| sources::between(from, to).collect(),
+        |from, to| sources::within(from, to).collect(),
+    );
 }
 
 #[test]

@@ -128,18 +128,18 @@ impl<'t> Parser<'_, 't, '_> {
     /// What is wrong with the cell, regardless of its kind.
     fn form(&mut self) -> Option<Value<'t>> {
         let (text, name) = (self.cell.value, self.column.name);
-        let length = text.chars().count();
+        let (length, trimmed) = (text.chars().count(), text.trim());
         let (rule, message) = if length > LONGEST_CELL {
             (
                 Rule::LongCell,
                 format!("`{name}` has {length} characters; at most {LONGEST_CELL} are allowed"),
             )
-        } else if text.trim().is_empty() {
+        } else if trimmed.is_empty() {
             (
                 Rule::Padding,
                 format!("`{name}` holds nothing but white space; leave the cell empty"),
             )
-        } else if text.trim() != text || text.contains("  ") {
+        } else if trimmed != text || text.contains("  ") {
             let fixed = text.split_whitespace().collect::<Vec<_>>().join(" ");
             (
                 Rule::Padding,

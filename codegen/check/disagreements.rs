@@ -24,11 +24,11 @@ struct Numbered<'d, 't> {
 
 /// A relation is between any two figures of the same metric and subject that are about overlapping
 /// times and make different claims.
-pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
+pub fn check<'d, 't>(dataset: &'d Dataset<'t>, derived: &Derived<'d, 't>, report: &mut Report<'_>) {
     if !dataset.is_readable(relations::TABLE) {
         return;
     }
-    let ties = Ties::of(dataset);
+    let ties = Ties::of(dataset, derived);
     let mut groups: Vec<Vec<Numbered<'_, '_>>> = Vec::new();
     let mut known = Pairs::new();
     for row in dataset.rows(figures::TABLE) {
@@ -66,12 +66,12 @@ pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repo
 
 /// Goes through the figures in chronological order and compares each with those whose time is not
 /// over. Equal claims need no relation, so they are kept together and skipped as one.
-fn meet(figures: &[Numbered<'_, '_>], ties: &Ties, report: &mut Report<'_>) {
+fn meet<'d, 't>(figures: &[Numbered<'d, 't>], ties: &Ties<'_, 'd, 't>, report: &mut Report<'_>) {
     // Those that are not over yet, by claim; and all of them, by their last day.
     let mut current = Pairs::new();
     let positions: Vec<usize> = (0..figures.len()).collect();
     let by_end = sorted(&positions, |position| {
-        figures[position].as_of.last_day().key()
+        u64::from(figures[position].as_of.last_day().number())
     });
     let mut ended = by_end.into_iter().peekable();
     for (position, figure) in figures.iter().enumerate() {
@@ -115,16 +115,18 @@ fn by_claim<'d, 't>(figures: &[Numbered<'d, 't>]) -> Vec<Numbered<'d, 't>> {
     figures
 }
 
-/// Which records are related.
-struct Ties {
+/// Which records are related, or answer one question.
+struct Ties<'a, 'd, 't> {
+    derived: &'a Derived<'d, 't>,
     pairs: Pairs,
     /// Records with a relation whose other end is wrong: it may be the one that is needed.
     halves: PerRow<bool>,
 }
 
-impl Ties {
-    fn of(dataset: &Dataset<'_>) -> Self {
+impl<'a, 'd, 't> Ties<'a, 'd, 't> {
+    fn of(dataset: &'d Dataset<'t>, derived: &'a Derived<'d, 't>) -> Self {
         let mut ties = Self {
+            derived,
             pairs: Pairs::new(),
             halves: dataset.per_row(false),
         };
@@ -149,9 +151,11 @@ impl Ties {
         ties
     }
 
-    fn are_tied(&self, a: Row<'_, '_>, b: Row<'_, '_>) -> bool {
+    fn are_tied(&self, a: Row<'d, 't>, b: Row<'d, 't>) -> bool {
         let pair = (a.place.number(), b.place.number());
-        self.pairs.contains_key(&pair) || self.halves[a.place] || self.halves[b.place]
+        let is_related =
+            self.pairs.contains_key(&pair) || self.halves[a.place] || self.halves[b.place];
+        is_related || !self.derived.common_questions(a, b).is_empty()
     }
 }
 

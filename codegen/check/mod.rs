@@ -17,6 +17,7 @@ mod keys;
 mod names;
 mod numbers;
 mod owners;
+mod questions;
 mod relations;
 mod retired;
 mod shares;
@@ -68,9 +69,9 @@ pub fn parse<'t>(tables: &'t [RawTable], report: &mut Report<'_>) -> Dataset<'t>
 }
 
 /// Checks the rows against every rule.
-pub fn check(
-    dataset: &Dataset<'_>,
-    derived: &Derived<'_, '_>,
+pub fn check<'d, 't>(
+    dataset: &'d Dataset<'t>,
+    derived: &Derived<'d, 't>,
     context: &Context<'_>,
     report: &mut Report<'_>,
 ) {
@@ -87,6 +88,7 @@ pub fn check(
     relations::check(dataset, report);
     comparisons::check(dataset, derived, report);
     disagreements::check(dataset, derived, report);
+    questions::check(dataset, derived, report);
     two_dates::check(dataset, derived, report);
     corrections::check(dataset, derived, report);
     retired::check(dataset, context, report);

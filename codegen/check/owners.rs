@@ -4,7 +4,7 @@ use super::Report;
 use crate::codegen::dataset::{Dataset, Row};
 use crate::codegen::problem::Rule;
 use crate::codegen::schema::{At, cell, figures, quotes, sources};
-use crate::codegen::vocab::{Attribution, Status};
+use crate::codegen::vocab::{Attribution, Speech, Status};
 
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     for row in dataset.rows(figures::TABLE) {
@@ -13,6 +13,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
         attributed(row, figures::attribution, figures::note, report);
     }
     for row in dataset.rows(quotes::TABLE) {
+        own_voice(row, report);
         relayed(row, quotes::speaker, quotes::relayed_by, report);
         attributed(row, quotes::attribution, quotes::note, report);
     }
@@ -38,6 +39,29 @@ fn asserted(row: Row<'_, '_>, report: &mut Report<'_>) {
             owner.id()
         );
         report.say(row, Rule::Owner, &figures::claimed_by, message);
+    }
+}
+
+/// What an article says in its own voice is the word of its publisher.
+fn own_voice(row: Row<'_, '_>, report: &mut Report<'_>) {
+    let source = row.record(quotes::source);
+    let publisher = source.and_then(|source| source.record(sources::publisher));
+    let (Some(Speech::OwnVoice), Some(speaker), Some(publisher)) = (
+        row.code(quotes::speech),
+        row.record(quotes::speaker),
+        publisher,
+    ) else {
+        return;
+    };
+    if speaker != publisher {
+        let message = format!(
+            "what is {} is the word of the publisher, `{}`; a statement of `{}` has another form of `{}`",
+            Speech::OwnVoice.code(),
+            publisher.id(),
+            speaker.id(),
+            quotes::speech.column().name
+        );
+        report.say(row, Rule::Owner, &quotes::speaker, message);
     }
 }
 

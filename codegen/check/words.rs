@@ -5,7 +5,6 @@ use crate::codegen::dataset::Row;
 use crate::codegen::digest::digest;
 use crate::codegen::problem::Rule;
 use crate::codegen::schema::{At, anchors, cell, figures, quotes, sources};
-use crate::codegen::vocab::Speech;
 
 /// The article of a figure or a quote.
 pub fn source<'d, 't>(record: Row<'d, 't>) -> Option<Row<'d, 't>> {
@@ -100,9 +99,10 @@ fn anchored(
 
 /// If no words are quoted, the text is ours and not the article's.
 fn paraphrased(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report<'_>) {
-    let speech = record.code(quotes::speech);
-    let is_ours = speech.is_some_and(|speech| !speech.is_quoted());
-    let Some(text) = record.text(quotes::text).filter(|_| is_ours) else {
+    let speech = record
+        .code(quotes::speech)
+        .filter(|speech| !speech.is_quoted());
+    let (Some(speech), Some(text)) = (speech, record.text(quotes::text)) else {
         return;
     };
     let own = digest(text);
@@ -112,7 +112,7 @@ fn paraphrased(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report
     {
         let message = format!(
             "these are the words of the article; for {} speech, write a short paraphrase in `{}`",
-            Speech::Indirect.code(),
+            speech.code(),
             quotes::text.column().name
         );
         report.say(record, Rule::AnchorText, &quotes::text, message);

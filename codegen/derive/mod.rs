@@ -3,14 +3,19 @@
 mod claims;
 mod groups;
 mod spellings;
+mod ties;
+mod utterances;
 mod witnesses;
 
 pub use claims::Parts;
 pub use spellings::{Spelling, spellings};
+pub use ties::{Ties, ties};
+
+use utterances::Utterances;
 
 use super::claim::Claim;
 use super::dataset::{Dataset, PerRow, Row, RowPlace, sorted};
-use super::schema::{At, anchors, cell, corrections, target};
+use super::schema::{At, anchors, answers, cell, corrections, positions, target};
 
 /// What follows from the rows of a data set.
 pub struct Derived<'d, 't> {
@@ -19,24 +24,63 @@ pub struct Derived<'d, 't> {
     pub parts: Vec<Option<Parts>>,
     /// For each figure, the claim of these parts; `None` also if they do not fit together.
     pub claims: Vec<Option<Claim>>,
-    /// For each figure, the actors whose word supports it: one for each independent origin.
-    pub witnesses: Vec<Vec<RowPlace>>,
+    /// Whose word the records are.
+    utterances: Utterances,
+    /// For each figure and position, the actors whose word supports it: one for each independent
+    /// origin.
+    pub witnesses: PerRow<Vec<RowPlace>>,
+    /// For each position, the actors whose word takes it.
+    pub owners: PerRow<Vec<RowPlace>>,
+    /// The positions on each question.
+    pub positions: PerRow<Vec<Row<'d, 't>>>,
+    /// The answers that take each position.
+    pub taken: PerRow<Vec<Row<'d, 't>>>,
+    /// The answers of each record.
+    pub answers: PerRow<Vec<Row<'d, 't>>>,
     /// The anchors of each record, by article and part.
     pub anchors: PerRow<Vec<Row<'d, 't>>>,
     /// The corrections of each record.
     pub corrections: PerRow<Vec<Row<'d, 't>>>,
 }
 
+impl<'d, 't> Derived<'d, 't> {
+    /// The questions that both records answer, and whether they take the same position.
+    pub fn common_questions(
+        &self,
+        left: Row<'d, 't>,
+        right: Row<'d, 't>,
+    ) -> Vec<(Row<'d, 't>, bool)> {
+        let position = |answer: &Row<'d, 't>| answer.record(answers::position);
+        let mut common = Vec::new();
+        for one in self.answers[left.place].iter().filter_map(position) {
+            for other in self.answers[right.place].iter().filter_map(position) {
+                let question = one.record(positions::question);
+                let is_common = question == other.record(positions::question) && left != right;
+                common.extend(question.filter(|_| is_common).map(|q| (q, one == other)));
+            }
+        }
+        common
+    }
+}
+
 pub fn derive<'d, 't>(dataset: &'d Dataset<'t>) -> Derived<'d, 't> {
     let parts = claims::corrected(dataset);
+    let anchors = anchors(dataset);
+    let utterances = Utterances::of(dataset, &anchors);
+    let taken = by_record(dataset, answers::position);
     Derived {
         claims: parts
             .iter()
             .map(|parts| parts.and_then(Parts::claim))
             .collect(),
         parts,
-        witnesses: witnesses::of_figures(dataset),
-        anchors: anchors(dataset),
+        witnesses: witnesses::witnesses(dataset, &utterances, &taken),
+        owners: witnesses::owners(dataset, &utterances, &taken),
+        utterances,
+        positions: by_record(dataset, positions::question),
+        taken,
+        answers: by_record(dataset, answers::record),
+        anchors,
         corrections: by_record(dataset, corrections::record),
     }
 }

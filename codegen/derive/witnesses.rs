@@ -1,107 +1,106 @@
-//! Whose word supports a figure.
+//! Whose word supports a figure, or a position on a question.
 
-use super::groups::Groups;
-use crate::codegen::dataset::{Dataset, Pairs, Row, RowPlace, sorted};
-use crate::codegen::schema::{actors, figures, relations, sources};
-use crate::codegen::vocab::{Dimension, RelationKind, Status};
+use super::utterances::{Owner, Utterances, actor, key};
+use crate::codegen::dataset::{Dataset, Pairs, PerRow, Row, RowPlace, sorted};
+use crate::codegen::schema::{answers, figures, positions, relations};
+use crate::codegen::vocab::{Dimension, RelationKind};
 
-/// Whose word an utterance is in the end: 0 for who claims it, 1 for an outlet that asserts it, and
-/// the row of the actor.
-type Owner = (usize, usize);
-
-/// For each figure, one actor for each independent origin of it and of the figures that support it,
-/// the figure's own origin first.
+/// For each figure and position, one actor for each independent origin of what supports it.
 ///
 /// A figure supports another whose value it corroborates or refines: 12,000 supports "thousands", and
-/// "thousands" does not support 12,000. Figures that restate each other, over any number of steps,
-/// are one utterance, and utterances of one owner have one origin: three articles that repeat one
-/// report are one witness.
-pub fn of_figures(dataset: &Dataset<'_>) -> Vec<Vec<RowPlace>> {
-    let count = dataset.rows(figures::TABLE).count();
-    let mut utterances = Groups::new(count);
-    // Pairs of a figure and one that supports it.
-    let mut supports = Vec::new();
-    for row in dataset.rows(relations::TABLE) {
-        let figure = |column| row.record_in(column, figures::TABLE);
-        let (Some(left), Some(right)) = (figure(relations::left), figure(relations::right)) else {
-            continue;
-        };
-        let (left, right) = (left.place.row, right.place.row);
-        match (
-            row.code(relations::relation),
-            row.code(relations::dimension),
-        ) {
-            (Some(RelationKind::Restates), _) => utterances.join(left, right),
-            (Some(RelationKind::Corroborates), Some(Dimension::Value)) => {
-                supports.extend([(left, right), (right, left)]);
-            }
-            (Some(RelationKind::Refines), Some(Dimension::Value)) => supports.push((right, left)),
-            _ => {}
-        }
-    }
-    let mut owners = vec![Vec::new(); count];
-    for figure in dataset.rows(figures::TABLE) {
-        owners[utterances.of(figure.place.row)].extend(owner(figure));
-    }
-    // For each utterance, those that support it, in their order.
-    let mut supporters = vec![Pairs::new(); count];
-    for (figure, other) in supports {
-        let other = utterances.of(other);
-        supporters[utterances.of(figure)].insert((other as u64, 0), other);
-    }
-    let origins: Vec<_> = (0..count)
-        .map(|utterance| origins(utterance, &supporters[utterance], &owners))
+/// "thousands" does not support 12,000. A record supports the position that it takes.
+pub fn witnesses(
+    dataset: &Dataset<'_>,
+    utterances: &Utterances,
+    taken: &PerRow<Vec<Row<'_, '_>>>,
+) -> PerRow<Vec<RowPlace>> {
+    let mut witnesses = dataset.per_row(Vec::new());
+    let supported: Vec<_> = supporters(dataset, utterances)
+        .iter()
+        .enumerate()
+        .map(|(own, supporters)| {
+            let others = supporters.values().copied().filter(|other| *other != own);
+            let all: Vec<usize> = [own].into_iter().chain(others).collect();
+            let found = utterances.witnesses(&all);
+            // The figure's own origin comes first.
+            let (first, others) = found.split_at(found.len().min(1));
+            actors(&[first, &in_order(others)].concat())
+        })
         .collect();
-    (0..count)
-        .map(|figure| origins[utterances.of(figure)].clone())
+    for figure in dataset.rows(figures::TABLE) {
+        witnesses[figure.place].clone_from(&supported[utterances.number(figure.place)]);
+    }
+    for position in dataset.rows(positions::TABLE) {
+        let found = utterances.witnesses(&takers(utterances, &taken[position.place]));
+        witnesses[position.place] = actors(&in_order(&found));
+    }
+    witnesses
+}
+
+/// For each position, whose word takes it, each once.
+pub fn owners(
+    dataset: &Dataset<'_>,
+    utterances: &Utterances,
+    taken: &PerRow<Vec<Row<'_, '_>>>,
+) -> PerRow<Vec<RowPlace>> {
+    let mut owners = dataset.per_row(Vec::new());
+    for position in dataset.rows(positions::TABLE) {
+        let takers = takers(utterances, &taken[position.place]);
+        let found: Vec<Owner> = takers
+            .into_iter()
+            .flat_map(|taker| utterances.owners(taker).iter().copied())
+            .collect();
+        let mut seen = Pairs::new();
+        let is_first = |actor: &RowPlace| seen.insert((actor.number(), 0), 0).is_none();
+        owners[position.place] = actors(&in_order(&found));
+        owners[position.place].retain(is_first);
+    }
+    owners
+}
+
+/// The utterances that take a position, by its answers.
+pub fn takers(utterances: &Utterances, answers: &[Row<'_, '_>]) -> Vec<usize> {
+    let records = records(answers).into_iter();
+    records.map(|record| utterances.number(record)).collect()
+}
+
+/// The records of some answers.
+pub fn records(answers: &[Row<'_, '_>]) -> Vec<RowPlace> {
+    let records = answers.iter();
+    records
+        .filter_map(|answer| Some(answer.record(answers::record)?.place))
         .collect()
 }
 
-/// One owner for each origin of an utterance and of those that support it: its own first, then those
-/// who claim, then the outlets. Utterances that share an owner have one origin.
-fn origins(own: usize, supporters: &Pairs, owners: &[Vec<Owner>]) -> Vec<RowPlace> {
-    let others = supporters.values().copied().filter(|other| *other != own);
-    let utterances: Vec<usize> = [own].into_iter().chain(others).collect();
-    let mut groups = Groups::new(utterances.len());
-    // The first utterance of each owner.
-    let mut first = Pairs::new();
-    for (position, utterance) in utterances.iter().enumerate() {
-        for &(_, actor) in &owners[*utterance] {
-            groups.join(
-                *first.entry((actor as u64, 0)).or_insert(position),
-                position,
-            );
+/// For each utterance, those that support its figures, in their order.
+fn supporters(dataset: &Dataset<'_>, utterances: &Utterances) -> Vec<Pairs> {
+    let mut supporters = vec![Pairs::new(); utterances.count()];
+    for row in dataset.rows(relations::TABLE) {
+        let figure = |column| {
+            let figure = row.record_in(column, figures::TABLE)?;
+            Some(utterances.number(figure.place))
+        };
+        let (Some(left), Some(right)) = (figure(relations::left), figure(relations::right)) else {
+            continue;
+        };
+        if row.code(relations::dimension) != Some(Dimension::Value) {
+            continue;
+        }
+        let relation = row.code(relations::relation);
+        if let Some(RelationKind::Corroborates | RelationKind::Refines) = relation {
+            supporters[right].insert((left as u64, 0), left);
+        }
+        if relation == Some(RelationKind::Corroborates) {
+            supporters[left].insert((right as u64, 0), right);
         }
     }
-    // The first group is that of the utterance itself, since groups are known by their first member.
-    let mut origins: Vec<Owner> = Vec::new();
-    let mut known = Pairs::new();
-    for (position, utterance) in utterances.iter().enumerate() {
-        for &owner in &owners[*utterance] {
-            let group = (groups.of(position) as u64, 0);
-            let origin = *known.entry(group).or_insert(origins.len());
-            match origins.get_mut(origin) {
-                Some(best) => *best = owner.min(*best),
-                None => origins.push(owner),
-            }
-        }
-    }
-    let (own, others) = origins.split_at(origins.len().min(1));
-    let others = sorted(others, |(rank, row)| (rank as u64) << 32 | row as u64);
-    let place = |&(_, row): &Owner| RowPlace {
-        table: actors::TABLE,
-        row,
-    };
-    own.iter().chain(&others).map(place).collect()
+    supporters
 }
 
-/// Whose word a figure is in the end: for what an article asserts, the outlet that it republishes.
-fn owner(figure: Row<'_, '_>) -> Option<Owner> {
-    let is_asserted = figure.code(figures::status) == Some(Status::Asserted);
-    let republished = figure
-        .record(figures::source)
-        .filter(|_| is_asserted)
-        .and_then(|source| source.record(sources::republishes));
-    let owner = republished.or(figure.record(figures::claimed_by))?;
-    Some((usize::from(is_asserted), owner.place.row))
+fn in_order(owners: &[Owner]) -> Vec<Owner> {
+    sorted(owners, key)
+}
+
+fn actors(owners: &[Owner]) -> Vec<RowPlace> {
+    owners.iter().copied().map(actor).collect()
 }

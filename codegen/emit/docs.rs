@@ -1,15 +1,13 @@
 //! The documentation of a constant: a headline, then a bullet for each column.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::{Emitter, constant};
 use crate::codegen::claim::Counted;
 use crate::codegen::dataset::{Row, RowPlace, Value};
 use crate::codegen::form;
 use crate::codegen::said::Said;
 use crate::codegen::schema::{
-    At, Kind, actors, cell, corrections, events, figures, metrics, places, quotes, sources,
+    At, Kind, actors, cell, corrections, events, figures, metrics, places, positions, questions,
+    quotes, sources,
 };
 
 impl Emitter<'_, '_> {
@@ -85,6 +83,10 @@ impl Emitter<'_, '_> {
                 });
                 said.map_or(String::new(), |said| said.to_string())
             }
+            positions::TABLE => {
+                let question = name(row.record(positions::question), questions::text);
+                format!("{question} {}", text(row, positions::text))
+            }
             _ => label(row).map_or(String::new(), |column| text(row, column)),
         }
     }
@@ -98,30 +100,28 @@ fn label(row: Row<'_, '_>) -> Option<At<cell::Text>> {
         actors::TABLE => actors::name,
         places::TABLE => places::name,
         metrics::TABLE => metrics::name,
+        questions::TABLE => questions::text,
+        positions::TABLE => positions::text,
         _ => return None,
     })
 }
 
 /// A text as one doc attribute, since every user's compiler reads thousands of them.
-pub fn attribute(text: &str) -> TokenStream {
-    let text: String = text.lines().map(|line| format!(" {line}\n")).collect();
-    let text = text.trim_end();
-    quote!(#[doc = #text])
+pub fn attribute(text: &str) -> String {
+    let text = text.trim_end().replace('\n', "\n ");
+    format!("#[doc = {:?}]", format!(" {text}"))
 }
 
 /// A text in Markdown that is shown as it is.
 pub fn markdown(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !escaped.is_empty() {
-            escaped.push(' ');
-        }
-        for c in word.chars() {
-            if c.is_ascii_punctuation() {
-                escaped.push('\\');
-            }
-            escaped.push(c);
+    let mut escaped = String::with_capacity(2 * text.len());
+    let mut start = 0;
+    for (i, byte) in text.bytes().enumerate() {
+        if byte.is_ascii_punctuation() {
+            escaped.push_str(&text[start..i]);
+            escaped.push('\\');
+            start = i;
         }
     }
-    escaped
+    escaped + &text[start..]
 }

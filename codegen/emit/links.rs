@@ -1,14 +1,11 @@
 //! Reverse indexes: for each reference from table to table, what refers to a record.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
-use super::print::line;
-use super::{Emitter, ident};
-use crate::codegen::dataset::{Pairs, Row, RowPlace, Value, sorted};
+use super::Emitter;
+use crate::codegen::dataset::{PerRow, Row, RowPlace, Value, sorted};
+use crate::codegen::derive::{Ties, ties};
 use crate::codegen::schema::{
     self, At, TABLES, Table, TableId, actors, anchors, cell, events, figures, participants,
-    relations, retired, sources,
+    positions, relations, retired, sources,
 };
 
 /// A record that is referred to, and the record that refers to it.
@@ -17,10 +14,16 @@ type Pair = (RowPlace, RowPlace);
 impl<'e, 't> Emitter<'e, 't> {
     pub fn links(&self) -> String {
         let mut text = String::new();
+        let ties = self.ties();
         for target in schema::with_constants() {
             let mut indexes = self.by_column(target);
             for (name, table, pairs) in self.across(target.id) {
-                indexes += &self.index(name, target, table, &pairs);
+                indexes += &self.index(name, target, Some(table), &pairs);
+            }
+            if schema::target::Annotation.tables.contains(&target.id) {
+                for (name, pairs) in &ties {
+                    indexes += &self.index(name, target, None, pairs);
+                }
             }
             text += &format!("pub mod {} {{\nuse super::*;\n{indexes}}}\n", target.name);
         }
@@ -47,7 +50,8 @@ impl<'e, 't> Emitter<'e, 't> {
                         Value::Record(to) => Some((to, row.place)),
                         _ => None,
                     });
-                indexes += &self.index(&name, target, table.id, &pairs.collect::<Vec<_>>());
+                let pairs: Vec<Pair> = pairs.collect();
+                indexes += &self.index(&name, target, Some(table.id), &pairs);
             }
         }
         indexes
@@ -82,20 +86,43 @@ impl<'e, 't> Emitter<'e, 't> {
         for (_, _, pairs) in &mut indexes {
             *pairs = sorted(pairs, |(_, from)| self.position(from) as u64);
         }
-        if target == figures::TABLE {
-            indexes.push(("WITNESSES", actors::TABLE, self.witnesses()));
+        if [figures::TABLE, positions::TABLE].contains(&target) {
+            let witnesses = self.derived_pairs(target, &self.derived.witnesses);
+            indexes.push(("WITNESSES", actors::TABLE, witnesses));
+        }
+        if target == positions::TABLE {
+            let owners = self.derived_pairs(target, &self.derived.owners);
+            indexes.push(("OWNERS", actors::TABLE, owners));
         }
         indexes
     }
 
-    /// For each figure, the actors whose word supports it, in their own order.
-    fn witnesses(&self) -> Vec<Pair> {
-        let figures = self.rows(figures::TABLE);
-        let witnesses = figures.flat_map(|figure| {
-            let actors = self.derived.witnesses[figure.place.row].iter();
-            actors.map(move |actor| (figure.place, *actor))
-        });
-        witnesses.collect()
+    /// What was worked out for each row of a table, in its own order.
+    fn derived_pairs(&self, table: TableId, of: &PerRow<Vec<RowPlace>>) -> Vec<Pair> {
+        let rows = self.rows(table);
+        let pairs = rows.flat_map(|row| of[row.place].iter().map(move |to| (row.place, *to)));
+        pairs.collect()
+    }
+
+    /// The records that contradict and corroborate each record, in the order of the library.
+    fn ties(&self) -> [(&'static str, Vec<Pair>); 2] {
+        let Ties {
+            contradictions,
+            corroborations,
+        } = ties(self.dataset, self.derived);
+        let sorted = |pairs: Vec<Pair>| sorted(&pairs, |(_, from)| self.number(from) as u64);
+        [
+            ("CONTRADICTIONS", sorted(contradictions)),
+            ("CORROBORATIONS", sorted(corroborations)),
+        ]
+    }
+
+    /// The position of a record among all that are taken from articles.
+    fn number(&self, place: RowPlace) -> usize {
+        let tables = schema::target::Annotation.tables.iter();
+        let before = tables.take_while(|table| **table != place.table);
+        let before = before.map(|table| self.order[*table as usize].len());
+        before.sum::<usize>() + self.position(place)
     }
 
     /// For each row of a table, the records that two of its columns refer to.
@@ -105,45 +132,51 @@ impl<'e, 't> Emitter<'e, 't> {
     }
 
     /// For each row of the target, in the order of the library, the rows that refer to it, each once and
-    /// in the order given.
-    fn index(&self, name: &str, target: &Table, table: TableId, pairs: &[Pair]) -> String {
-        let mut seen = Pairs::new();
-        let pairs: Vec<_> = pairs
-            .iter()
-            .filter(|(to, _)| to.table == target.id)
-            .map(|(to, from)| (self.position(*to), self.position(*from)))
-            .filter(|(to, from)| seen.insert((*to as u64, *from as u64), 0).is_none())
-            .collect();
-        let pairs = sorted(&pairs, |(to, _)| to as u64);
-        let starts = self.starts(target.id, pairs.iter().map(|(to, _)| *to));
-        let rows = references(table, pairs.iter().map(|(_, from)| *from));
-        let (name, record) = (ident(name), ident(table.schema().record));
-        line(quote!(
-            pub static #name: Index<#record> = Index { starts: &[#(#starts),*], rows: &#rows };
-        ))
-    }
-
-    /// For each row of the target, where its entries start; then the number of all entries.
-    fn starts(&self, target: TableId, entries: impl Iterator<Item = usize>) -> Vec<Literal> {
-        let mut starts = vec![0u32; self.order[target as usize].len() + 1];
-        for to in entries {
-            starts[to + 1] += 1;
+    /// in the order given, where a pair that is given twice follows itself: the rows of a table, or
+    /// any that are taken from articles.
+    fn index(&self, name: &str, target: &Table, table: Option<TableId>, pairs: &[Pair]) -> String {
+        let mut referring = vec![Vec::new(); self.order[target.id as usize].len()];
+        for (to, from) in pairs {
+            if to.table == target.id {
+                let rows = &mut referring[self.position(*to)];
+                let from = match table {
+                    Some(_) => self.position(*from),
+                    None => self.number(*from),
+                };
+                if rows.last() != Some(&from) {
+                    rows.push(from);
+                }
+            }
         }
-        for i in 1..starts.len() {
-            starts[i] += starts[i - 1];
+        let (mut starts, mut rows) = (vec![0], Vec::new());
+        for mut referring in referring {
+            rows.append(&mut referring);
+            starts.push(rows.len());
         }
-        starts.into_iter().map(Literal::u32_unsuffixed).collect()
+        if rows.is_empty() {
+            starts.clear();
+        }
+        let (row, rows) = match table {
+            Some(table) => {
+                let record = table.schema().record;
+                (format!("&{record}"), references(table, &rows))
+            }
+            None if rows.is_empty() => ("Annotation".into(), "[]".into()),
+            None => ("Annotation".into(), format!("annotations({rows:?})")),
+        };
+        format!(
+            "pub static {name}: Index<{row}> = Index {{ starts: &{starts:?}, rows: &{rows} }};\n"
+        )
     }
 }
 
 /// References to rows of a table, by their positions in the order of the library.
 ///
 /// A list of numbers costs rustc a hundredth of a list of references.
-pub fn references(table: TableId, positions: impl Iterator<Item = usize>) -> TokenStream {
-    let module = ident(table.schema().name);
-    let mut positions = positions.map(Literal::usize_unsuffixed).peekable();
-    if positions.peek().is_none() {
-        return quote!([]);
+pub fn references(table: TableId, positions: &[usize]) -> String {
+    if positions.is_empty() {
+        return "[]".into();
     }
-    quote!(crate::links::rows(&crate::#module::ROWS, [#(#positions),*]))
+    let module = table.schema().name;
+    format!("crate::links::rows(&crate::{module}::ROWS, {positions:?})")
 }

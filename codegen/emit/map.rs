@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::ident;
 use super::print::{line, text};
+use crate::codegen::hash::hash;
 
 /// A map from texts to values, of the type `value`.
 ///
@@ -27,4 +28,20 @@ pub fn map(name: &str, value: &TokenStream, entries: &[(String, TokenStream)]) -
         map += &line(quote!((#key, #value),));
     }
     map + "] };\n"
+}
+
+/// The positions of ids, which are those in the list.
+pub fn ids(ids: &[&str]) -> String {
+    // If two ids have the same numbers, there is no such map, and the next seed is tried.
+    let state = phf_generator::generate_hash_with_hash_fn(ids, |id, seed| {
+        // There is no other way to make one.
+        let mut hashes = phf_shared::hash(&0u8, seed);
+        [hashes.g, hashes.f1, hashes.f2] = hash(id, *seed);
+        hashes
+    });
+    let (seed, displacements, positions) = (state.key, state.disps, state.map);
+    format!(
+        "static IDS: crate::ids::Ids = crate::ids::Ids {{ seed: {seed}, \
+         displacements: &{displacements:?}, positions: &{positions:?} }};\n"
+    )
 }

@@ -16,6 +16,7 @@ use proc_macro2::{Ident, Span};
 
 use super::dataset::{Dataset, Row, RowPlace, sorted};
 use super::derive::Derived;
+use super::read::File;
 use super::schema::{TABLES, Table, TableId};
 use super::{Context, Generated};
 
@@ -23,6 +24,7 @@ use super::{Context, Generated};
 pub fn emit(
     dataset: &Dataset<'_>,
     derived: &Derived<'_, '_>,
+    files: &[File],
     context: &Context<'_>,
 ) -> Vec<Generated> {
     let order: Vec<_> = TABLES.iter().map(|table| order(dataset, table)).collect();
@@ -40,7 +42,7 @@ pub fn emit(
     let mut generated: Vec<_> = tables.collect();
     let from = format!("the tables in {}/", context.folder);
     generated.push(file("links", &from, emitter.links()));
-    generated.push(file("dataset", &from, emitter.summary(context)));
+    generated.push(file("dataset", &from, emitter.summary(files, context)));
     generated
 }
 
@@ -104,6 +106,6 @@ fn ident(name: &str) -> Ident {
 }
 
 /// The name of the constant of an id.
-fn constant(id: &str) -> Ident {
-    ident(&id.to_uppercase().replace('-', "_"))
+fn constant(id: &str) -> String {
+    id.to_ascii_uppercase().replace('-', "_")
 }

@@ -78,6 +78,51 @@ enum Before {
 
 #[cfg(test)]
 mod tests {
+    use proc_macro2::{TokenStream, TokenTree};
+
+    /// Texts are written with `{:?}`, whose escapes are those of Rust.
+    #[test]
+    fn every_character_is_written_as_a_literal_that_means_it() {
+        for c in '\0'..=char::MAX {
+            // After a letter and after a digit, with which a mark or an escape could join.
+            let text = format!("a{c}0{c}");
+            let written = format!("{text:?}");
+            assert_eq!(meaning(&written).as_deref(), Some(&*text), "{written}");
+            let tokens: Vec<_> = written
+                .parse::<TokenStream>()
+                .unwrap()
+                .into_iter()
+                .collect();
+            assert!(matches!(&tokens[..], [TokenTree::Literal(_)]), "{written}");
+        }
+    }
+
+    /// What a literal of a text means, by the reference of Rust.
+    fn meaning(literal: &str) -> Option<String> {
+        let mut rest = literal.strip_prefix('"')?.strip_suffix('"')?.chars();
+        let mut text = String::new();
+        while let Some(c) = rest.next() {
+            text.push(match c {
+                '"' | '\n' | '\r' => return None,
+                '\\' => match rest.next()? {
+                    'n' => '\n',
+                    'r' => '\r',
+                    't' => '\t',
+                    '0' => '\0',
+                    c @ ('\\' | '\'' | '"') => c,
+                    'u' => {
+                        let (code, after) = rest.as_str().strip_prefix('{')?.split_once('}')?;
+                        rest = after.chars();
+                        char::from_u32(u32::from_str_radix(code, 16).ok()?)?
+                    }
+                    _ => return None,
+                },
+                c => c,
+            });
+        }
+        Some(text)
+    }
+
     #[test]
     fn tokens_read_like_source() {
         for source in [

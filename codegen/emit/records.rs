@@ -1,35 +1,32 @@
 //! A table: its rows, their constants, and the look-ups.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::Literal;
 use quote::quote;
 
 use super::docs::attribute;
 use super::links::references;
-use super::map::map;
-use super::print::{line, text};
+use super::map::{self, map};
+use super::print::line;
 use super::{Emitter, constant, docs, ident};
 use crate::codegen::dataset::{ByText, Row, RowPlace, Value};
+use crate::codegen::date::{Date, Endpoint};
 use crate::codegen::derive::spellings;
 use crate::codegen::fold::fold;
-use crate::codegen::schema::{Column, Table, figures, retired, target};
+use crate::codegen::schema::{At, Column, Kind, Table, figures, retired, target};
 
 impl<'e, 't> Emitter<'e, 't> {
     pub fn table(&self, table: &'static Table) -> String {
-        let record = ident(table.record);
-        let rows = self.rows(table.id).zip(0u32..);
-        let rows = rows.map(|(row, position)| {
-            let position = Literal::u32_unsuffixed(position);
-            let fields = row.values().map(|(column, value)| {
-                let name = ident(column.name);
-                let value = self.field(row, column, value);
-                quote!(#name: #value)
-            });
-            quote!(#record { row: #position, #(#fields),* })
-        });
-        let mut text = array("pub(crate) static ROWS", &quote!(#record), rows.collect());
+        let rows = self.rows(table.id).zip(0..);
+        let rows = rows.map(|(row, position)| self.row(row, position));
+        let names: Vec<_> = table.columns.iter().map(|column| column.name).collect();
+        let mut text = format!("// {}\n", names.join(", "));
+        text += &array("pub(crate) static ROWS", table.record, rows.collect());
         if table.has_ids() {
             self.constants(table, &mut text);
             text += &self.ids(table);
+            if let Some((date, _)) = table.dated() {
+                text += &self.ends(table, date);
+            }
         }
         if target::Subject.tables.contains(&table.id) {
             text += &self.names(table);
@@ -42,23 +39,21 @@ impl<'e, 't> Emitter<'e, 't> {
 
     /// A named constant for each row, and for each retired id that was replaced.
     fn constants(&self, table: &'static Table, text: &mut String) {
-        let record = ident(table.record);
-        for (row, position) in self.rows(table.id).zip(0usize..) {
-            let name = constant(row.id());
-            let position = Literal::usize_unsuffixed(position);
-            *text += &line(attribute(&self.documentation(row)));
-            *text += &line(quote!(pub const #name: &#record = &ROWS[#position];));
+        let record = table.record;
+        for (row, position) in self.rows(table.id).zip(0..) {
+            let (name, doc) = (constant(row.id()), attribute(&self.documentation(row)));
+            *text += &format!("{doc}\npub const {name}: &{record} = at({position});\n");
         }
         for (retired, replacement) in self.retired(table) {
-            let name = constant(retired.id());
+            let (name, target) = (ident(&constant(retired.id())), constant(replacement.id()));
+            let record = ident(record);
             let since = retired.text(retired::retired_in).unwrap_or_default();
             let reason = retired.text(retired::reason).unwrap_or_default();
-            let target = constant(replacement.id());
             let note = format!("{reason}; use `{target}`");
             let reason = docs::markdown(reason);
-            *text += &line(attribute(&format!(
-                "Retired: see [`{target}`].\n\n{reason}"
-            )));
+            *text += &attribute(&format!("Retired: see [`{target}`].\n\n{reason}"));
+            text.push('\n');
+            let target = ident(&target);
             *text += &line(quote!(#[deprecated(since = #since, note = #note)]));
             *text += &line(quote!(pub const #name: &#record = #target;));
         }
@@ -71,18 +66,34 @@ impl<'e, 't> Emitter<'e, 't> {
             .filter(move |(_, replacement)| replacement.is_in(table.id))
     }
 
-    /// The look-up by id: the positions of records and of replacements.
+    /// The look-up by id: the positions of records, and after them those of what replaced others.
     fn ids(&self, table: &'static Table) -> String {
-        let own = self.rows(table.id).map(|row| (row.id(), row));
-        let retired = self
-            .retired(table)
-            .map(|(retired, row)| (retired.id(), row));
-        let entry = |(id, row): (&str, Row<'_, '_>)| {
-            let position = Literal::usize_unsuffixed(self.position(row.place));
-            (id.to_owned(), quote!(#position))
-        };
-        let entries: Vec<_> = own.chain(retired).map(entry).collect();
-        map("IDS", &quote!(u32), &entries)
+        let mut all: Vec<_> = self.rows(table.id).map(|row| row.id()).collect();
+        let mut replaced = String::new();
+        for (retired, row) in self.retired(table) {
+            all.push(retired.id());
+            replaced += &format!("({:?}, {}), ", retired.id(), constant(row.id()));
+        }
+        let record = table.record;
+        map::ids(&all) + &format!("static RETIRED: &[(&str, &{record})] = &[{replaced}];\n")
+    }
+
+    /// The look-up by date: the search tree that `src/period.rs` describes, of those with a date.
+    fn ends(&self, table: &'static Table, date: At<Date>) -> String {
+        let rows = self.rows(table.id).filter_map(|row| row.date(date));
+        let days: Vec<u32> = rows.map(|date| date.last_day().number()).collect();
+        let ends = (0..days.len()).map(|i| {
+            let reach = 1 << i.trailing_ones();
+            let end = days.len().min(i + reach);
+            let (mut first, mut last) = (u32::MAX, 0);
+            for day in &days[i + 1 - reach..end] {
+                first = first.min(*day);
+                last = last.max(*day);
+            }
+            (first, last)
+        });
+        let ends: Vec<_> = ends.collect();
+        format!("static ENDS: [(u32, u32); {}] = {ends:?};\n", ends.len())
     }
 
     /// The look-up by name: for each spelling, where the records that it leads to are in `NAMED`.
@@ -112,103 +123,137 @@ impl<'e, 't> Emitter<'e, 't> {
             (name.to_owned(), quote!((#start, #end)))
         };
         let entries: Vec<_> = records.into_iter().map(entry).collect();
-        let (record, count) = (ident(table.record), named.len());
-        let named = references(table.id, named.into_iter());
+        let (record, count) = (table.record, named.len());
+        let named = references(table.id, &named);
         map("NAMES", &quote!((u32, u32)), &entries)
-            + &line(quote!(static NAMED: [&#record; #count] = #named;))
+            + &format!("static NAMED: [&{record}; {count}] = {named};\n")
             + &line(quote!(const LONGEST_NAME: usize = #longest;))
     }
 
     /// The claims that corrections change, by the position of their figures.
     fn corrected(&self) -> String {
-        let corrected = self.rows(figures::TABLE).zip(0u32..).filter_map(|(row, position)| {
-            let claim = self.derived.claims[row.place.row].expect("a checked figure has a claim");
-            let printed = (row.number(figures::printed), row.number(figures::printed_to));
-            let is_printed = (claim.value(), claim.value_to()) == printed
-                && Some(claim.qualifier()) == row.code(figures::qualifier);
-            if is_printed {
-                return None;
-            }
-            let number = |value: Option<i64>| option(value.map(Literal::i64_unsuffixed));
-            let (value, value_to) = (number(claim.value()), number(claim.value_to()));
-            let qualifier = ident(claim.qualifier().variant());
-            let position = Literal::u32_unsuffixed(position);
-            Some(quote!(
-                (#position, Claim::checked(crate::vocab::Qualifier::#qualifier, #value, #value_to))
-            ))
-        });
-        let element = quote!((u32, Claim));
-        array("static CORRECTED", &element, corrected.collect())
+        let corrected = self
+            .rows(figures::TABLE)
+            .zip(0u32..)
+            .filter_map(|(row, position)| {
+                let claim =
+                    self.derived.claims[row.place.row].expect("a checked figure has a claim");
+                let printed = (
+                    row.number(figures::printed),
+                    row.number(figures::printed_to),
+                );
+                let is_printed = (claim.value(), claim.value_to()) == printed
+                    && Some(claim.qualifier()) == row.code(figures::qualifier);
+                if is_printed {
+                    return None;
+                }
+                Some(format!(
+                    "({position}, Claim::checked(crate::vocab::Qualifier::{}, {:?}, {:?}))",
+                    claim.qualifier().variant(),
+                    claim.value(),
+                    claim.value_to()
+                ))
+            });
+        array("static CORRECTED", "(u32, Claim)", corrected.collect())
     }
 
-    /// The value of a field.
-    fn field(&self, row: Row<'_, '_>, column: &Column, value: Value<'_>) -> TokenStream {
-        let value = match value {
-            Value::Empty => return quote!(None),
+    /// A row as an expression on one line: see `written!` in `src/record.rs`.
+    fn row(&self, row: Row<'_, '_>, position: usize) -> String {
+        let mut text = format!("row({position}");
+        for (column, value) in row.values() {
+            text += ", ";
+            text += &self.field(column, value);
+        }
+        text + ")"
+    }
+
+    fn field(&self, column: &Column, value: Value<'_>) -> String {
+        match value {
             Value::Invalid => unreachable!("only checked tables are emitted"),
-            Value::Text(text) => quote!(#text),
-            Value::Count(count) => {
-                let count = Literal::u32_unsuffixed(count);
-                quote!(#count)
-            }
-            Value::Number(number) => {
-                let number = Literal::i64_unsuffixed(number);
-                quote!(#number)
-            }
+            Value::Empty => match column.kind {
+                Kind::Degrees(_) => "None".into(),
+                Kind::Reference(_) | Kind::Code(_) | Kind::Date | Kind::Count | Kind::Number => {
+                    "-1".into()
+                }
+                _ => "\"\"".into(),
+            },
+            // With every escape that a literal of Rust needs.
+            Value::Text(text) => format!("{text:?}"),
+            Value::Count(count) => count.to_string(),
+            Value::Number(number) => number.to_string(),
             Value::Degrees(thousandths) => {
-                let degrees = Literal::f64_unsuffixed(f64::from(thousandths) / 1000.0);
-                quote!(#degrees)
+                let degrees = f64::from(thousandths) / 1000.0;
+                if column.required {
+                    format!("{degrees:?}")
+                } else {
+                    format!("Some({degrees:?})")
+                }
             }
-            Value::Date(date) => {
-                let date = date.to_string();
-                quote!(crate::Date::literal(#date))
+            Value::Date(date) => written(date),
+            Value::Code(_, term) => term.to_string(),
+            Value::Record(place) => {
+                let tables = column
+                    .targets()
+                    .iter()
+                    .take_while(|table| **table != place.table);
+                let before: usize = tables.map(|table| self.order[*table as usize].len()).sum();
+                (before + self.position(place)).to_string()
             }
-            Value::Code(vocabulary, term) => {
-                let (name, variant) = (ident(vocabulary.name), ident(vocabulary.variants[term]));
-                quote!(crate::vocab::#name::#variant)
-            }
-            Value::Record(place) => self.reference(row, column, place),
-        };
-        if column.required {
-            value
-        } else {
-            option(Some(value))
         }
     }
+}
 
-    fn reference(&self, row: Row<'_, '_>, column: &Column, place: RowPlace) -> TokenStream {
-        let target = self.dataset.row(place);
-        let path = if row.is_in(place.table) {
-            // Not by its constant, whose value depends on this table.
-            let position = Literal::usize_unsuffixed(self.position(place));
-            quote!(&ROWS[#position])
-        } else {
-            let (module, name) = (ident(target.table()), constant(target.id()));
-            quote!(crate::#module::#name)
-        };
-        match column.union() {
-            None => path,
-            Some(union) => {
-                let (union, variant) = (ident(union), ident(target.schema().record));
-                quote!(crate::#union::#variant(#path))
-            }
+/// A date as one number: `2024_08_06`, with 0 for what is not stated, one digit more if it is
+/// approximate or open, and both ends of an interval after a 1.
+pub fn written(date: Date) -> String {
+    let endpoint = |end: Endpoint| match end {
+        Endpoint::Open => "2_0000_00_00".into(),
+        Endpoint::Known {
+            year,
+            month,
+            day,
+            approximate,
+        } => {
+            format!("{}_{year:04}_{month:02}_{day:02}", u8::from(approximate))
         }
+    };
+    match date.end {
+        Some(end) => format!("1_{}_{}", endpoint(date.start), endpoint(end)),
+        None => endpoint(date.start).trim_start_matches("0_").to_owned(),
     }
 }
 
 /// An array with one element per line.
-fn array(item: &str, element: &TokenStream, rows: Vec<TokenStream>) -> String {
-    let length = rows.len();
-    let mut array = format!("{item}: [{}; {length}] = [\n", text(element.clone()));
+fn array(item: &str, element: &str, rows: Vec<String>) -> String {
+    let mut array = format!("{item}: [{element}; {}] = [\n", rows.len());
     for row in rows {
-        array += &line(quote!(#row,));
+        array += &row;
+        array += ",\n";
     }
     array + "];\n"
 }
 
-fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
-    match value {
-        Some(value) => quote!(Some(#value)),
-        None => quote!(None),
+#[cfg(test)]
+mod tests {
+    use crate::codegen::date::Date;
+
+    /// `src/calendar.rs` has the same test for how the library reads them.
+    #[test]
+    fn dates_are_written_as_numbers() {
+        for (text, written) in [
+            ("2024-08-06", "2024_08_06"),
+            ("2024-08", "2024_08_00"),
+            ("2024", "2024_00_00"),
+            ("0000", "0000_00_00"),
+            ("9999-12-31", "9999_12_31"),
+            ("2025-02~", "1_2025_02_00"),
+            ("2024-08-06/2025-06-30", "1_0_2024_08_06_0_2025_06_30"),
+            ("0000/0001~", "1_0_0000_00_00_1_0001_00_00"),
+            ("../2025-02-07", "1_2_0000_00_00_0_2025_02_07"),
+            ("2024-08-06~/..", "1_1_2024_08_06_2_0000_00_00"),
+        ] {
+            let date = Date::parse(text).expect("a valid date");
+            assert_eq!(super::written(date), written);
+        }
     }
 }

@@ -1,53 +1,41 @@
 //! The description of the data set as a whole.
 
+use std::str::FromStr;
+
+use proc_macro2::Literal;
 use quote::quote;
 
 use super::print::line;
+use super::records::written;
 use super::{Emitter, ident};
 use crate::codegen::Context;
 use crate::codegen::dataset::{ByText, RowPlace};
 use crate::codegen::date::{Date, Day};
 use crate::codegen::digest::sha256;
+use crate::codegen::read::File;
 use crate::codegen::schema::{TABLES, events};
 use crate::codegen::vocab::{EventKind, Realis};
 
 impl Emitter<'_, '_> {
-    pub fn summary(&self, context: &Context<'_>) -> String {
-        let (version, fingerprint) = (context.version, self.fingerprint());
+    pub fn summary(&self, files: &[File], context: &Context<'_>) -> String {
+        let (version, fingerprint) = (context.version, of_files(files));
         let counts = TABLES.iter().map(|table| {
             let (name, count) = (ident(table.name), self.order[table.id as usize].len());
             quote!(#name: #count)
         });
-        let coverage = span(self.dates(|_, _| true));
-        let campaign = span(self.campaign());
+        let number = |date| Literal::from_str(&written(date)).expect("a date is a number");
+        let coverage = number(span(&self.dates(|_, _| true)));
+        let campaign = number(span(&self.campaign()));
         line(quote!(
             #[doc = " The data set that this version of the crate holds."]
             pub static DATASET: Dataset = Dataset {
                 version: #version,
                 fingerprint: #fingerprint,
-                coverage: crate::Date::literal(#coverage),
-                campaign: crate::Date::literal(#campaign),
+                coverage: crate::Date::written(#coverage),
+                campaign: crate::Date::written(#campaign),
                 #(#counts),*
             };
         ))
-    }
-
-    /// A checked table is its own canonical form, so that these are the bytes of the files.
-    fn fingerprint(&self) -> String {
-        let mut files = ByText::new();
-        for table in TABLES {
-            files.entry(table.name).or_default().push(RowPlace {
-                table: table.id,
-                row: 0,
-            });
-        }
-        let mut bytes = Vec::new();
-        for place in files.into_values().flatten() {
-            let table = self.dataset.table(place.table).raw;
-            let text = format!("{}\0{}\0", table.schema.file(), table.canonical());
-            bytes.extend_from_slice(text.as_bytes());
-        }
-        sha256(&bytes)
     }
 
     /// The dates of the events that are meant.
@@ -68,6 +56,28 @@ impl Emitter<'_, '_> {
     }
 }
 
+/// The fingerprint of the files, in the order of their names.
+fn of_files(files: &[File]) -> String {
+    let mut order = ByText::new();
+    for table in TABLES {
+        let (table, row) = (table.id, 0);
+        order
+            .entry(table.schema().name)
+            .or_default()
+            .push(RowPlace { table, row });
+    }
+    let mut bytes = Vec::new();
+    for place in order.into_values().flatten() {
+        let name = place.table.schema().file();
+        let file = files.iter().find(|file| file.name == name);
+        bytes.extend_from_slice(name.as_bytes());
+        bytes.push(0);
+        bytes.extend_from_slice(file.map_or(&[], |file| &file.bytes));
+        bytes.push(0);
+    }
+    sha256(&bytes)
+}
+
 /// The first and the last day of each date, without open ends.
 fn days(dates: &[Date]) -> impl Iterator<Item = Day> {
     let days = dates
@@ -76,11 +86,12 @@ fn days(dates: &[Date]) -> impl Iterator<Item = Day> {
     days.filter(|day| ![Day::MIN, Day::MAX].contains(day))
 }
 
-/// The time from the first to the last day of dates, in EDTF.
-fn span(dates: Vec<Date>) -> String {
-    match (days(&dates).min(), days(&dates).max()) {
+/// The time from the first to the last day of dates.
+fn span(dates: &[Date]) -> Date {
+    let span = match (days(dates).min(), days(dates).max()) {
         (Some(first), Some(last)) => format!("{first}/{last}"),
         // Without events there is no time, which EDTF can't write.
         _ => "1970-01-01/..".into(),
-    }
+    };
+    Date::parse(&span).expect("a day is before a later one")
 }

@@ -54,13 +54,17 @@ fn path(context: &Context<'_>, file: &str) -> String {
 /// Reads every table of the schema, in its order.
 pub fn read(files: &[File], context: &Context<'_>) -> (Vec<RawTable>, Vec<Problem>) {
     let mut problems = Vec::new();
+    let mut core = csv_core::ReaderBuilder::new()
+        .terminator(csv_core::Terminator::Any(b'\n'))
+        .build();
     let file_of = |table: &schema::Table| files.iter().find(|file| file.name == table.file());
     let tables = TABLES
         .iter()
         .map(|schema| {
             let table = RawTable::empty(schema, context);
             match file_of(schema) {
-                Some(file) => lines::Reader::new(table, &mut problems).read(&file.bytes),
+                Some(file) => {
+ lines::Reader::new(table, &mut core, &mut problems).read(&file.bytes)},
                 None => {
                     problems.push(Problem {
                         rule: Rule::MissingTable,

@@ -1,4 +1,4 @@
-//! A table as it is written: its cells and their places, and its canonical form.
+//! A table as it is written: its cells and their places, and the canonical form of a row.
 
 use crate::codegen::Context;
 use crate::codegen::schema;
@@ -76,34 +76,22 @@ impl RawTable {
         self.values(row).take(self.schema.key).collect()
     }
 
-    /// The table in its canonical form: the rows in the order of their keys, quotation marks only
-    /// where they are needed.
-    pub fn canonical(&self) -> String {
-        let mut rows: Vec<usize> = (0..self.rows.len()).collect();
-        // The values start with the key.
-        rows.sort_by_key(|&row| self.values(row).collect::<Vec<_>>());
-        let mut text = self.schema.header();
-        text.push('\n');
-        text + &self.write(rows.into_iter())
-    }
-
-    pub(super) fn write(&self, rows: impl Iterator<Item = usize>) -> String {
+    /// A row as `csv` writes it, with quotation marks only where they are needed, and without its
+    /// line end.
+    pub fn line(&self, row: usize) -> String {
         let mut writer = csv_core::Writer::new();
-        let mut bytes = Vec::new();
-        for row in rows {
-            let length: usize = self.values(row).map(str::len).sum();
-            // Room for every character to be a quotation mark, and for three more around a cell.
-            let mut buffer = vec![0; 2 * length + 3 * self.schema.columns.len() + 1];
-            let mut end = 0;
-            for (column, value) in self.values(row).enumerate() {
-                if column > 0 {
-                    end += writer.delimiter(&mut buffer[end..]).1;
-                }
-                end += writer.field(value.as_bytes(), &mut buffer[end..]).2;
+        let length: usize = self.values(row).map(str::len).sum();
+        // Room for every character to be a quotation mark, and for three more around a cell.
+        let mut buffer = vec![0; 2 * length + 3 * self.schema.columns.len()];
+        let mut end = 0;
+        for (column, value) in self.values(row).enumerate() {
+            if column > 0 {
+                end += writer.delimiter(&mut buffer[end..]).1;
             }
-            end += writer.terminator(&mut buffer[end..]).1;
-            bytes.extend_from_slice(&buffer[..end]);
+            end += writer.field(value.as_bytes(), &mut buffer[end..]).2;
         }
-        String::from_utf8(bytes).expect("the cells are UTF-8")
+        end += writer.finish(&mut buffer[end..]).1;
+        buffer.truncate(end);
+        String::from_utf8(buffer).expect("the cells are UTF-8")
     }
 }

@@ -139,7 +139,8 @@ impl<'f> Edit<'f> {
     }
 
     /// Writes the outcome, unless it has problems that the tables did not have before. What the next
-    /// step will add is listed and does not prevent that: a source comes before its first claim.
+    /// step will add is listed and does not prevent that: a source comes before its first claim, and a
+    /// question before its answers.
     pub fn save(&self, outcome: &Folder) -> Result<(), Stop> {
         let mut problems = self.new_problems(outcome);
         // What is wrong comes first.
@@ -172,7 +173,10 @@ impl<'f> Edit<'f> {
 
 /// Whether a problem only says that something is still to be added.
 pub fn is_unfinished(problem: &Problem) -> bool {
-    matches!(problem.rule, Rule::Unused | Rule::NoAnchor)
+    matches!(
+        problem.rule,
+        Rule::Unused | Rule::NoAnchor | Rule::Unanswered
+    )
 }
 
 /// What makes a problem the same after rows were added above it: all but its place.

@@ -6,6 +6,7 @@
 // A declaration is compiled once for each of its readers, with other macros.
 #![expect(clippy::duplicate_mod)]
 
+mod canonical;
 #[path = "../../codegen/mod.rs"]
 pub mod codegen;
 pub mod documentation;

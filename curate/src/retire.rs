@@ -12,8 +12,8 @@ use crate::words::counted;
 
 /// Retires an id: removes its record, and keeps the id in retired.csv
 ///
-/// The rows that belong to the record are removed with it: anchors, participants, spellings, relations
-/// and corrections. Records that referred to it then refer to the replacement.
+/// The rows that belong to the record are removed with it: anchors, participants, spellings,
+/// relations, answers and corrections. Records that referred to it then refer to the replacement.
 #[derive(clap::Args)]
 pub struct Args {
     /// The id of the record

@@ -9,7 +9,7 @@ use curate::codegen::dataset::{Dataset, Row, Rows, Value};
 use curate::codegen::derive::derive;
 use curate::codegen::schema::{
     At, Kind, Position, TABLES, TableId, actors, anchors, cell, events, figures, metrics, places,
-    quotes, relations, sources,
+    positions, quotes, relations, sources,
 };
 use curate::codegen::vocab::{ActorKind, Attribution, Caveat, RelationKind};
 use serde_json::{Map, Value as Json, json};
@@ -223,8 +223,13 @@ fn next_work(dataset: &Dataset<'_>) -> Json {
     };
     let is_empty = |column: Position| move |row: Row<'_, '_>| row.is_empty(&column);
     list("figures without a second witness", figures::TABLE, &|row| {
-        witnesses[row.place.row].len() < 2
+        witnesses[row.place].len() < 2
     });
+    list(
+        "positions without a second witness",
+        positions::TABLE,
+        &|row| witnesses[row.place].len() < 2,
+    );
     for (table, attribution, event) in [
         (figures::TABLE, figures::attribution, figures::event),
         (quotes::TABLE, quotes::attribution, quotes::event),

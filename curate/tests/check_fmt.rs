@@ -11,7 +11,7 @@ fn clean_tables_pass() {
     let ran = project.run(&["check"]);
     assert_eq!(
         (ran.code, ran.out.as_str(), ran.err.as_str()),
-        (0, "", "data: 17 rows in 13 tables, no problem\n")
+        (0, "", "data: 17 rows in 16 tables, no problem\n")
     );
     assert_eq!(project.run(&["fmt", "--check"]).code, 0);
 }
@@ -96,7 +96,7 @@ fn a_saved_table_is_checked_again() {
     let mut err = BufReader::new(child.stderr.take().unwrap()).lines();
     assert_eq!(
         err.next().unwrap().unwrap(),
-        "data: 17 rows in 13 tables, no problem"
+        "data: 17 rows in 16 tables, no problem"
     );
     project.replace("data/figures.csv", "ada-brook", "ada-brok");
     let mut out = BufReader::new(child.stdout.take().unwrap()).lines();

@@ -323,6 +323,7 @@ fn the_counts_in_the_codebook_are_those_of_the_tables() {
         ("direct statements", spoken(Speech::Direct)),
         ("mixed statements", spoken(Speech::Mixed)),
         ("indirect statements", spoken(Speech::Indirect)),
+        ("own-voice statements", spoken(Speech::OwnVoice)),
         ("events reported", sources.iter().map(reported).collect()),
         (
             "mentions of events",

@@ -1,10 +1,12 @@
-//! What follows from the rows: the claims after corrections, and the witnesses of figures.
+//! What follows from the rows: the claims after corrections, the witnesses of figures and positions, and
+//! who agrees with whom.
 
 use curate::codegen::check::{self, Report};
 use curate::codegen::dataset::Dataset;
+use curate::codegen::dataset::RowPlace;
 use curate::codegen::derive::{self, Derived};
 use curate::codegen::read;
-use curate::codegen::schema::{figures, retired};
+use curate::codegen::schema::{figures, positions, retired};
 
 use crate::support::context::CONTEXT;
 use crate::support::tables::{Tables, bytes};
@@ -53,8 +55,8 @@ fn witnesses(figures: &[&str], relations: &[&str]) -> Vec<String> {
     }
     let mut shown = Vec::new();
     with_derived(tables, |dataset, derived| {
-        for (figure, witnesses) in dataset.rows(figures::TABLE).zip(&derived.witnesses) {
-            let ids: Vec<_> = witnesses
+        for figure in dataset.rows(figures::TABLE) {
+            let ids: Vec<_> = derived.witnesses[figure.place]
                 .iter()
                 .map(|place| dataset.row(*place).id())
                 .collect();
@@ -168,6 +170,183 @@ fn other_origins_come_in_the_order_of_their_rank_and_id() {
         witnesses(&figures, &relations)[0],
         "eins: wire bob cyd news"
     );
+}
+
+/// Tables with the positions `yes` and `no` on a question of a kind, with quotes `id speaker speech
+/// source`, events `id status` in an article and in a reprint, answers `position record` and relations
+/// `left relation right`.
+fn asked(
+    kind: &str,
+    quotes: &[&str],
+    events: &[&str],
+    answers: &[&str],
+    relations: &[&str],
+) -> Tables {
+    let mut tables = tables();
+    tables.add(
+        "questions",
+        &[("id", "asked"), ("text", "Was it?"), ("kind", kind)],
+    );
+    for id in ["no", "yes"] {
+        tables.add(
+            "positions",
+            &[("id", id), ("question", "asked"), ("text", id)],
+        );
+    }
+    let mut add = |table, rows: &[&str], names: &[&'static str]| {
+        for row in rows {
+            let cells = names.iter().copied().zip(row.split(' '));
+            tables.add(table, &cells.collect::<Vec<_>>());
+        }
+    };
+    add("quotes", quotes, &["id", "speaker", "speech", "source"]);
+    add("events", events, &["id", "status"]);
+    let ids = events.iter().filter_map(|event| event.split(' ').next());
+    let anchors = ids.flat_map(|id| [format!("{id} article 1"), format!("{id} reprint 1")]);
+    let anchors: Vec<String> = anchors.collect();
+    let anchors: Vec<&str> = anchors.iter().map(String::as_str).collect();
+    add("anchors", &anchors, &["record", "source", "part"]);
+    add("answers", answers, &["position", "record"]);
+    add("relations", relations, &["left", "relation", "right"]);
+    tables
+}
+
+/// The owners of `yes`, and its witnesses.
+fn owned(tables: Tables) -> String {
+    let mut shown = String::new();
+    with_derived(tables, |dataset, derived| {
+        let ids = |places: &[RowPlace]| {
+            let ids: Vec<_> = places
+                .iter()
+                .map(|place| dataset.row(*place).id())
+                .collect();
+            ids.join(" ")
+        };
+        for position in dataset
+            .rows(positions::TABLE)
+            .filter(|row| row.id() == "yes")
+        {
+            let (owners, witnesses) = (
+                &derived.owners[position.place],
+                &derived.witnesses[position.place],
+            );
+            shown = format!("{} / {}", ids(owners), ids(witnesses));
+        }
+    });
+    shown
+}
+
+#[test]
+fn a_position_is_owned_by_those_who_take_it() {
+    let quotes = [
+        "a cyd indirect article",
+        "b ann direct article",
+        "c news own-voice article",
+        "d news own-voice reprint",
+        "e bob indirect article",
+    ];
+    let answers = ["no e", "yes a", "yes b", "yes c", "yes d"];
+    let tables = asked("exclusive", &quotes, &[], &answers, &[]);
+    // Outlets come after those who say it, and one that republishes has the word of the other.
+    assert_eq!(owned(tables), "ann cyd news wire / ann cyd news wire");
+}
+
+#[test]
+fn an_event_is_the_word_of_the_outlets_that_assert_it() {
+    let answers = ["yes a"];
+    let of = |status: &str| {
+        owned(asked(
+            "compatible",
+            &[],
+            &[&format!("a {status}")],
+            &answers,
+            &[],
+        ))
+    };
+    assert_eq!(of("asserted"), "news wire / news");
+    for status in ["claimed", "assessed", "denied", "disputed", "confirmed"] {
+        assert_eq!(of(status), " / ", "{status}");
+    }
+}
+
+#[test]
+fn what_is_restated_is_one_witness_of_a_position() {
+    let quotes = [
+        "a ann indirect article",
+        "b ann indirect reprint",
+        "c bob indirect article",
+        "d cyd indirect article",
+    ];
+    let answers = ["yes a", "yes b", "yes d"];
+    let tables = asked("exclusive", &quotes, &[], &answers, &["b restates c"]);
+    // Ann says it twice, and once with the words of Bob, who does not answer himself.
+    assert_eq!(owned(tables), "ann bob cyd / ann cyd");
+}
+
+/// Who contradicts whom, and who corroborates whom.
+fn ties(tables: Tables) -> (String, String) {
+    let mut shown = (String::new(), String::new());
+    with_derived(tables, |dataset, derived| {
+        let pairs = |pairs: &[(RowPlace, RowPlace)]| {
+            let id = |place: RowPlace| dataset.row(place).id();
+            let pair = |(a, b): &(RowPlace, RowPlace)| format!("{}-{}", id(*a), id(*b));
+            let mut pairs: Vec<String> = pairs.iter().map(pair).collect();
+            pairs.sort();
+            pairs.join(" ")
+        };
+        let ties = derive::ties(dataset, derived);
+        shown = (pairs(&ties.contradictions), pairs(&ties.corroborations));
+    });
+    shown
+}
+
+#[test]
+fn agreement_follows_from_answers() {
+    let quotes = [
+        "a ann indirect article",
+        "b bob indirect article",
+        "c cyd indirect article",
+        "d ann indirect reprint",
+    ];
+    let answers = ["no c", "yes a", "yes b", "yes d"];
+    let of = |kind: &str| ties(asked(kind, &quotes, &[], &answers, &[]));
+    let agree = "a-b b-a b-d d-b".to_owned();
+    let exclude = "a-c b-c c-a c-b c-d d-c".to_owned();
+    assert_eq!(of("exclusive"), (exclude, agree.clone()));
+    assert_eq!(of("compatible"), (String::new(), agree));
+}
+
+#[test]
+fn one_origin_corroborates_nothing() {
+    let quotes = ["a ann indirect article", "b bob indirect article"];
+    let answers = ["yes a", "yes b"];
+    let tables = asked("exclusive", &quotes, &[], &answers, &["a restates b"]);
+    assert_eq!(ties(tables), (String::new(), String::new()));
+    // Nobody's word corroborates nothing.
+    let tables = asked(
+        "exclusive",
+        &quotes,
+        &["e claimed"],
+        &["yes a", "yes e"],
+        &[],
+    );
+    assert_eq!(ties(tables).1, "");
+    let tables = asked(
+        "exclusive",
+        &quotes,
+        &["e asserted"],
+        &["yes a", "yes e"],
+        &[],
+    );
+    assert_eq!(ties(tables).1, "a-e e-a");
+}
+
+#[test]
+fn relations_tie_too() {
+    let quotes = ["a ann indirect article", "b bob indirect article"];
+    let relations = ["a contradicts b", "b corroborates b"];
+    let tables = asked("exclusive", &quotes, &[], &[], &relations);
+    assert_eq!(ties(tables), ("a-b b-a".into(), "b-b b-b".into()));
 }
 
 /// The claim of a figure `printed printed_to qualifier` after corrections `field stated corrected`,

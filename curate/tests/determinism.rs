@@ -104,9 +104,13 @@ fn every_row_has_a_line_of_its_own() {
     let (tables, _) = read::read(&files, &CONTEXT);
     let generated = compiled(&files);
     for (table, (name, text)) in tables.iter().zip(generated) {
-        let row = format!("{} {{ row: ", table.schema.record);
-        let rows = text.lines().filter(|line| line.starts_with(&row)).count();
-        assert_eq!(rows, table.rows.len(), "{name}");
+        let columns: Vec<_> = table.schema.columns.iter().map(|c| c.name).collect();
+        let columns = format!("// {}\n", columns.join(", "));
+        assert!(text.contains(&columns), "{name} does not name its columns");
+        let rows = text.lines().filter_map(|line| line.strip_prefix("row("));
+        let rows: Vec<_> = rows.filter_map(|row| row.split(',').next()).collect();
+        let expected: Vec<_> = (0..table.rows.len()).map(|row| row.to_string()).collect();
+        assert_eq!(rows, expected, "{name}");
     }
 }
 

@@ -18,5 +18,4 @@ mod properties;
 mod records;
 mod retirement;
 mod rules;
-mod scale;
 mod sources;

@@ -16,8 +16,8 @@ use curate::codegen::derive;
 use curate::codegen::problem::Rule;
 use curate::codegen::read::{self, File, RawTable};
 use curate::codegen::schema::{
-    self, Column, Kind, TableId, actors, anchors, corrections, events, figures, metrics, names,
-    participants, places, quotes, relations, retired, sources,
+    self, Column, Kind, TableId, actors, anchors, answers, corrections, events, figures, metrics,
+    names, participants, places, positions, questions, quotes, relations, retired, sources,
 };
 
 use crate::support::context::CONTEXT;
@@ -58,7 +58,9 @@ fn survivors() -> Vec<Survivors> {
                 events: place note;
                 figures: base relayed_by caveat event note;
                 quotes: cue addressee relayed_by event note;
+                questions: note;
                 relations: note;
+                answers: note;
                 retired: replaced_by;
             },
             "the column is optional: what an article does not state is left empty",
@@ -74,7 +76,10 @@ fn survivors() -> Vec<Survivors> {
                 figures: note;
                 quotes: cue text note;
                 names: name;
+                questions: text note;
+                positions: text;
                 relations: note;
+                answers: note;
                 corrections: reason;
                 retired: retired_in reason;
             },
@@ -149,6 +154,8 @@ fn survivors() -> Vec<Survivors> {
                 names: record;
                 participants: event actor;
                 relations: left right;
+                positions: question;
+                answers: position record;
                 corrections: record;
                 retired: replaced_by;
             },
@@ -162,6 +169,7 @@ fn survivors() -> Vec<Survivors> {
                 names::TABLE,
                 participants::TABLE,
                 relations::TABLE,
+                answers::TABLE,
                 corrections::TABLE,
                 retired::TABLE,
             ]),

@@ -63,6 +63,68 @@ fn new_inserts_a_figure_with_its_anchor() {
 }
 
 #[test]
+fn a_question_is_asked_step_by_step() {
+    let project = Project::new();
+    let text = "Was anybody hurt that night in the lower town?";
+    let ran = project.run(&["new", "question", "--text", text, "--kind", "exclusive"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (0, "data/questions.csv:2: anybody-hurt-that-night\n")
+    );
+    assert!(
+        ran.err
+            .contains("still to do: data/questions.csv:2:1: no record answers"),
+        "{}",
+        ran.err
+    );
+    for (id, text) in [("hurt-no", "No, nobody was"), ("hurt-yes", "Yes")] {
+        let question = ["--question", "anybody-hurt-that-night"];
+        let position = ["new", "position", "--id", id, "--text", text];
+        assert_eq!(project.run(&[&position[..], &question].concat()).code, 0);
+    }
+    for (position, record) in [("hurt-no", "chief-nobody"), ("hurt-yes", "brook-uphill")] {
+        let answer = ["new", "answer", "--position", position, "--record", record];
+        assert_eq!(project.run(&answer).code, 0);
+    }
+    assert_eq!(project.run(&["check"]).code, 0);
+    // A record takes one position, and that is no matter of what is still to do.
+    let again = [
+        "new",
+        "answer",
+        "--position",
+        "hurt-yes",
+        "--record",
+        "chief-nobody",
+    ];
+    let ran = project.run(&again);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.err.contains("takes the position `hurt-no`"),
+        "{}",
+        ran.err
+    );
+    // An answer goes with its record, and leaves a position that nobody takes.
+    let retire = [
+        "retire",
+        "brook-uphill",
+        "--reason",
+        "It was said elsewhere",
+    ];
+    let ran = project.run(&retire);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.out.contains("1 row removed from answers\n"),
+        "{}",
+        ran.out
+    );
+    assert!(
+        ran.err.contains("no record takes the position `hurt-yes`"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
 fn new_takes_the_next_free_id() {
     let project = Project::new();
     let place = ["new", "place", "--name", "Lower Town", "--kind", "town"];

@@ -82,7 +82,7 @@ fn wordings_and_quotations_have_the_digests_of_their_spans() {
             );
         }
         for quote in dataset.rows(quotes::TABLE) {
-            if quote.code(quotes::speech) != Some(Speech::Indirect) {
+            if quote.code(quotes::speech).is_some_and(Speech::is_quoted) {
                 let text = quote.text(quotes::text).expect("a quote has a text");
                 assert!(is_at(text, &anchors[&quote.place]), "{}", quote.id());
             }

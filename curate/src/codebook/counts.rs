@@ -43,6 +43,7 @@ pub fn by_source(records: &Records) -> (String, Vec<Vec<String>>) {
         ("direct statements", quotes(Speech::Direct)),
         ("mixed statements", quotes(Speech::Mixed)),
         ("indirect statements", quotes(Speech::Indirect)),
+        ("own-voice statements", quotes(Speech::OwnVoice)),
         ("events reported", reported),
         (
             "mentions of events",

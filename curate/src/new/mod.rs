@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use clap::error::Error;
 use clap::{ArgMatches, Command, FromArgMatches};
 use curate::codegen::schema::{Position, Table, TableId, anchors, figures, quotes, sources};
-use curate::codegen::vocab::Speech;
+use curate::codegen::vocab::{Speech, from_code};
 
 use crate::article::Article;
 use crate::edit::{Edit, ID, Row, is_unfinished};
@@ -177,7 +177,8 @@ fn take_from_article(table: TableId, row: &mut Row, words: &[String], found: &Fo
         }
         quotes::TABLE => {
             fill(row, &quotes::source, source);
-            if row[quotes::speech.index] != Speech::Indirect.code() {
+            let speech = from_code(&Speech::VOCABULARY, &row[quotes::speech.index]);
+            if speech.is_none_or(Speech::is_quoted) {
                 fill(row, &quotes::text, words.join(" "));
             }
         }

@@ -2,7 +2,8 @@
 
 use curate::codegen::check::suggest::slug;
 use curate::codegen::schema::{
-    Position, Table, actors, events, figures, metrics, places, quotes, retired, sources,
+    Position, Table, actors, events, figures, metrics, places, positions, questions, quotes,
+    retired, sources,
 };
 
 use crate::edit::{Edit, ID, Row};
@@ -48,6 +49,12 @@ fn words(table: &Table, row: &Row, edit: &Edit<'_>) -> String {
         actors::TABLE => cell(&actors::name).into(),
         places::TABLE => cell(&places::name).into(),
         metrics::TABLE => cell(&metrics::name).into(),
+        questions::TABLE => first_words(cell(&questions::text), 4),
+        positions::TABLE => format!(
+            "{} {}",
+            cell(&positions::question),
+            first_words(cell(&positions::text), 2)
+        ),
         _ => String::new(),
     }
 }

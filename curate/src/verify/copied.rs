@@ -7,7 +7,7 @@ use std::ops::Range;
 use curate::codegen::check;
 use curate::codegen::dataset::{Dataset, Row};
 use curate::codegen::schema::{
-    Column, Kind, Position, TABLES, actors, names, places, quotes, sources,
+    Column, Kind, Position, TABLES, actors, names, places, questions, quotes, sources,
 };
 
 use super::articles::Articles;
@@ -102,7 +102,8 @@ fn is_ours(row: Row<'_, '_>, column: &Column) -> bool {
     let is = |other: &Position| column.at == *other;
     let quoted = check::words::quoted(row);
     let is_quoted = quoted.is_some_and(|(quoted, _)| is(&quoted));
-    matches!(column.kind, Kind::Text) && !(is_quoted || is(&quotes::cue) || is(&sources::title))
+    let is_text = matches!(column.kind, Kind::Text) || is(&questions::text);
+    is_text && !(is_quoted || is(&quotes::cue) || is(&sources::title))
 }
 
 #[cfg(test)]

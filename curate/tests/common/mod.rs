@@ -10,8 +10,8 @@ use curate::codegen;
 use curate::codegen::digest::{digest, sha256};
 use curate::codegen::read::File;
 use curate::codegen::schema::{
-    TABLES, Table, actors, anchors, corrections, events, figures, metrics, names, participants,
-    places, quotes, relations, retired, sources,
+    TABLES, Table, actors, anchors, answers, corrections, events, figures, metrics, names,
+    participants, places, positions, questions, quotes, relations, retired, sources,
 };
 
 use crate::support::widen::Headers;
@@ -107,7 +107,10 @@ impl Project {
                     vec!["town-leaves,ada-brook,actor".into()],
                 ),
                 names::TABLE => ("record,name,language", Vec::new()),
+                questions::TABLE => ("id,text,kind,note", Vec::new()),
+                positions::TABLE => ("id,question,text", Vec::new()),
                 relations::TABLE => ("left,relation,right,dimension,note", Vec::new()),
+                answers::TABLE => ("position,record,note", Vec::new()),
                 corrections::TABLE => ("record,field,stated,corrected,reason", Vec::new()),
                 retired::TABLE => ("id,kind,retired_in,replaced_by,reason", Vec::new()),
             };

@@ -1,52 +1,82 @@
-//! Writes tables of about so many rows that break no rule, the same on every run, to measure with:
-//!
-//! ```sh
-//! cargo run --release -p curate --example grow -- 100000 /tmp/grown
-//! time cargo run --release -p curate -- check /tmp/grown
-//! ```
-
-#![forbid(unsafe_code)]
+//! Tables of about so many rows that break no rule, the same every time.
 
 use std::fmt::Write as _;
-use std::path::Path;
-use std::process::ExitCode;
-use std::{env, fs};
 
+use clap::ValueEnum;
 use curate::codegen::digest::{digest, sha256};
 use curate::codegen::schema::{
-    TABLES, TableId, actors, anchors, events, figures, metrics, names, participants, places,
-    quotes, relations, sources,
+    TABLES, TableId, actors, anchors, answers, events, figures, metrics, names, participants,
+    places, positions, questions, quotes, relations, sources,
 };
 
-fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    let [rows, folder] = &arguments[..] else {
-        eprintln!("usage: grow ROWS FOLDER");
-        return ExitCode::from(2);
-    };
-    let Ok(rows) = rows.parse::<usize>() else {
-        eprintln!("`{rows}` is not a number of rows; expected digits such as 1000");
-        return ExitCode::from(2);
-    };
-    let folder = Path::new(folder);
-    let written = fs::create_dir_all(folder).and_then(|()| {
-        tables(rows)
-            .into_iter()
-            .try_for_each(|(name, text)| fs::write(folder.join(name), text))
-    });
-    if let Err(error) = written {
-        eprintln!("`{}` can't be written: {error}", folder.display());
-        return ExitCode::from(1);
-    }
-    ExitCode::SUCCESS
+/// What kinds of rows the tables have.
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub enum Shape {
+    /// All kinds, in the shares of the real tables.
+    Mixed,
+    /// Figures with an anchor each, so that half of the rows are figures.
+    Figures,
 }
 
-/// The share of each kind of row is that of the real tables: of ten rows, one is an event, one a
-/// figure, one a quote, three are anchors of these, and the others hang on them.
-fn tables(rows: usize) -> Vec<(String, String)> {
-    let count = (rows * 100 / 936).max(10);
+/// The rows of some tables.
+type Rows = Vec<(TableId, Vec<String>)>;
+
+/// The files of all tables: each with its name and its text.
+pub fn tables(shape: Shape, rows: usize) -> Vec<(String, String)> {
+    let grown = match shape {
+        Shape::Mixed => mixed(rows),
+        Shape::Figures => only_figures(rows / 2),
+    };
+    let texts = TABLES.iter().map(|table| {
+        let rows = grown.iter().find(|(id, _)| *id == table.id);
+        let mut text = table.header() + "\n";
+        for row in rows.map_or(&[][..], |(_, rows)| rows) {
+            let _ = writeln!(text, "{row}");
+        }
+        (table.file(), text)
+    });
+    texts.collect()
+}
+
+/// One article with a number for each day, and its anchor.
+fn only_figures(count: usize) -> Rows {
+    let words = digest("five");
+    let sha256 = sha256(b"article");
+    let day = |i: usize| format!("{:04}-{:02}-{:02}", i / 336, i / 28 % 12 + 1, i % 28 + 1);
+    let figure = |i: usize| {
+        format!(
+            "figure-{i:06},count,outlet,{i},,exact,{},explicit,,outlet,,explicit,asserted,,,article,five,",
+            day(i)
+        )
+    };
+    let anchor = |i: usize| {
+        format!(
+            "figure-{i:06},article,1,{},{},{words},,",
+            i * 10,
+            i * 10 + 4
+        )
+    };
+    let article = format!(
+        "article,Article,outlet,9999,explicit,original,,https://example.org,{sha256},100000000,"
+    );
+    vec![
+        (sources::TABLE, vec![article]),
+        (actors::TABLE, vec!["outlet,Outlet,media,,,,,".into()]),
+        (
+            metrics::TABLE,
+            vec!["count,Count,people,stock,Persons".into()],
+        ),
+        (figures::TABLE, (0..count).map(figure).collect()),
+        (anchors::TABLE, (0..count).map(anchor).collect()),
+    ]
+}
+
+/// The share of each kind of row is about that of the real tables: of thirteen rows, one is an event,
+/// one a figure, one a quote, three are anchors of these, and the others hang on them.
+fn mixed(rows: usize) -> Rows {
+    let count = (rows * 100 / 1286).max(10);
     let (articles, owners, towns, counted) = (count / 100 + 1, count / 2, count / 4, count / 10);
-    let mut grown: Vec<(TableId, Vec<String>)> = Vec::new();
+    let mut grown = Rows::new();
     let mut add = |table: TableId, rows: Vec<String>| grown.push((table, rows));
     let source = |i: usize| format!("source-{:06}", i % articles);
     let actor = |i: usize| format!("actor-{:06}", i % owners);
@@ -179,13 +209,30 @@ fn tables(rows: usize) -> Vec<(String, String)> {
             .map(|i| format!("quote-{i:06},restates,quote-{:06},wording,", i + 1))
             .collect(),
     );
-    let texts = TABLES.iter().map(|table| {
-        let rows = grown.iter().find(|(id, _)| *id == table.id);
-        let mut text = table.header() + "\n";
-        for row in rows.map_or(&[][..], |(_, rows)| rows) {
-            let _ = writeln!(text, "{row}");
-        }
-        (table.file(), text)
-    });
-    texts.collect()
+    // Each question has two positions, and each position is taken by an event and a figure.
+    add(
+        questions::TABLE,
+        (0..count / 2)
+            .map(|i| {
+                let kind = ["exclusive", "compatible"][i % 2];
+                format!("question-{i:06},What about {i}?,{kind},")
+            })
+            .collect(),
+    );
+    let question = |i: usize| (i / 2).min(count / 2 - 1);
+    add(
+        positions::TABLE,
+        (0..count)
+            .map(|i| format!("stand-{i:06},question-{:06},This about {i}", question(i)))
+            .collect(),
+    );
+    add(
+        answers::TABLE,
+        (0..count)
+            .flat_map(|i| {
+                ["event", "figure"].map(|record| format!("stand-{i:06},{record}-{i:06},"))
+            })
+            .collect(),
+    );
+    grown
 }
