@@ -113,3 +113,10 @@ pub fn version(text: &str) -> Option<[u64; 3]> {
     let version = [parts.next()??, parts.next()??, parts.next()??];
     parts.next().is_none().then_some(version)
 }
+
+/// The whole number that a text is: digits only, without leading zeros.
+pub fn number(text: &str) -> Option<i64> {
+    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    let canonical = text == "0" || !text.starts_with('0');
+    (digits && canonical).then(|| text.parse().ok())?
+}

@@ -200,7 +200,7 @@ macro_rules! kind {
     (Id) => { Kind::Id };
     (RetiredId) => { Kind::RetiredId };
     (Text) => { Kind::Text };
-    (Ref $target:ident) => { Kind::Reference(target::$target) };
+    (Ref $target:ident) => { Kind::Reference(target!($target)) };
     (Code $vocabulary:ident) => { Kind::Code(&vocab::$vocabulary::VOCABULARY) };
     (Date) => { Kind::Date };
     (Count) => { Kind::Count };
@@ -222,7 +222,7 @@ macro_rules! is_required {
 macro_rules! tables {
     ($(
         $(#[doc = $about:literal])+
-        $table:ident: $record:ident, key $key:literal, order $order:literal
+        $table:ident: $record:ident, key ($($key:ident),+), order $order:literal
         $(, derives $($derived:ident)+)? {
             $(
                 $(#[doc = $meaning:literal])+
@@ -232,6 +232,12 @@ macro_rules! tables {
         }
     )+) => {
         use super::*;
+
+        /// What a reference may lead to, by the name of its type.
+        macro_rules! target {
+            $(($record) => { Target { tables: &[TableId::$record] } };)+
+            ($union:ident) => { any::$union };
+        }
 
         /// A table, by the type of its records.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -243,7 +249,7 @@ macro_rules! tables {
                 id: TableId::$record,
                 name: stringify!($table),
                 record: stringify!($record),
-                key: $key,
+                key: [$(stringify!($key)),+].len(),
                 columns: &[$(
                     Column {
                         at: $table::$column.position,
@@ -270,16 +276,17 @@ macro_rules! tables {
                     pub const $column: At<cell_type!($($kind)+)> =
                         At::new(TABLE, Order::$column as usize);
                 )+
+
+                const _: () = {
+                    let mut index = 0;
+                    $(
+                        assert!($key.position.index == index, "the columns of the key come first");
+                        index += 1;
+                    )+
+                    assert!(index > 0);
+                };
             }
         )+
-
-        /// The targets of references to one table.
-        #[allow(non_upper_case_globals, dead_code)] // Some tables are only referred to in a union.
-        pub mod one {
-            use super::{TableId, Target};
-
-            $(pub const $record: Target = Target { tables: &[TableId::$record] };)+
-        }
     };
 }
 
@@ -302,10 +309,5 @@ macro_rules! unions {
 #[path = "../src/tables.rs"]
 mod tables;
 
+pub use tables::any as target;
 pub use tables::*;
-
-/// What a reference may lead to, by the name of its type.
-pub mod target {
-    pub use super::tables::any::*;
-    pub use super::tables::one::*;
-}

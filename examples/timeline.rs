@@ -6,7 +6,7 @@
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
-use kursk_campaign::vocab::{Realis, RelationKind};
+use kursk_campaign::vocab::RelationKind;
 use kursk_campaign::{Actor, Annotation, Date, Figure, Precision, Quote, events};
 
 fn main() -> ExitCode {
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
 fn timeline(out: &mut impl Write) -> io::Result<()> {
     for event in events::ALL {
         write!(out, "{}  {}", when(event.date), event.title)?;
-        if event.realis != Realis::Asserted {
+        if !event.has_happened() {
             write!(out, " ({})", event.realis)?;
         }
         let place = event.place.map_or("place not stated", |place| place.name);

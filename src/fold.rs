@@ -15,7 +15,7 @@ pub(super) fn fold(name: &str) -> impl Iterator<Item = char> {
 
 /// A lower-case letter without its accent; `None` for an accent that is a character of its own.
 ///
-/// A letter whose accent is one of its strokes, as in `ł`, has none in many a keyboard either.
+/// A letter whose accent is one of its strokes, as in `ł`, is also missing from many keyboards.
 fn bare(c: char) -> Option<char> {
     Some(match c {
         '\u{300}'..='\u{36F}' => return None,

@@ -35,7 +35,7 @@
 //! }
 //! ```
 //!
-//! Records without an id of their own belong to these: [`Anchor`], [`Participant`], [`Relation`],
+//! Rows of the remaining tables have no id and describe these records: [`Anchor`], [`Participant`], [`Relation`],
 //! [`Answer`], [`Correction`], [`Name`]. [`Annotation`] is an event, a figure or a quote, [`Subject`] an actor or a
 //! place, and [`AnyRecord`] any record with an id. Codes are enums in [`vocab`], where each has its
 //! definition and its crosswalk to the standards of the field.
@@ -89,7 +89,8 @@
 //!
 //! # Features
 //!
-//! The crate is `no_std` and allocates nothing. No feature removes data.
+//! The crate is `no_std` and allocates nothing. Features only add trait implementations; the
+//! data is always complete.
 //!
 //! The feature `serde` writes every record, code, claim and date, and reads back what it wrote, in any
 //! format. What it writes for a record depends on the format:

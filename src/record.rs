@@ -133,7 +133,7 @@ macro_rules! label {
 macro_rules! tables {
     ($(
         $(#[doc = $about:literal])+
-        $table:ident: $record:ident, key $key:tt, order $order:literal
+        $table:ident: $record:ident, key ($($key:ident),+), order $order:literal
         $(, derives $($derived:ident)+)? {
             $(
                 $(#[doc = $meaning:literal])+
@@ -203,7 +203,7 @@ macro_rules! tables {
             }
 
             #[cfg(feature = "serde")]
-            crate::serde::record!($table, $record, $key, [$($column: ($($kind)+)),+], [$($($derived)+)?]);
+            crate::serde::record!($table, $record, [$($key),+], [$($column: ($($kind)+)),+], [$($($derived)+)?]);
 
             debug!($record, $($column: ($($kind)+)),+);
         )+

@@ -587,9 +587,9 @@ macro_rules! record {
 }
 pub(crate) use record;
 
-/// The key of a record: its id, or so many columns from the left.
+/// The key of a record: its id, or the columns of the key, which come first.
 macro_rules! key {
-    ($table:ident, $record:ident, 1, id: (Id), $($columns:tt)+) => {
+    ($table:ident, $record:ident, [id], id: (Id), $($columns:tt)+) => {
         impl $record {
             fn write_key<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.id)
@@ -606,20 +606,20 @@ macro_rules! key {
             }
         }
     };
-    ($table:ident, $record:ident, 1, $a:ident: $a_kind:tt, $($columns:tt)+) => {
+    ($table:ident, $record:ident, [$one:ident], $a:ident: $a_kind:tt, $($columns:tt)+) => {
         $crate::serde::row!($table, $record, $a: $a_kind);
     };
-    ($table:ident, $record:ident, 2, $a:ident: $a_kind:tt, $b:ident: $b_kind:tt $($columns:tt)*) => {
+    ($table:ident, $record:ident, [$one:ident, $two:ident], $a:ident: $a_kind:tt, $b:ident: $b_kind:tt $($columns:tt)*) => {
         $crate::serde::row!($table, $record, $a: $a_kind, $b: $b_kind);
     };
     (
-        $table:ident, $record:ident, 3,
+        $table:ident, $record:ident, [$one:ident, $two:ident, $three:ident],
         $a:ident: $a_kind:tt, $b:ident: $b_kind:tt, $c:ident: $c_kind:tt $($columns:tt)*
     ) => {
         $crate::serde::row!($table, $record, $a: $a_kind, $b: $b_kind, $c: $c_kind);
     };
     (
-        $table:ident, $record:ident, 4,
+        $table:ident, $record:ident, [$one:ident, $two:ident, $three:ident, $four:ident],
         $a:ident: $a_kind:tt, $b:ident: $b_kind:tt, $c:ident: $c_kind:tt, $d:ident: $d_kind:tt
         $($columns:tt)*
     ) => {

@@ -1,12 +1,12 @@
 //! The tables of the data set: the one declaration of their records and columns.
 //!
-//! Each reader of this file defines the two macros anew: the library makes the record types of it
+//! Each user of this file defines the two macros for itself: the library generates the record types
 //! (`src/record.rs`), the build the schema that the CSVs are checked against (`codegen/schema.rs`),
 //! the curation tool the tables of the codebook, and the tests a comparison of every field. The
 //! documentation of a column is its meaning for all of them.
 //!
-//! A table is declared as `name: Record, key N, order "…"`: the CSV, the type of its rows, how many
-//! columns from the left make up its key, and the order of its `ALL`. A column is declared as
+//! A table is declared as `name: Record, key (columns), order "…"`: the CSV, the type of its rows, the
+//! columns of its key, which come first, and the order of its `ALL`. A column is declared as
 //! `name: [optional] Type`, with its unit and its standard where it has one. The types are:
 //!
 //! | type | cell | field |
@@ -27,7 +27,7 @@ tables! {
     /// One article, as it was read.
     ///
     /// Its text is not part of this crate.
-    sources: Source, key 1, order "by the day of publication, then by id" {
+    sources: Source, key (id), order "by the day of publication, then by id" {
         /// The id of the record.
         id: Id,
         /// The headline; in our own words where the text has none.
@@ -53,7 +53,7 @@ tables! {
     }
 
     /// One person, body or group that acts, speaks, is addressed or publishes.
-    actors: Actor, key 1, order "by id" {
+    actors: Actor, key (id), order "by id" {
         /// The id of the record.
         id: Id,
         /// The name in English.
@@ -76,7 +76,7 @@ tables! {
     ///
     /// Coordinates come from GeoNames. A place without them is a region, or is not in the selection of
     /// GeoNames that the codebook names.
-    places: Place, key 1, order "by id" {
+    places: Place, key (id), order "by id" {
         /// The id of the record.
         id: Id,
         /// The name in English.
@@ -98,7 +98,7 @@ tables! {
     }
 
     /// One thing that figures count.
-    metrics: Metric, key 1, order "by id" {
+    metrics: Metric, key (id), order "by id" {
         /// The id of the record.
         id: Id,
         /// The name in words.
@@ -115,7 +115,7 @@ tables! {
     ///
     /// An event that several articles report, or that one article reports twice, is one record with
     /// several [anchors](Event::anchors).
-    events: Event, key 1, order "by date, then by id" {
+    events: Event, key (id), order "by date, then by id" {
         /// The id of the record.
         id: Id,
         /// What happened, in at most twelve words of our own.
@@ -128,7 +128,7 @@ tables! {
         date_basis: Code Basis,
         /// Where it happened.
         place: optional Ref Place,
-        /// On whose word the articles say it.
+        /// On whose authority the articles report it.
         status: Code Status,
         /// Whether it has happened.
         realis: Code Realis [standard "PLOVER"],
@@ -141,7 +141,7 @@ tables! {
     /// [`value()`](Figure::value) is the number after corrections, and [`printed`](Figure::printed) is
     /// the number in the article. A vague figure ("dozens") has no number, so that none is added up by
     /// accident.
-    figures: Figure, key 1, order "by the time it is about, then by id", derives value value_to bounds {
+    figures: Figure, key (id), order "by the time it is about, then by id", derives value value_to bounds {
         /// The id of the record.
         id: Id,
         /// What is counted, and in which unit.
@@ -162,13 +162,13 @@ tables! {
         base: optional Ref Figure,
         /// Whose claim it is.
         claimed_by: Ref Actor,
-        /// Through whom the article has it.
+        /// Who passed it on to the article.
         relayed_by: optional Ref Actor,
         /// How certain the attribution is.
         attribution: Code Attribution,
-        /// On whose word the article says it.
+        /// On whose authority the article reports it.
         status: Code Status,
-        /// What to know before using the number.
+        /// What a reader must know before using the number.
         caveat: optional Code Caveat,
         /// The event that the number belongs to.
         event: optional Ref Event,
@@ -185,7 +185,7 @@ tables! {
     /// How literal a direct or mixed quotation is depends on the
     /// [`text_quality`](Source::text_quality) of its source: the articles are rewritten or translated
     /// by machine, quotations included.
-    quotes: Quote, key 1, order "by the day it was said, then by id; those without a day come last" {
+    quotes: Quote, key (id), order "by the day it was said, then by id; those without a day come last" {
         /// The id of the record.
         id: Id,
         /// The form in which it is reported.
@@ -204,7 +204,7 @@ tables! {
         said_on: optional Date,
         /// How that date was determined.
         said_on_basis: Code Basis,
-        /// Through whom the article has it.
+        /// Who passed it on to the article.
         relayed_by: optional Ref Actor,
         /// How certain the attribution is.
         attribution: Code Attribution,
@@ -222,7 +222,7 @@ tables! {
     ///
     /// How statements and events agree and disagree follows from their answers. An earlier state and
     /// a later one are two questions, and so is what some positions exclude and others do not.
-    questions: Question, key 1, order "by id" {
+    questions: Question, key (id), order "by id" {
         /// The id of the record.
         id: Id,
         /// The question in neutral words, with its thing, its place and its time.
@@ -234,7 +234,7 @@ tables! {
     }
 
     /// One position on a question.
-    positions: Position, key 1, order "by id" {
+    positions: Position, key (id), order "by id" {
         /// The id of the record.
         id: Id,
         /// The question.
@@ -247,7 +247,7 @@ tables! {
     ///
     /// It is a TextPositionSelector of the W3C Web Annotation model, whose state is the article's
     /// [`sha256`](Source::sha256): half-open offsets in Unicode code points.
-    anchors: Anchor, key 3, order "by record, article and part" {
+    anchors: Anchor, key (record, source, part), order "by record, article and part" {
         /// The record.
         record: Ref Annotation,
         /// The article.
@@ -267,7 +267,7 @@ tables! {
     }
 
     /// One further spelling of an actor or a place.
-    names: Name, key 2, order "by record and spelling" {
+    names: Name, key (record, name), order "by record and spelling" {
         /// Who or what has this name.
         record: Ref Subject,
         /// The spelling.
@@ -277,7 +277,7 @@ tables! {
     }
 
     /// One actor's part in one event.
-    participants: Participant, key 3, order "by event, actor and role" {
+    participants: Participant, key (event, actor, role), order "by event, actor and role" {
         /// The event.
         event: Ref Event,
         /// Who takes part.
@@ -289,7 +289,7 @@ tables! {
     /// One relation between two records.
     ///
     /// What follows from the [answers](Answer) of both is not written here.
-    relations: Relation, key 4, order "by left, relation, right and dimension" {
+    relations: Relation, key (left, relation, right, dimension), order "by left, relation, right and dimension" {
         /// The first record.
         left: Ref Annotation,
         /// How the first record relates to the second.
@@ -303,7 +303,7 @@ tables! {
     }
 
     /// One position that a record takes.
-    answers: Answer, key 2, order "by position and record" {
+    answers: Answer, key (position, record), order "by position and record" {
         /// The position.
         position: Ref Position,
         /// The record that takes it.
@@ -312,10 +312,10 @@ tables! {
         note: optional Text,
     }
 
-    /// One cell that repeats a misprint.
+    /// One cell that reproduces a misprint.
     ///
-    /// The record keeps what is printed.
-    corrections: Correction, key 2, order "by record and column" {
+    /// The record itself keeps the printed text.
+    corrections: Correction, key (record, field), order "by record and column" {
         /// The record.
         record: Ref Annotation,
         /// The column that is wrong.
@@ -331,7 +331,7 @@ tables! {
     /// One id that is no longer in use.
     ///
     /// It keeps a deprecated constant that points to its replacement, and `get()` finds that too.
-    retired: Retired, key 1, order "by id" {
+    retired: Retired, key (id), order "by id" {
         /// The id that is retired.
         id: RetiredId,
         /// The kind of record that it named.

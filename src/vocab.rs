@@ -74,13 +74,13 @@ vocabularies! {
         Explicit = "explicit",
         /// The owner is named nearby: a pronoun, "the statement", the sentence before or after.
         Resolved = "resolved",
-        /// The text admits another owner; the note says which.
+        /// The text allows another reading of who the owner is; the note says which.
         Uncertain = "uncertain",
     }
 
-    /// What is said about a number: it decides which values the claim admits.
+    /// What is said about a number: it determines which values the claim allows.
     Qualifier {
-        /// Just that number.
+        /// Exactly that number.
         Exact = "exact",
         /// About, around, roughly: a number without bounds, since none are invented.
         Approximately = "approximately" [TIMEX3 "MOD" "APPROX"],
@@ -156,7 +156,7 @@ vocabularies! {
         Years = "years" [UCUM "a"],
         /// A place in an order, 1 being the first.
         Rank = "rank" [UCUM "{rank}"],
-        /// Places on a map or a front line that are counted but are no settlements.
+        /// Places on a map or a front line that are counted but are not settlements.
         Locations = "locations" [UCUM "{location}"],
         /// Time zones.
         TimeZones = "time-zones" [UCUM "{time zone}"],
@@ -188,7 +188,7 @@ vocabularies! {
         WrittenStatement = "written-statement",
         /// On a social network or a messaging channel.
         SocialPost = "social-post",
-        /// In talk between two persons, in private or shown.
+        /// In a conversation between two people, in private or shown.
         Conversation = "conversation",
         /// In the report of a news agency or another outlet.
         WireReport = "wire-report",
@@ -202,7 +202,7 @@ vocabularies! {
         Advance = "advance" [ACLED "Battles" "Armed clash", PLOVER "ASSAULT"],
         /// Two or more parties agree on a course of action.
         Agreement = "agreement" [ACLED "Strategic developments" "Agreement", PLOVER "AGREE"],
-        /// A donor takes up again aid that it had stopped.
+        /// A donor resumes aid that it had stopped.
         AidResumption = "aid-resumption" [PLOVER "AID"],
         /// A donor stops aid for a time.
         AidSuspension = "aid-suspension" [PLOVER "SANCTION" "discontinue"],
@@ -244,7 +244,7 @@ vocabularies! {
         Invasion = "invasion" [ACLED "Battles" "Armed clash", PLOVER "ASSAULT"],
         /// Troops are killed, wounded or taken, or units broken, over a period, reported as a sum.
         Losses = "losses" [PLOVER "ASSAULT"],
-        /// Two or more persons meet or talk in public function.
+        /// Two or more persons meet or talk in an official capacity.
         Meeting = "meeting" [PLOVER "CONSULT"],
         /// Parties or a mediator work on ending the conflict.
         Negotiation = "negotiation" [ACLED "Strategic developments" "Agreement", PLOVER "CONSULT"],
@@ -281,9 +281,9 @@ vocabularies! {
             ACLED "Explosions/Remote violence" "Shelling/artillery/missile attack",
             PLOVER "ASSAULT" "heavy-weapons",
         ],
-        /// A party announces harm to another should it not comply.
+        /// A party announces harm to another if it does not comply.
         Threat = "threat" [PLOVER "THREATEN"],
-        /// A person or a team travels to a place in public function.
+        /// A person or a team travels to a place in an official capacity.
         Visit = "visit" [PLOVER "CONSULT" "visit"],
         /// Troops leave a place or the fighting.
         Withdrawal = "withdrawal" [

@@ -13,7 +13,9 @@ fn copy() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("declaration");
     let _ = fs::remove_dir_all(&copy);
-    for folder in ["codegen", "curate", "src", "data", "examples", "tests"] {
+    for folder in [
+        "benches", "codegen", "curate", "data", "examples", "src", "tests",
+    ] {
         copy_folder(&root.join(folder), &copy.join(folder));
     }
     for file in [
@@ -50,12 +52,24 @@ fn change(copy: &Path, file: &str, change: impl Fn(&str) -> String) {
     fs::write(path, after).unwrap();
 }
 
-/// Inserts a column into a table, before another one and with the same cell in every row.
-fn insert(copy: &Path, table: &str, before: &str, column: &str, cell: &str) {
+/// The names of all tables.
+fn tables(copy: &Path) -> Vec<String> {
+    let entries = fs::read_dir(copy.join("data")).unwrap().flatten();
+    let names = entries.map(|entry| entry.file_name().into_string().unwrap());
+    names
+        .filter_map(|name| Some(name.strip_suffix(".csv")?.to_owned()))
+        .collect()
+}
+
+/// Inserts a column into a table, before another one or at the end, with the same cell in every row.
+fn insert(copy: &Path, table: &str, before: Option<&str>, column: &str, cell: &str) {
     change(copy, &format!("data/{table}.csv"), |text| {
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let header = reader.headers().unwrap().clone();
-        let place = header.iter().position(|column| column == before).unwrap();
+        let place = match before {
+            Some(before) => header.iter().position(|column| column == before).unwrap(),
+            None => header.len(),
+        };
         let mut writer = csv::Writer::from_writer(Vec::new());
         let with = |row: &csv::StringRecord, cell: &str| {
             let mut row: Vec<String> = row.iter().map(str::to_owned).collect();
@@ -108,8 +122,18 @@ fn what_is_declared_is_all_there_is_to_change() {
             "        /// How sure the annotator is.\n        sureness: optional Number [unit \"percent\"],\n",
         )
     });
-    insert(&copy, "sources", "url", "language", "en-GB");
-    insert(&copy, "figures", "metric", "sureness", "90");
+    insert(&copy, "sources", Some("url"), "language", "en-GB");
+    insert(&copy, "figures", Some("metric"), "sureness", "90");
+    // One at the end of each table.
+    change(&copy, "src/tables.rs", |declaration| {
+        declaration.replace(
+            "\n    }\n",
+            "\n        /// Anything.\n        extra: optional Text,\n    }\n",
+        )
+    });
+    for table in tables(&copy) {
+        insert(&copy, &table, None, "extra", "more");
+    }
 
     // New codes: in their vocabularies, and in a CSV.
     change(&copy, "src/vocab.rs", |vocabularies| {

@@ -5,6 +5,7 @@ use super::ids::Ids;
 use super::suggest::{nearest_date, slug};
 use crate::codegen::dataset::{RowPlace, Value};
 use crate::codegen::date::Date;
+use crate::codegen::form::number;
 use crate::codegen::nearest::Nearest;
 use crate::codegen::problem::{Problem, Rule};
 use crate::codegen::read::{Cell, LONGEST_CELL, RawTable};
@@ -368,13 +369,6 @@ fn in_a_sentence(meaning: &str) -> String {
         (Some(first), Some('a'..='z')) => first.to_lowercase().chain(chars).collect(),
         _ => meaning.to_owned(),
     }
-}
-
-/// The whole number that a text is: digits only, without leading zeros.
-pub fn number(text: &str) -> Option<i64> {
-    let digits = text.bytes().all(|b| b.is_ascii_digit());
-    let canonical = text == "0" || !text.starts_with('0');
-    (digits && canonical).then(|| text.parse().ok())?
 }
 
 /// Whether the text has the form of an id.

@@ -1,10 +1,11 @@
 //! A correction states what is printed, and what it must be.
 
 use super::Report;
-use super::cells::{not_a_code, number};
+use super::cells::not_a_code;
 use crate::codegen::dataset::{Dataset, Row};
 use crate::codegen::date::Date;
 use crate::codegen::derive::Derived;
+use crate::codegen::form::number;
 use crate::codegen::problem::Rule;
 use crate::codegen::schema::{Column, Kind, Position, corrections, figures};
 

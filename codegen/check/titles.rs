@@ -20,3 +20,22 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_declarations_name_the_number() {
+        assert_eq!(super::MOST_WORDS, 12);
+        let said = [
+            super::events::title.column(),
+            super::positions::text.column(),
+        ];
+        for column in said {
+            assert!(
+                column.meaning.contains("at most twelve"),
+                "{}",
+                column.meaning
+            );
+        }
+    }
+}

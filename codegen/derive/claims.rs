@@ -2,6 +2,7 @@
 
 use crate::codegen::claim::Claim;
 use crate::codegen::dataset::{Dataset, Row};
+use crate::codegen::form::number;
 use crate::codegen::schema::{corrections, figures};
 use crate::codegen::vocab::{Qualifier, from_code};
 
@@ -28,7 +29,7 @@ impl Parts {
     fn corrected(self, correction: Row<'_, '_>) -> Option<Self> {
         let corrected = correction.text(corrections::corrected);
         let corrected = corrected.filter(|_| corrected != correction.text(corrections::stated));
-        let number = || corrected.and_then(|text| text.parse().ok());
+        let number = || corrected.and_then(number);
         let column = figures::TABLE
             .schema()
             .column(correction.text(corrections::field)?)?;

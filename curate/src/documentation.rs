@@ -156,7 +156,7 @@ macro_rules! some {
 macro_rules! tables {
     ($(
         $(#[doc = $about:literal])+
-        $table:ident: $record:ident, key $key:literal, order $order:literal
+        $table:ident: $record:ident, key ($($key:ident),+), order $order:literal
         $(, derives $($derived:ident)+)? {
             $(
                 $(#[doc = $meaning:literal])+

@@ -151,7 +151,7 @@ fn fmt_leaves_values_to_check() {
 fn fmt_refuses_what_it_cannot_read_and_then_writes_nothing() {
     for (bad, message) in [
         (&b"x,\xFF\n"[..], "is not UTF-8"),
-        (b"a,b\n", "this row has 2 cells"),
+        (b"a,b\n", "an empty cell needs its comma too"),
         (b"a,\"b,c,d,e\n", "is not closed"),
         (
             b"a,\"b\"c,people,flow,d\n",
@@ -162,9 +162,9 @@ fn fmt_refuses_what_it_cannot_read_and_then_writes_nothing() {
         let project = Project::new();
         // Another file could be fixed, and is not.
         project.replace("data/actors.csv", "\nchief", "\n\nchief");
-        let mut metrics = std::fs::read(project.path("data/metrics.csv")).unwrap();
+        let mut metrics = project.read("data/metrics.csv").into_bytes();
         metrics.extend_from_slice(bad);
-        project.write("data/metrics.csv", &metrics);
+        project.write_table("data/metrics.csv", &metrics);
         let before = project.data();
         for arguments in [&["fmt"][..], &["fmt", "--check"]] {
             let ran = project.run(arguments);

@@ -62,7 +62,7 @@ fn what_is_stale_is_listed_and_then_updated() {
     // A definition, a meaning, two crosswalks, two examples, a row of a code, two counts, a type, a unit,
     // a standard and two paragraphs.
     for (old, new) in [
-        ("Just that number.", "Just this number."),
+        ("Exactly that number.", "Exactly this number."),
         ("| The outlet. |", "| The paper. |"),
         ("UCUM km2", "UCUM sqkm"),
         ("PLOVER future", "PLOVER past"),
@@ -84,10 +84,14 @@ fn what_is_stale_is_listed_and_then_updated() {
     assert_eq!(code, 1);
     assert_eq!(err, "`cargo curate codebook data` updates it\n");
     assert_eq!(out.lines().count(), 28, "{out}");
-    let line = stale.lines().position(|l| l.contains("Just this")).unwrap() + 1;
+    let line = stale
+        .lines()
+        .position(|l| l.contains("Exactly this"))
+        .unwrap()
+        + 1;
     assert!(
         out.contains(&format!(
-            "data/README.md:{line}: - | `exact` | Just this number."
+            "data/README.md:{line}: - | `exact` | Exactly this number."
         )),
         "{out}"
     );

@@ -16,8 +16,8 @@ use curate::codegen::derive;
 use curate::codegen::problem::Rule;
 use curate::codegen::read::{self, File, RawTable};
 use curate::codegen::schema::{
-    self, Column, Kind, TableId, actors, anchors, answers, corrections, events, figures, metrics,
-    names, participants, places, positions, questions, quotes, relations, retired, sources,
+    self, Column, Kind, Position, TableId, actors, anchors, answers, corrections, figures, names,
+    participants, places, relations, retired, sources,
 };
 
 use crate::support::context::CONTEXT;
@@ -33,16 +33,20 @@ struct Survivors {
 
 /// What is mutated.
 enum Of {
-    Columns(Vec<&'static Column>),
+    Columns(Vec<Position>),
+    /// All columns that may be empty.
+    Optional,
     /// All columns of a kind, or all bytes.
     Kind(&'static str),
+    /// All columns of a kind but some.
+    KindBut(&'static str, Vec<Position>),
     /// Whole rows.
     Rows(&'static [TableId]),
 }
 
 macro_rules! columns {
     ($($table:ident: $($column:ident)+;)+) => {
-        Of::Columns(vec![$($($table::$column.column()),+),+])
+        vec![$($(*$table::$column),+),+]
     };
 }
 
@@ -51,39 +55,21 @@ fn survivors() -> Vec<Survivors> {
     let entries: [(&[&str], Of, &str); 14] = [
         (
             &["empty"],
-            columns! {
-                sources: republishes url note;
-                actors: country affiliation role wikidata note;
-                places: country within note;
-                events: place note;
-                figures: base relayed_by caveat event note;
-                quotes: cue addressee relayed_by event note;
-                questions: note;
-                relations: note;
-                answers: note;
-                retired: replaced_by;
-            },
+            Of::Optional,
             "the column is optional: what an article does not state is left empty",
         ),
         (
-            &["misspell", "case", "digit"],
-            columns! {
-                sources: title url note;
-                actors: name role wikidata note;
-                places: name note;
-                metrics: name definition;
-                events: title note;
-                figures: note;
-                quotes: cue text note;
-                names: name;
-                questions: text note;
-                positions: text;
-                relations: note;
-                answers: note;
-                corrections: reason;
-                retired: retired_in reason;
-            },
-            "words of ours, names and addresses; of quotes, the paraphrase of indirect speech",
+            &["misspell", "case", "digit", "swapped with the next"],
+            Of::KindBut(
+                "text",
+                columns! { figures: wording; corrections: stated corrected; },
+            ),
+            "words of our own and names; of quotes, the paraphrase of indirect speech",
+        ),
+        (
+            &["misspell", "case", "digit", "swapped with the next"],
+            Of::Kind("form"),
+            "another address, code or version of the same form, or a neighbour that is empty",
         ),
         (
             &["misspell", "digit"],
@@ -92,17 +78,12 @@ fn survivors() -> Vec<Survivors> {
         ),
         (
             &["misspell", "digit"],
-            columns! { places: id; retired: id; },
+            Of::Columns(columns! { places: id; retired: id; }),
             "an id that nothing refers to",
         ),
         (
             &["swapped with the next"],
-            columns! { actors: affiliation wikidata role; quotes: cue; },
-            "two texts of ours side by side, or a text whose neighbour is empty",
-        ),
-        (
-            &["swapped with the next"],
-            columns! { places: latitude; figures: claimed_by; },
+            Of::Columns(columns! { actors: affiliation; places: latitude; figures: claimed_by; }),
             "both values can be right: only GeoNames, or the article, tells",
         ),
         (
@@ -118,22 +99,17 @@ fn survivors() -> Vec<Survivors> {
                 "digit",
                 "misspell",
             ],
-            columns! {
-                figures: printed printed_to;
-                corrections: corrected;
-                places: geonames;
-                sources: chars;
-            },
+            Of::KindBut("number", columns! { anchors: start end part; }),
             "another number that the article could give, and that no other figure is compared with",
         ),
         (
             &["one more", "one less", "digit", "misspell"],
-            columns! { anchors: start end; },
+            Of::Columns(columns! { anchors: start end; }),
             "a span whose words are not in the tables: only the article proves it",
         ),
         (
             &["digit", "misspell"],
-            columns! { anchors: digest; sources: sha256; places: latitude longitude; },
+            Of::Columns(columns! { anchors: digest; sources: sha256; places: latitude longitude; }),
             "only the article, or GeoNames, proves it",
         ),
         (
@@ -143,22 +119,7 @@ fn survivors() -> Vec<Survivors> {
         ),
         (
             &["another id"],
-            columns! {
-                sources: publisher republishes;
-                actors: affiliation;
-                places: within;
-                events: place;
-                figures: metric subject base claimed_by relayed_by event;
-                quotes: speaker addressee relayed_by event;
-                anchors: record source;
-                names: record;
-                participants: event actor;
-                relations: left right;
-                positions: question;
-                answers: position record;
-                corrections: record;
-                retired: replaced_by;
-            },
+            Of::Kind("reference"),
             "another judgement of the annotator, as long as the anchors and the order of the rows allow it",
         ),
         (
@@ -526,12 +487,16 @@ fn caught(tables: &mut [RawTable], files: &[File], mutation: &Mutation) -> Optio
 
 /// Why a mutation may survive.
 fn reason(mutation: &Mutation, survivors: &[Survivors]) -> Option<&'static str> {
+    let is_among = |columns: &[Position]| {
+        let column = mutation.column;
+        column.is_some_and(|column| columns.contains(&column.at))
+    };
     let entry = survivors.iter().find(|entry| {
         let is_of = match &entry.of {
-            Of::Columns(columns) => mutation
-                .column
-                .is_some_and(|column| columns.iter().any(|other| std::ptr::eq(*other, column))),
+            Of::Columns(columns) => is_among(columns),
+            Of::Optional => mutation.column.is_some_and(|column| !column.required),
             Of::Kind(kind) => mutation.kind == *kind,
+            Of::KindBut(kind, columns) => mutation.kind == *kind && !is_among(columns),
             Of::Rows(tables) => mutation.kind == "row" && tables.contains(&mutation.table),
         };
         is_of && entry.operators.contains(&mutation.operator)

@@ -192,7 +192,7 @@ fn new_shows_every_mistake_and_writes_nothing() {
          \x20 --as-of-basis CODE: How that time was determined.\n\
          \x20 --claimed-by ID: Whose claim it is.\n\
          \x20 --attribution CODE: How certain the attribution is.\n\
-         \x20 --status CODE: On whose word the article says it.\n\
+         \x20 --status CODE: On whose authority the article reports it.\n\
          \x20 --source ID: The article.\n\
          \x20 --wording TEXT: The article's words for the number.\n"
     );

@@ -5,7 +5,7 @@ use super::{AsCell, read};
 macro_rules! tables {
     ($(
         $(#[doc = $about:literal])+
-        $table:ident: $record:ident, key $key:literal, order $order:literal
+        $table:ident: $record:ident, key ($($key:ident),+), order $order:literal
         $(, derives $($derived:ident)+)? {
             $(
                 $(#[doc = $meaning:literal])+

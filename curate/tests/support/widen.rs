@@ -4,7 +4,9 @@
 //! has besides is inserted here, so that a new column breaks no test; and the problems are told by
 //! their places in the rows as written.
 
-use curate::codegen::problem::Problem;
+use std::collections::BTreeMap;
+
+use curate::codegen::problem::{Problem, Rule};
 use curate::codegen::read::File;
 use curate::codegen::schema::{Column, Kind, TABLES, Table, TableId};
 
@@ -18,6 +20,8 @@ pub struct Headers {
 pub struct Widened {
     pub files: Vec<File>,
     inserted: Vec<Inserted>,
+    /// How many columns were inserted into each file.
+    columns: BTreeMap<String, usize>,
 }
 
 /// A cell that was inserted into a line.
@@ -56,13 +60,14 @@ impl Headers {
 
     /// The files with the columns that they lack.
     pub fn widen(&self, files: impl IntoIterator<Item = File>) -> Widened {
-        let mut inserted = Vec::new();
+        let (mut inserted, mut columns) = (Vec::new(), BTreeMap::new());
         let files = files.into_iter().map(|file| {
             let table = TABLES.iter().find(|table| table.file() == file.name);
             let missing = table.map_or(Vec::new(), |table| self.missing(table));
             if missing.is_empty() {
                 return file;
             }
+            columns.insert(format!("data/{}", file.name), missing.len());
             let lines = file.bytes.split_inclusive(|&byte| byte == b'\n');
             let lines = (1..).zip(lines).flat_map(|(number, line)| {
                 let (line, places) = insert(line, number == 1, &missing);
@@ -82,6 +87,7 @@ impl Headers {
         Widened {
             files: files.collect(),
             inserted,
+            columns,
         }
     }
 
@@ -142,11 +148,15 @@ fn cells(line: &[u8]) -> Vec<Vec<u8>> {
     let mut cells: Vec<Vec<u8>> = vec![Vec::new()];
     let mut is_quoted = false;
     for &byte in line {
-        is_quoted ^= byte == b'"';
+        let cell = cells.last_mut().expect("a cell");
+        // A mark in a bare cell opens nothing.
+        if byte == b'"' && (is_quoted || cell.is_empty() || cell.ends_with(b"\"")) {
+            is_quoted = !is_quoted;
+        }
         if byte == b',' && !is_quoted {
             cells.push(Vec::new());
         } else {
-            cells.last_mut().expect("a cell").push(byte);
+            cell.push(byte);
         }
     }
     cells
@@ -174,8 +184,10 @@ fn insert(line: &[u8], is_header: bool, missing: &[Missing]) -> (Vec<u8>, Vec<(u
         }
         widened.extend(cell);
         let width = String::from_utf8_lossy(cell).chars().count() + 1;
+        // Its comma follows it; at the end of the line it comes first.
+        let is_at_end = all[number..].iter().all(|(_, is_new)| *is_new);
         if *is_new {
-            places.push((column, width));
+            places.push((column - usize::from(is_at_end), width));
         }
         column += width;
     }
@@ -195,27 +207,52 @@ fn remove(line: &str, missing: &[Missing]) -> String {
     String::from_utf8_lossy(&cells.join(&b',')).into_owned() + &line[text.len()..]
 }
 
+/// A text whose first numbers are lower by so much each.
+fn less(text: &str, by: &[usize]) -> String {
+    let mut by = by.iter();
+    let words = text.split(' ').map(|word| match word.parse::<usize>() {
+        Ok(number) => (number - by.next().copied().unwrap_or(0)).to_string(),
+        Err(_) => word.to_owned(),
+    });
+    let text = words.collect::<Vec<_>>().join(" ");
+    text.replace(" 1 cells,", " 1 cell,")
+}
+
 impl Widened {
     /// A problem by its place in the rows as written.
     pub fn as_written(&self, mut problem: Problem) -> Problem {
         let column = problem.column;
-        let here = self.inserted.iter().filter(|inserted| {
-            inserted.path == problem.path
-                && inserted.line == problem.line
-                && inserted.column < column
-        });
-        problem.column -= here
+        let here = self
+            .inserted
+            .iter()
+            .filter(|inserted| inserted.path == problem.path && inserted.line == problem.line);
+        let here: Vec<&Inserted> = here.collect();
+        let before = here.iter().filter(|inserted| inserted.column < column);
+        problem.column -= before
             .map(|inserted| inserted.width.min(column - inserted.column))
             .sum::<usize>();
+        if problem.rule == Rule::CellCount {
+            let columns = self.columns.get(&problem.path).copied().unwrap_or(0);
+            problem.message = less(&problem.message, &[here.len(), columns]);
+        }
         problem
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use curate::codegen::problem::{Problem, Rule};
 
-    use super::{Inserted, Missing, Widened, insert, remove};
+    use super::{Inserted, Missing, Widened, insert, less, remove};
+
+    #[test]
+    fn numbers_are_counted_as_written() {
+        let text = "this row has 2 cells, but its table has 4 columns; a 9";
+        let expected = "this row has 1 cell, but its table has 3 columns; a 9";
+        assert_eq!(less(text, &[1, 1]), expected);
+    }
 
     #[test]
     fn cells_are_inserted_and_removed() {
@@ -225,14 +262,14 @@ mod tests {
             value: name.to_uppercase(),
         });
         for (written, widened, places) in [
-            ("a,d\n", "a,B,C,d,E\n", &[(3, 2), (5, 2), (9, 2)][..]),
+            ("a,d\n", "a,B,C,d,E\n", &[(3, 2), (5, 2), (8, 2)][..]),
             (
                 "\"a,1\",d\r\n",
                 "\"a,1\",B,C,d,E\r\n",
-                &[(7, 2), (9, 2), (13, 2)],
+                &[(7, 2), (9, 2), (12, 2)],
             ),
             // As far as a broken line goes.
-            ("a", "a,B,C", &[(3, 2), (5, 2)]),
+            ("a", "a,B,C", &[(2, 2), (4, 2)]),
             ("\n", "\n", &[]),
         ] {
             let (line, inserted) = insert(written.as_bytes(), false, &missing);
@@ -247,6 +284,7 @@ mod tests {
     fn a_problem_has_the_place_where_it_was_written() {
         let widened = Widened {
             files: Vec::new(),
+            columns: BTreeMap::new(),
             inserted: vec![Inserted {
                 path: "data/names.csv".to_owned(),
                 line: 2,
