@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A copy of what git tracks, without the curation tool.
+/// A copy of what git tracks, without the curation tool and the benchmarks.
 fn copy() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("declaration");
@@ -22,7 +22,7 @@ fn copy() -> PathBuf {
     let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
     fs::write(
         copy.join("Cargo.toml"),
-        manifest.replace("\"curate\", ", ""),
+        manifest.replace("\"benches\", \"curate\", ", ""),
     )
     .unwrap();
     copy
