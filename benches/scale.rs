@@ -216,7 +216,8 @@ fn relations_that_lead_back_and_forth(scale: &mut Scale) {
 fn garbage(scale: &mut Scale) {
     let valid = concat!(env!("CARGO_MANIFEST_DIR"), "/../curate/tests/corpus/valid");
     // How many problems so many lines have, and how many all of them have in one line.
-    let cases: [(_, _, fn(usize) -> usize, _); 6] = [
+    type Count = fn(usize) -> usize;
+    let cases: [(_, _, Count, _); 6] = [
         ("quotation marks", "\"".repeat(50), |lines| lines, 2),
         ("commas", ",".repeat(50), |lines| lines, 2),
         (
