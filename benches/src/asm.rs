@@ -20,7 +20,6 @@ pub fn report() {
     let folder = user("assembly", &manifest, &[("src/lib.rs", &source)]);
     let path = folder.join("target/user.s");
     let emit = format!("--emit=asm={}", path.display());
-    let _ = fs::remove_file(&path);
     run(&mut cargo(
         &folder,
         &["rustc", "--release", "--quiet", "--lib", "--", &emit],

@@ -8,14 +8,14 @@ use std::time::{Duration, Instant};
 pub struct Series(pub Vec<f64>);
 
 impl Series {
+    /// The value that a share of the values lies below, between two of them if need be.
     fn quantile(&self, share: f64) -> f64 {
         let mut values = self.0.clone();
         values.sort_by(f64::total_cmp);
-        let position = share * (values.len().max(1) - 1) as f64;
-        values
-            .get(position.round() as usize)
-            .copied()
-            .unwrap_or(f64::NAN)
+        let position = share * values.len().saturating_sub(1) as f64;
+        let at = |position: f64| values.get(position as usize).copied().unwrap_or(f64::NAN);
+        let (below, above) = (at(position.floor()), at(position.ceil()));
+        below + (above - below) * position.fract()
     }
 
     pub fn median(&self) -> f64 {
