@@ -389,6 +389,21 @@ fn names_are_found_as_people_type_them() {
     );
     assert_eq!(places::named("Sumy"), [places::SUMY, places::SUMY_OBLAST]);
     assert_eq!(places::named("Kursk Oblast"), [places::KURSK_OBLAST]);
+    // What a short name finds in English, it finds in Cyrillic letters too.
+    for (english, cyrillic) in [
+        ("Kursk", &["Курск", "Курськ"][..]),
+        ("Sumy", &["Сумы", "Суми"]),
+        ("Belgorod", &["Белгород", "Бєлгород"]),
+        ("Donetsk", &["Донецк", "Донецьк"]),
+        ("Kharkiv", &["Харьков", "Харків"]),
+        ("Luhansk", &["Луганск", "Луганськ"]),
+    ] {
+        for name in cyrillic {
+            assert_eq!(places::named(name), places::named(english), "{name}");
+            assert!(!places::named(name).is_empty(), "{name}");
+        }
+    }
+    assert_eq!(actors::named("Трамп"), [actors::TRUMP]);
     assert_eq!(places::named("Нowhere"), [] as [&Place; 0]);
     let russian: Vec<_> = actors::PUTIN.names_in("ru").collect();
     assert!(russian.contains(&"Путин") && russian.contains(&"Владимир Путин"));

@@ -154,7 +154,12 @@ fn what_is_declared_is_all_there_is_to_change() {
         )
     });
     change(&copy, "data/quotes.csv", |table| {
-        table.replacen(",unknown,", ",pigeon,", 1)
+        let (header, rows) = table.split_once('\n').unwrap();
+        let medium = header.split(',').position(|column| column == "medium");
+        let mut reader = csv::Reader::from_reader(table.as_bytes());
+        let first = reader.records().next().unwrap().unwrap();
+        let code = format!(",{},", &first[medium.unwrap()]);
+        format!("{header}\n{}", rows.replacen(&code, ",pigeon,", 1))
     });
 
     // The constants carry them, and so does what serde writes.
