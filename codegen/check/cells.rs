@@ -17,14 +17,17 @@ const NULL_WORDS: [&str; 9] = [
     "na", "n/a", "#na", "#n/a", "<na>", "nan", "null", "none", "nil",
 ];
 
-/// Ids whose constants would clash with the other items of a module.
-const RESERVED: [&str; 7] = [
+/// Ids whose constants would clash with the other items of a module: with `ALL`, and with what
+/// `emit` writes for the look-ups.
+pub const RESERVED: [&str; 9] = [
     "all",
     "corrected",
+    "ends",
     "ids",
     "longest-name",
     "named",
     "names",
+    "retired",
     "rows",
 ];
 

@@ -5,7 +5,7 @@
 //! reported.
 
 mod anchors;
-mod cells;
+pub mod cells;
 mod chains;
 mod comparisons;
 mod coordinates;

@@ -1,5 +1,6 @@
 //! Equal data give equal bytes: on every run, on every machine, in whatever order they come.
 
+use curate::codegen::check::cells::RESERVED;
 use curate::codegen::problem::Rule;
 use curate::codegen::read::{self, File};
 use curate::codegen::schema::TABLES;
@@ -96,6 +97,24 @@ fn every_item_has_a_line_of_its_own() {
             assert!(items.iter().sum::<usize>() <= 1, "{name}: {line}");
         }
     }
+}
+
+#[test]
+fn no_id_can_be_the_name_of_another_item() {
+    let is_reserved = |name: &str| RESERVED.contains(&&*name.to_lowercase().replace('_', "-"));
+    for (name, text) in compiled(&load("../data")) {
+        let items = text.lines().filter_map(|line| {
+            // Constants of records are what the others must not clash with.
+            let line = line.strip_prefix("pub(crate) ").unwrap_or(line);
+            let item = line
+                .strip_prefix("static ")
+                .or(line.strip_prefix("const "))?;
+            item.split_once(':').map(|(item, _)| item)
+        });
+        let clash = items.into_iter().find(|item| !is_reserved(item));
+        assert_eq!(clash, None, "{name} has an item that an id could have");
+    }
+    assert!(is_reserved("ALL"));
 }
 
 #[test]

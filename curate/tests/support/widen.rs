@@ -143,6 +143,12 @@ struct Missing {
     value: String,
 }
 
+/// A line without its end.
+fn bare(line: &[u8]) -> &[u8] {
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    line.strip_suffix(b"\r").unwrap_or(line)
+}
+
 /// The cells of a line, with their quotation marks.
 fn cells(line: &[u8]) -> Vec<Vec<u8>> {
     let mut cells: Vec<Vec<u8>> = vec![Vec::new()];
@@ -164,7 +170,7 @@ fn cells(line: &[u8]) -> Vec<Vec<u8>> {
 
 /// A line with the missing cells, and where they start and how wide they are.
 fn insert(line: &[u8], is_header: bool, missing: &[Missing]) -> (Vec<u8>, Vec<(usize, usize)>) {
-    let text = line.trim_ascii_end();
+    let text = bare(line);
     let cells = cells(text);
     // A line that is blank or broken stays as it is, as far as it goes.
     let count = if text.is_empty() { 0 } else { cells.len() };
@@ -197,8 +203,8 @@ fn insert(line: &[u8], is_header: bool, missing: &[Missing]) -> (Vec<u8>, Vec<(u
 
 /// A line without the cells of missing columns.
 fn remove(line: &str, missing: &[Missing]) -> String {
-    let text = line.trim_ascii_end();
-    let mut cells = cells(text.as_bytes());
+    let text = bare(line.as_bytes());
+    let mut cells = cells(text);
     for (before, column) in missing.iter().enumerate().rev() {
         if column.left + before < cells.len() {
             cells.remove(column.left + before);
