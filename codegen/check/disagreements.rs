@@ -103,8 +103,8 @@ fn meet<'d, 't>(figures: &[Numbered<'d, 't>], ties: &Ties<'_, 'd, 't>, report: &
 
 /// The figures in the order of their claims, which are numbered.
 fn by_claim<'d, 't>(figures: &[Numbered<'d, 't>]) -> Vec<Numbered<'d, 't>> {
-    // Values are not negative.
-    let value = |value: Option<i64>| value.map_or(0, |value| value as u64 + 1);
+    // Values are not negative, and a qualifier that has none is told apart by itself.
+    let value = |value: Option<i64>| value.unwrap_or(0) as u64;
     let figures = sorted(figures, |figure| figure.claim.qualifier() as u64);
     let figures = sorted(&figures, |figure| value(figure.claim.value_to()));
     let mut figures = sorted(&figures, |figure| value(figure.claim.value()));
