@@ -37,8 +37,7 @@ pub(crate) struct Ending<R: 'static> {
 impl<R> Ending<R> {
     /// Of the subtrees that start at a row, the largest in which no row can be meant.
     fn in_vain(&self, row: usize) -> Option<u32> {
-        let height = usize::BITS - self.ends.len().leading_zeros();
-        let mut levels = (0..row.trailing_zeros().min(height)).rev();
+        let mut levels = (0..row.trailing_zeros()).rev();
         levels.find(|level| {
             let ends = self.ends.get(row + (1 << level) - 1);
             ends.is_some_and(|(first, last)| last < self.days.start() || first > self.days.end())

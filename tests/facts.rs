@@ -227,6 +227,20 @@ fn an_article_contradicts_an_analyst_in_its_own_voice() {
 }
 
 #[test]
+fn a_retired_id_leads_on() {
+    use kursk_campaign::{AnyRecord, retired};
+
+    let gornal = retired::get("gornal-cleared").expect("the id was public");
+    assert_eq!(gornal.id, "gornal-cleared");
+    assert_eq!(
+        gornal.replaced_by,
+        Some(AnyRecord::Event(events::GORNAL_RETAKEN))
+    );
+    assert_eq!(events::get("gornal-cleared"), Some(events::GORNAL_RETAKEN));
+    assert!(retired::get("gornal-retaken").is_none());
+}
+
+#[test]
 fn every_article_is_quoted() {
     let spoken = |quote: &&kursk_campaign::Quote| quote.speech.is_quoted();
     assert!(quotes::ALL.iter().filter(spoken).count() >= 35);
