@@ -56,30 +56,15 @@ pub(crate) const fn rows<T, const COUNT: usize>(
 
 /// The records at some positions among all that are taken from articles.
 pub(crate) const fn annotations<const COUNT: usize>(
-    positions: [u32; COUNT],
+    positions: [usize; COUNT],
 ) -> [Annotation; COUNT] {
-    let mut records = [annotation(positions[0]); COUNT];
+    let mut records = [Annotation::at(positions[0]); COUNT];
     let mut i = 1;
     while i < COUNT {
-        records[i] = annotation(positions[i]);
+        records[i] = Annotation::at(positions[i]);
         i += 1;
     }
     records
-}
-
-const fn annotation(position: u32) -> Annotation {
-    let events: &[Event] = &crate::events::ROWS;
-    let figures: &[Figure] = &crate::figures::ROWS;
-    let quotes: &[Quote] = &crate::quotes::ROWS;
-    let position = position as usize;
-    if position < events.len() {
-        return Annotation::Event(&events[position]);
-    }
-    let position = position - events.len();
-    if position < figures.len() {
-        return Annotation::Figure(&figures[position]);
-    }
-    Annotation::Quote(&quotes[position - figures.len()])
 }
 
 include!(concat!(env!("OUT_DIR"), "/links.rs"));

@@ -21,17 +21,9 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
 
 /// What an article asserts is the claim of its publisher.
 fn asserted(row: Row<'_, '_>, report: &mut Report<'_>) {
-    let publisher = row
-        .record(figures::source)
-        .and_then(|source| source.record(sources::publisher));
-    let (Some(Status::Asserted), Some(owner), Some(publisher)) = (
-        row.code(figures::status),
-        row.record(figures::claimed_by),
-        publisher,
-    ) else {
-        return;
-    };
-    if owner != publisher {
+    let is_asserted = row.code(figures::status) == Some(Status::Asserted);
+    let other = another_owner(row, figures::claimed_by, figures::source);
+    if let Some((owner, publisher)) = other.filter(|_| is_asserted) {
         let message = format!(
             "an {} figure is the claim of the publisher, `{}`; a claim of `{}` has another status",
             Status::Asserted.code(),
@@ -44,16 +36,9 @@ fn asserted(row: Row<'_, '_>, report: &mut Report<'_>) {
 
 /// What an article says in its own voice is the word of its publisher.
 fn own_voice(row: Row<'_, '_>, report: &mut Report<'_>) {
-    let source = row.record(quotes::source);
-    let publisher = source.and_then(|source| source.record(sources::publisher));
-    let (Some(Speech::OwnVoice), Some(speaker), Some(publisher)) = (
-        row.code(quotes::speech),
-        row.record(quotes::speaker),
-        publisher,
-    ) else {
-        return;
-    };
-    if speaker != publisher {
+    let is_own = row.code(quotes::speech) == Some(Speech::OwnVoice);
+    let other = another_owner(row, quotes::speaker, quotes::source);
+    if let Some((speaker, publisher)) = other.filter(|_| is_own) {
         let message = format!(
             "what is {} is the word of the publisher, `{}`; a statement of `{}` has another form of `{}`",
             Speech::OwnVoice.code(),
@@ -63,6 +48,17 @@ fn own_voice(row: Row<'_, '_>, report: &mut Report<'_>) {
         );
         report.say(row, Rule::Owner, &quotes::speaker, message);
     }
+}
+
+/// The owner of a record and the publisher of its article, if these are two.
+fn another_owner<'d, 't>(
+    row: Row<'d, 't>,
+    owner: At<cell::Record>,
+    source: At<cell::Record>,
+) -> Option<(Row<'d, 't>, Row<'d, 't>)> {
+    let publisher = row.record(source)?.record(sources::publisher)?;
+    let owner = row.record(owner)?;
+    (owner != publisher).then_some((owner, publisher))
 }
 
 fn relayed(

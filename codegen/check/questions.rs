@@ -4,7 +4,7 @@ use super::Report;
 use crate::codegen::dataset::{Dataset, Pairs, Row, RowPlace};
 use crate::codegen::derive::Derived;
 use crate::codegen::problem::Rule;
-use crate::codegen::schema::{answers, figures, positions, questions, quotes, relations};
+use crate::codegen::schema::{Position, answers, figures, positions, questions, quotes, relations};
 use crate::codegen::vocab::{QuestionKind, RelationKind, Speech, Status};
 
 pub fn check<'d, 't>(dataset: &'d Dataset<'t>, derived: &Derived<'d, 't>, report: &mut Report<'_>) {
@@ -19,27 +19,29 @@ pub fn check<'d, 't>(dataset: &'d Dataset<'t>, derived: &Derived<'d, 't>, report
             said_twice(row, relation, left, right, derived, report);
         }
     }
+    let are_answers_known = is_known(dataset, &[&answers::record]);
     for quote in dataset.rows(quotes::TABLE) {
         if quote.code(quotes::speech) == Some(Speech::OwnVoice) {
-            own_voice(quote, derived, report);
+            own_voice(quote, report);
+            if are_answers_known {
+                answering(quote, derived, report);
+            }
         }
     }
 }
 
-/// Whether all rows of answers and positions can be counted: the table is there, and no row may be
+/// Whether all rows can be counted by what columns refer to: the tables are there, and no row may be
 /// about another record than it seems.
-fn is_known(dataset: &Dataset<'_>) -> bool {
-    [*answers::position, *positions::question]
-        .iter()
-        .all(|column| {
-            let mut rows = dataset.rows(column.table);
-            dataset.is_readable(column.table) && rows.all(|row| !row.is_invalid(&[column]))
-        })
+fn is_known(dataset: &Dataset<'_>, columns: &[&Position]) -> bool {
+    columns.iter().all(|column| {
+        let mut rows = dataset.rows(column.table);
+        dataset.is_readable(column.table) && rows.all(|row| !row.is_invalid(&[column]))
+    })
 }
 
 /// A question has the answers that make it one, and every position is taken.
 fn answered(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
-    if !is_known(dataset) {
+    if !is_known(dataset, &[&answers::position, &positions::question]) {
         return;
     }
     for position in dataset.rows(positions::TABLE) {
@@ -188,8 +190,8 @@ fn said_twice<'d, 't>(
     }
 }
 
-/// What an article says in its own voice has no other owner and no cue, and answers a question.
-fn own_voice(quote: Row<'_, '_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
+/// What an article says in its own voice has no other owner and no cue.
+fn own_voice(quote: Row<'_, '_>, report: &mut Report<'_>) {
     let own_voice = Speech::OwnVoice.code();
     if let Some(status) = quote
         .code(quotes::status)
@@ -210,14 +212,15 @@ fn own_voice(quote: Row<'_, '_>, derived: &Derived<'_, '_>, report: &mut Report<
         );
         report.say(quote, Rule::OwnVoice, &quotes::cue, message);
     }
-    let dataset = quote.dataset;
-    let mut answers = dataset.rows(answers::TABLE);
-    let are_known = dataset.is_readable(answers::TABLE)
-        && answers.all(|answer| !answer.is_invalid(&[&answers::record]));
-    if are_known && derived.answers[quote.place].is_empty() && !quote.id().is_empty() {
+}
+
+/// What an article says in its own voice answers a question.
+fn answering(quote: Row<'_, '_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
+    if derived.answers[quote.place].is_empty() && !quote.id().is_empty() {
         let message = format!(
-            "`{}` is {own_voice}, which is recorded only where it answers a question; add a row to answers, or delete this one",
-            quote.id()
+            "`{}` is {}, which is recorded only where it answers a question; add a row to answers, or delete this one",
+            quote.id(),
+            Speech::OwnVoice.code()
         );
         report.say(quote, Rule::Unanswered, &quotes::id, message);
     }

@@ -119,10 +119,7 @@ impl<'e, 't> Emitter<'e, 't> {
 
     /// The position of a record among all that are taken from articles.
     fn number(&self, place: RowPlace) -> usize {
-        let tables = schema::target::Annotation.tables.iter();
-        let before = tables.take_while(|table| **table != place.table);
-        let before = before.map(|table| self.order[*table as usize].len());
-        before.sum::<usize>() + self.position(place)
+        self.position_among(schema::target::Annotation.tables, place)
     }
 
     /// For each row of a table, the records that two of its columns refer to.

@@ -99,6 +99,13 @@ impl<'e, 't> Emitter<'e, 't> {
     fn position(&self, place: RowPlace) -> usize {
         self.position[place.table as usize][place.row]
     }
+
+    /// The position of a record among those of several tables, one table after the other.
+    fn position_among(&self, tables: &[TableId], place: RowPlace) -> usize {
+        let before = tables.iter().take_while(|table| **table != place.table);
+        let before = before.map(|table| self.order[*table as usize].len());
+        before.sum::<usize>() + self.position(place)
+    }
 }
 
 fn ident(name: &str) -> Ident {

@@ -191,14 +191,7 @@ impl<'e, 't> Emitter<'e, 't> {
             }
             Value::Date(date) => written(date),
             Value::Code(_, term) => term.to_string(),
-            Value::Record(place) => {
-                let tables = column
-                    .targets()
-                    .iter()
-                    .take_while(|table| **table != place.table);
-                let before: usize = tables.map(|table| self.order[*table as usize].len()).sum();
-                (before + self.position(place)).to_string()
-            }
+            Value::Record(place) => self.position_among(column.targets(), place).to_string(),
         }
     }
 }

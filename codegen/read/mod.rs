@@ -63,9 +63,9 @@ pub fn read(files: &[File], context: &Context<'_>) -> (Vec<RawTable>, Vec<Proble
         .map(|schema| {
             let table = RawTable::empty(schema, context);
             match file_of(schema) {
-                Some(file) => {
- lines::Reader::new(table, &mut core, &mut problems).read(&file.bytes)},
+                Some(file) => lines::Reader::new(table, &mut core, &mut problems).read(&file.bytes),
                 None => {
+                    let header = schema.header();
                     problems.push(Problem {
                         rule: Rule::MissingTable,
                         path: table.path.clone(),
@@ -73,8 +73,8 @@ pub fn read(files: &[File], context: &Context<'_>) -> (Vec<RawTable>, Vec<Proble
                         column: 1,
                         width: 1,
                         message: format!(
-                            "this table is missing; if it has no records, write its header alone: {}",
-                            schema.header()
+                            "this table is missing; if it has no records, write its header alone: \
+                             {header}"
                         ),
                     });
                     table
