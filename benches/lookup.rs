@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --package benches --bench lookup`, with `-- --rounds 10` for a quick look.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hint::black_box;
 use std::sync::LazyLock;
 
@@ -10,8 +10,10 @@ use benches::series::{Case, Unit, case, in_turns, seconds};
 use benches::table::compared;
 use chrono::{Days, NaiveDate};
 use clap::Parser;
+use kursk_campaign::vocab::RelationKind;
 use kursk_campaign::{
-    Annotation, Figure, actors, events, figures, metrics, places, quotes, sources,
+    Annotation, Figure, actors, answers, events, figures, metrics, places, positions, questions,
+    quotes, relations, sources,
 };
 
 include!(concat!(env!("OUT_DIR"), "/ids.rs"));
@@ -213,16 +215,8 @@ fn between(from: NaiveDate, to: NaiveDate) -> Vec<Case<'static>> {
                 && figure.as_of.latest().is_none_or(|day| day >= from)
         })
     };
-    assert!(linear().eq(figures::between(from, to)));
-    let found = linear().count();
-    vec![
-        case(format!("`figures::between` ({found} found)"), move || {
-            each(&PERIODS, |()| {
-                figures::between(black_box(from), black_box(to)).count()
-            })
-        }),
-        case("a filter", move || each(&PERIODS, |()| linear().count())),
-    ]
+    let found = move || figures::between(black_box(from), black_box(to));
+    beside_a_filter("figures::between", found, linear)
 }
 
 fn within(from: NaiveDate, to: NaiveDate) -> Vec<Case<'static>> {
@@ -232,14 +226,26 @@ fn within(from: NaiveDate, to: NaiveDate) -> Vec<Case<'static>> {
                 && figure.as_of.latest().is_some_and(|day| day <= to)
         })
     };
-    assert!(linear().eq(figures::within(from, to)));
-    let found = linear().count();
+    let found = move || figures::within(black_box(from), black_box(to));
+    beside_a_filter("figures::within", found, linear)
+}
+
+/// The look-up of some figures, and a filter that finds the same.
+fn beside_a_filter<F, L>(
+    name: &str,
+    found: impl Fn() -> F + 'static,
+    linear: impl Fn() -> L + 'static,
+) -> Vec<Case<'static>>
+where
+    F: Iterator<Item = &'static Figure>,
+    L: Iterator<Item = &'static Figure>,
+{
+    assert!(linear().eq(found()));
     vec![
-        case(format!("`figures::within` ({found} found)"), move || {
-            each(&PERIODS, |()| {
-                figures::within(black_box(from), black_box(to)).count()
-            })
-        }),
+        case(
+            format!("`{name}` ({} found)", linear().count()),
+            move || each(&PERIODS, |()| found().count()),
+        ),
         case("a filter", move || each(&PERIODS, |()| linear().count())),
     ]
 }
@@ -266,19 +272,35 @@ fn ways_back() -> Vec<Case<'static>> {
 fn contradictions() -> Vec<Case<'static>> {
     let annotations: Vec<Annotation> = Annotation::all().collect();
     let walked = annotations.clone();
-    let relations = kursk_campaign::relations::ALL;
+    for annotation in &annotations {
+        let found: HashSet<_> = annotation.contradictions().iter().copied().collect();
+        assert_eq!(walk(*annotation).collect::<HashSet<_>>(), found);
+    }
     vec![
         case("`contradictions`", move || {
             each(&annotations, |annotation| annotation.contradictions().len())
         }),
-        case("a walk of the relations", move || {
-            each(&walked, |annotation| {
-                let ends = |row: &&kursk_campaign::Relation| {
-                    row.relation == kursk_campaign::vocab::RelationKind::Contradicts
-                        && (row.left == *annotation || row.right == *annotation)
-                };
-                relations.iter().filter(ends).count()
-            })
+        case("a walk of relations and answers", move || {
+            each(&walked, |annotation| walk(*annotation).count())
         }),
     ]
+}
+
+/// The records that contradict one, by the tables alone, and perhaps more than once.
+fn walk(annotation: Annotation) -> impl Iterator<Item = Annotation> {
+    let related = relations::ALL.iter().filter_map(move |row| {
+        let contradicts = row.relation == RelationKind::Contradicts;
+        row.other(annotation).filter(|_| contradicts)
+    });
+    let own = answers::ALL.iter();
+    let own = own.filter(move |answer| answer.record == annotation);
+    related.chain(own.flat_map(|one| {
+        let (position, question) = (one.position, one.position.question);
+        let others = answers::ALL.iter().filter(move |other| {
+            question.is_exclusive()
+                && other.position.question == question
+                && other.position != position
+        });
+        others.map(|other| other.record)
+    }))
 }

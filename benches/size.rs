@@ -8,7 +8,7 @@ const GOAL: f64 = 2.0;
 
 /// The same where each reference has 24 bytes for the loader besides its own 8: what was measured
 /// last, so that a fat field shows.
-const UNPACKED: f64 = 2.53;
+const UNPACKED: f64 = 3.32;
 
 /// What another compiler or linker may add.
 const TOLERANCE: f64 = 1.05;

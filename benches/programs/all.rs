@@ -19,6 +19,7 @@ fn main() {
     references!(keep);
     black_box((
         anchors::ALL,
+        answers::ALL,
         corrections::ALL,
         names::ALL,
         participants::ALL,

@@ -8,9 +8,13 @@ macro_rules! references {
             places: events figures_about parts names;
             metrics: figures;
             sources: events figures quotes anchors;
-            events: figures quotes participants actors sources anchors corrections relations;
-            figures: witnesses shares anchors corrections relations;
-            quotes: anchors corrections relations;
+            events: figures quotes participants actors sources anchors corrections relations answers
+                contradictions corroborations;
+            figures: witnesses shares anchors corrections relations answers contradictions
+                corroborations;
+            quotes: anchors corrections relations answers contradictions corroborations;
+            questions: positions;
+            positions: answers owners witnesses;
         }
     };
 }
