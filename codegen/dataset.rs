@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::{Index, IndexMut};
 
 use super::date::Date;
+use super::number::Number;
 use super::problem::{Problem, Rule};
 use super::read;
 use super::schema::{At, Column, Position, Table, TableId, cell};
@@ -17,7 +18,7 @@ pub enum Value<'t> {
     Invalid,
     Text(&'t str),
     Count(u32),
-    Number(i64),
+    Number(Number),
     /// Thousandths of a degree.
     Degrees(i32),
     Date(Date),
@@ -218,7 +219,7 @@ impl<'d, 't> Row<'d, 't> {
         }
     }
 
-    pub fn number(&self, column: At<i64>) -> Option<i64> {
+    pub fn number(&self, column: At<Number>) -> Option<Number> {
         match self.value(&column) {
             Value::Number(number) => Some(number),
             _ => None,

@@ -1,5 +1,7 @@
 //! Forms of text that a predicate can check: codes of other standards, addresses, versions.
 
+use super::number::Number;
+
 /// A form of text that is simple enough to be checked by a predicate.
 pub struct Form {
     /// What follows "is not a valid" in a message: `country code`.
@@ -114,8 +116,14 @@ pub fn version(text: &str) -> Option<[u64; 3]> {
     parts.next().is_none().then_some(version)
 }
 
+/// The number that a text is, if it is written as the library writes it, and is not negative.
+pub fn number(text: &str) -> Option<Number> {
+    let number = Number::parse(text).ok()?;
+    (number >= 0 && number.to_string() == text).then_some(number)
+}
+
 /// The whole number that a text is: digits only, without leading zeros.
-pub fn number(text: &str) -> Option<i64> {
+pub fn count(text: &str) -> Option<u32> {
     let digits = text.bytes().all(|b| b.is_ascii_digit());
     let canonical = text == "0" || !text.starts_with('0');
     (digits && canonical).then(|| text.parse().ok())?

@@ -18,18 +18,23 @@ pub mod problem;
 pub mod read;
 pub mod schema;
 pub mod vocab;
+pub mod wording;
 
 // What the build and the library both need is in `src/`.
 #[path = "../src/bounds.rs"]
 pub mod bounds;
 #[path = "../src/claim.rs"]
 pub mod claim;
+#[path = "../src/comparison.rs"]
+pub mod comparison;
 #[path = "../src/date.rs"]
 pub mod date;
 #[path = "../src/fold.rs"]
 pub mod fold;
 #[path = "../src/hash.rs"]
 pub mod hash;
+#[path = "../src/number.rs"]
+pub mod number;
 #[path = "../src/pad.rs"]
 pub mod pad;
 #[path = "../src/said.rs"]

@@ -56,8 +56,10 @@ rules! {
     UnknownCode = "unknown-code",
     /// Dates are EDTF, which says how exact they are.
     Date = "date",
-    /// Values are whole numbers in the metric's unit.
+    /// What is counted in a file or a text is a whole number.
     Count = "count",
+    /// A number is exact, and is written in one way, without anything that separates thousands.
+    Number = "number",
     /// Coordinates have three decimals, which is as exact as the places are.
     Degrees = "degrees",
     /// Digests are compared digit by digit, so each has only one spelling.
@@ -75,6 +77,8 @@ rules! {
     Coordinates = "coordinates",
     /// The qualifier decides how many numbers a figure has.
     Value = "value",
+    /// The qualifier is what the wording says of the number.
+    Hedge = "hedge",
     /// A length is not measured in days: the quantity decides the unit.
     Measure = "measure",
     /// A share means nothing without its base.
@@ -115,6 +119,8 @@ rules! {
     FalseContradiction = "false-contradiction",
     /// What excludes each other does not say the same.
     FalseAgreement = "false-agreement",
+    /// A cumulative count is never lower than it was.
+    Fall = "fall",
     /// A relation joins any two numbers for the same thing at the same time, so that readers find both.
     UndeclaredDisagreement = "undeclared-disagreement",
     /// If articles date an event differently, a relation says so.

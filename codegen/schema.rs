@@ -8,6 +8,7 @@ use std::ops::Deref;
 
 use super::date::Date;
 use super::form::{self, Form};
+use super::number::Number;
 use super::vocab::{self, Code as _, RecordKind, Vocabulary};
 
 /// A table: one CSV file.
@@ -49,7 +50,7 @@ pub enum Kind {
     Date,
     /// A whole number that fits into 32 bits.
     Count,
-    /// A whole number.
+    /// A number that is claimed.
     Number,
     /// Degrees with three decimals, up to so many on either side of zero.
     Degrees(i32),
@@ -189,7 +190,7 @@ macro_rules! cell_type {
     (Code $vocabulary:ident) => { vocab::$vocabulary };
     (Date) => { Date };
     (Count) => { u32 };
-    (Number) => { i64 };
+    (Number) => { Number };
     (Degrees) => { cell::Degrees };
     ($($text:ident)+) => { cell::Text };
 }

@@ -3,6 +3,7 @@
 use core::fmt;
 use core::ops::{Bound, RangeBounds};
 
+use super::number::Number;
 use super::pad::pad;
 
 /// The values that a claim admits, in the metric's unit.
@@ -13,25 +14,25 @@ use super::pad::pad;
 ///
 /// ```
 /// use core::ops::{Bound, RangeBounds};
-/// use kursk_campaign::figures;
+/// use kursk_campaign::{Number, figures};
 ///
 /// let held = figures::AREA_HELD_UNDER_100_ARA.bounds().unwrap();
-/// assert_eq!(held.end_bound(), Bound::Excluded(&100));
+/// assert_eq!(held.end_bound(), Bound::Excluded(&Number::from(100)));
 /// assert_eq!(held.to_string(), "(.., 100)");
 /// assert!(!held.contains(&100));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Bounds {
     /// The lower end.
-    pub low: Bound<i64>,
+    pub low: Bound<Number>,
     /// The upper end.
-    pub high: Bound<i64>,
+    pub high: Bound<Number>,
 }
 
 impl Bounds {
     /// Whether some value belongs to both intervals.
     pub fn overlaps(&self, other: &Self) -> bool {
-        fn reaches(low: Bound<i64>, high: Bound<i64>) -> bool {
+        fn reaches(low: Bound<Number>, high: Bound<Number>) -> bool {
             match (low, high) {
                 (Bound::Unbounded, _) | (_, Bound::Unbounded) => true,
                 (Bound::Included(low), Bound::Included(high)) => low <= high,
@@ -45,7 +46,7 @@ impl Bounds {
     }
 
     /// Whether the value belongs to the interval or is one of its ends.
-    pub(super) fn touches(&self, value: i64) -> bool {
+    pub(super) fn touches(&self, value: Number) -> bool {
         let closed = |bound| match bound {
             Bound::Excluded(end) => Bound::Included(end),
             other => other,
@@ -58,12 +59,12 @@ impl Bounds {
     }
 }
 
-impl RangeBounds<i64> for Bounds {
-    fn start_bound(&self) -> Bound<&i64> {
+impl RangeBounds<Number> for Bounds {
+    fn start_bound(&self) -> Bound<&Number> {
         self.low.as_ref()
     }
 
-    fn end_bound(&self) -> Bound<&i64> {
+    fn end_bound(&self) -> Bound<&Number> {
         self.high.as_ref()
     }
 }
@@ -97,9 +98,10 @@ mod tests {
     use core::ops::RangeBounds as _;
     use std::format;
 
-    use super::Bounds;
+    use super::{Bounds, Number};
 
     fn bounds(low: Bound<i64>, high: Bound<i64>) -> Bounds {
+        let (low, high) = (low.map(Number::from), high.map(Number::from));
         Bounds { low, high }
     }
 
@@ -153,11 +155,11 @@ mod tests {
             (10, false, false),
         ] {
             assert_eq!(held.contains(&value), contains, "{value}");
-            assert_eq!(held.touches(value), touches, "{value}");
+            assert_eq!(held.touches(value.into()), touches, "{value}");
         }
         assert_eq!(
             (held.start_bound(), held.end_bound()),
-            (Excluded(&5), Excluded(&9))
+            (Excluded(&Number::from(5)), Excluded(&Number::from(9)))
         );
     }
 }

@@ -25,47 +25,7 @@ pub enum Precision {
     Interval,
 }
 
-impl crate::Claim {
-    /// The claim of a checked table.
-    pub(crate) const fn checked(
-        qualifier: crate::vocab::Qualifier,
-        value: Option<i64>,
-        value_to: Option<i64>,
-    ) -> Self {
-        match Self::new(qualifier, value, value_to) {
-            Some(claim) => claim,
-            None => panic!("only checked claims are compiled"),
-        }
-    }
-}
-
 impl Date {
-    /// A date as the generated files write it, which rustc reads a hundred times as fast as EDTF: see
-    /// `codegen/emit/records.rs`.
-    pub(crate) const fn written(date: i64) -> Self {
-        const DIGITS_OF_AN_END: i64 = 1_000_000_000;
-        const fn endpoint(end: i64) -> Endpoint {
-            const FLAG: i64 = 100_000_000;
-            if end >= 2 * FLAG {
-                return Endpoint::Open;
-            }
-            Endpoint::Known {
-                year: (end % FLAG / 10_000) as u16,
-                month: (end / 100 % 100) as u8,
-                day: (end % 100) as u8,
-                approximate: end >= FLAG,
-            }
-        }
-        if date < DIGITS_OF_AN_END {
-            let start = endpoint(date);
-            return Self { start, end: None };
-        }
-        Self {
-            start: endpoint(date / DIGITS_OF_AN_END % DIGITS_OF_AN_END),
-            end: Some(endpoint(date % DIGITS_OF_AN_END)),
-        }
-    }
-
     /// The first day that the date can mean; `None` where the start is open.
     ///
     /// ```
@@ -245,24 +205,6 @@ mod tests {
 
     use crate::Date;
     use crate::Precision::{self, Interval, Month, Year};
-
-    #[test]
-    fn dates_are_read_as_the_build_writes_them() {
-        for (written, text) in [
-            (2024_08_06, "2024-08-06"),
-            (2024_08_00, "2024-08"),
-            (2024_00_00, "2024"),
-            (0000_00_00, "0000"),
-            (9999_12_31, "9999-12-31"),
-            (1_2025_02_00, "2025-02~"),
-            (1_0_2024_08_06_0_2025_06_30, "2024-08-06/2025-06-30"),
-            (1_0_0000_00_00_1_0001_00_00, "0000/0001~"),
-            (1_2_0000_00_00_0_2025_02_07, "../2025-02-07"),
-            (1_1_2024_08_06_2_0000_00_00, "2024-08-06~/.."),
-        ] {
-            assert_eq!(Date::written(written), text.parse().unwrap(), "{text}");
-        }
-    }
 
     #[test]
     fn dates_have_days_and_a_precision() {

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::{Date, Record};
+use crate::{Date, Number, Record};
 
 /// The type of a field.
 pub(crate) trait Cell {
@@ -45,4 +45,4 @@ macro_rules! plain {
     )+};
 }
 
-plain!(&'static str, u32, i64, f64, Date);
+plain!(&'static str, u32, f64, Date, Number);

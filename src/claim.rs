@@ -4,6 +4,7 @@ use core::fmt;
 use core::ops::Bound;
 
 use super::bounds::Bounds;
+use super::number::Number;
 use super::pad::pad;
 use super::vocab::{Qualifier, Unit};
 
@@ -13,19 +14,20 @@ use super::vocab::{Qualifier, Unit};
 /// lower one first, and every other qualifier has one.
 ///
 /// ```
-/// use kursk_campaign::{Claim, figures};
+/// use kursk_campaign::{Claim, Number, figures};
 /// use kursk_campaign::vocab::Qualifier;
 ///
 /// let claim = figures::AREA_HELD_UNDER_100_ARA.claim();
 /// assert_eq!(claim.to_string(), "less than 100");
-/// assert_eq!(Claim::new(Qualifier::LessThan, Some(100), None), Some(claim));
-/// assert_eq!(Claim::new(Qualifier::Dozens, Some(100), None), None);
+/// let hundred = Some(Number::from(100));
+/// assert_eq!(Claim::new(Qualifier::LessThan, hundred, None), Some(claim));
+/// assert_eq!(Claim::new(Qualifier::Dozens, hundred, None), None);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Claim {
     qualifier: Qualifier,
-    value: Option<i64>,
-    value_to: Option<i64>,
+    value: Option<Number>,
+    value_to: Option<Number>,
 }
 
 impl Qualifier {
@@ -47,13 +49,13 @@ impl Claim {
     /// Puts a claim together; `None` where the parts do not fit.
     pub const fn new(
         qualifier: Qualifier,
-        value: Option<i64>,
-        value_to: Option<i64>,
+        value: Option<Number>,
+        value_to: Option<Number>,
     ) -> Option<Self> {
         let fits = match (value, value_to) {
             (None, None) => qualifier.is_vague(),
             (Some(_), None) => !qualifier.is_vague() && !qualifier.is_range(),
-            (Some(value), Some(to)) => qualifier.is_range() && value < to,
+            (Some(value), Some(to)) => qualifier.is_range() && value.is_less(to),
             (None, Some(_)) => false,
         };
         if fits {
@@ -73,12 +75,12 @@ impl Claim {
     }
 
     /// The number; `None` where the qualifier is vague.
-    pub const fn value(&self) -> Option<i64> {
+    pub const fn value(&self) -> Option<Number> {
         self.value
     }
 
     /// The upper number of a range.
-    pub const fn value_to(&self) -> Option<i64> {
+    pub const fn value_to(&self) -> Option<Number> {
         self.value_to
     }
 
@@ -116,6 +118,24 @@ impl Claim {
             (None, None) => self.value? == other.value?,
         })
     }
+
+    /// Whether a number of this claim may grow to one of the other, or stay as it is.
+    pub(super) fn may_grow_to(&self, other: &Self) -> Option<bool> {
+        let least = |bounds: Bounds| Bounds {
+            high: Bound::Unbounded,
+            ..bounds
+        };
+        let most = |bounds: Bounds| Bounds {
+            low: Bound::Unbounded,
+            ..bounds
+        };
+        Some(match (self.bounds().map(least), other.bounds().map(most)) {
+            (Some(mine), Some(theirs)) => mine.overlaps(&theirs),
+            (Some(mine), None) => mine.touches(other.value?),
+            (None, Some(theirs)) => theirs.touches(self.value?),
+            (None, None) => self.value? <= other.value?,
+        })
+    }
 }
 
 /// A claim with what is counted: `less than 100 square kilometres`, `dozens of vehicles`.
@@ -125,6 +145,21 @@ pub(super) struct Counted {
 }
 
 impl Unit {
+    /// Whether the unit is counted one by one, so that its numbers are whole.
+    pub const fn is_counted(self) -> bool {
+        !matches!(
+            self,
+            Self::SquareKilometres
+                | Self::Kilometres
+                | Self::Miles
+                | Self::Percent
+                | Self::Days
+                | Self::Weeks
+                | Self::Months
+                | Self::Years
+        )
+    }
+
     /// The unit in words, as it follows a number other than one.
     pub const fn plural(self) -> &'static str {
         match self {
@@ -150,9 +185,11 @@ impl fmt::Display for Counted {
             if unit == Unit::Rank {
                 return write!(f, "rank {claim}");
             }
-            let words = match (claim.value, claim.value_to) {
-                (Some(1), None) => unit.singular(),
-                _ => unit.plural(),
+            let is_one = claim.value.is_some_and(|value| value == 1) && claim.value_to.is_none();
+            let words = if is_one {
+                unit.singular()
+            } else {
+                unit.plural()
             };
             let of = match claim.qualifier {
                 Qualifier::Dozens
@@ -187,31 +224,14 @@ impl fmt::Display for Claim {
         pad(f, |f| {
             f.write_str(words)?;
             if let Some(value) = self.value {
-                write!(f, "{}", Grouped(value))?;
+                value.write(f, true)?;
             }
             if let Some(to) = self.value_to {
-                write!(f, " and {}", Grouped(to))?;
+                f.write_str(" and ")?;
+                to.write(f, true)?;
             }
             Ok(())
         })
-    }
-}
-
-/// A number with a comma after each group of three digits.
-struct Grouped(i64);
-
-impl fmt::Display for Grouped {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(number) = *self;
-        if number.unsigned_abs() < 1000 {
-            return write!(f, "{number}");
-        }
-        write!(
-            f,
-            "{},{:03}",
-            Self(number / 1000),
-            number.unsigned_abs() % 1000
-        )
     }
 }
 
@@ -222,9 +242,10 @@ mod tests {
     use std::string::ToString;
 
     use super::super::vocab::{Qualifier, Unit};
-    use super::{Claim, Counted};
+    use super::{Claim, Counted, Number};
 
     fn claim(qualifier: Qualifier, value: Option<i64>, value_to: Option<i64>) -> Claim {
+        let (value, value_to) = (value.map(Number::from), value_to.map(Number::from));
         Claim::new(qualifier, value, value_to).expect("the parts fit")
     }
 
@@ -244,6 +265,7 @@ mod tests {
             (Qualifier::Dozens, Some(24), None, false),
             (Qualifier::Dozens, None, Some(24), false),
         ] {
+            let (value, value_to) = (value.map(Number::from), value_to.map(Number::from));
             let claim = Claim::new(qualifier, value, value_to);
             assert_eq!(
                 claim.is_some(),
@@ -345,6 +367,39 @@ mod tests {
         ] {
             assert_eq!(one.agrees_with(&other), expected, "{one} and {other}");
             assert_eq!(other.agrees_with(&one), expected, "{other} and {one}");
+        }
+    }
+    #[test]
+    fn a_claim_grows_to_one_whose_numbers_are_not_all_lower() {
+        let exact = |value| claim(Qualifier::Exact, Some(value), None);
+        let about = |value| claim(Qualifier::Approximately, Some(value), None);
+        let less = claim(Qualifier::LessThan, Some(5), None);
+        let more = claim(Qualifier::MoreThan, Some(5), None);
+        let least = claim(Qualifier::AtLeast, Some(5), None);
+        let dozens = claim(Qualifier::Dozens, None, None);
+        for (one, other, expected) in [
+            (exact(5), exact(5), Some(true)),
+            (exact(5), exact(6), Some(true)),
+            (exact(6), exact(5), Some(false)),
+            (exact(5), more, Some(true)),
+            (more, exact(5), Some(false)),
+            (more, exact(6), Some(true)),
+            (least, exact(5), Some(true)),
+            (least, less, Some(false)),
+            (less, exact(1), Some(true)),
+            (exact(5), less, Some(false)),
+            (more, about(5), Some(true)),
+            (more, about(4), Some(false)),
+            (about(5), less, Some(true)),
+            (about(6), less, Some(false)),
+            (about(5), about(5), Some(true)),
+            (about(5), about(6), Some(true)),
+            (about(6), about(5), Some(false)),
+            (dozens, exact(5), None),
+            (exact(5), dozens, None),
+            (about(5), dozens, None),
+        ] {
+            assert_eq!(one.may_grow_to(&other), expected, "{one} and {other}");
         }
     }
 }

@@ -170,6 +170,12 @@ impl Date {
             && !other.last_day().is_before(self.first_day())
     }
 
+    /// Whether every day of the date belongs to the other.
+    pub(super) const fn is_within(&self, other: &Self) -> bool {
+        !self.first_day().is_before(other.first_day())
+            && !other.last_day().is_before(self.last_day())
+    }
+
     pub(super) const fn last(&self) -> Endpoint {
         match self.end {
             Some(end) => end,

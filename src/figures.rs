@@ -3,8 +3,10 @@
 use core::fmt;
 
 use crate::claim::Counted;
+use crate::comparison::Compared;
 use crate::links::figures as links;
-use crate::{Actor, Bounds, Claim};
+use crate::vocab::Measure;
+use crate::{Actor, Anchor, Bounds, Claim, Event, Number};
 
 pub use crate::Figure;
 
@@ -35,14 +37,14 @@ impl Figure {
     /// use kursk_campaign::figures;
     ///
     /// let sent = figures::NORTH_KOREANS_SENT_12_KOSOVAPRESS;
-    /// assert_eq!((sent.printed, sent.value()), (Some(12), Some(12_000)));
+    /// assert!(sent.printed.unwrap() == 12 && sent.value().unwrap() == 12_000);
     /// ```
-    pub const fn value(&self) -> Option<i64> {
+    pub const fn value(&self) -> Option<Number> {
         self.claim().value()
     }
 
     /// The upper number of a range, after corrections.
-    pub const fn value_to(&self) -> Option<i64> {
+    pub const fn value_to(&self) -> Option<Number> {
         self.claim().value_to()
     }
 
@@ -79,14 +81,39 @@ impl Figure {
     ///
     /// `None` where they can't be compared: another metric, another subject, times that do not
     /// overlap, or no number.
+    ///
+    /// A cumulative count may be higher than one whose time lies within its own, but not lower. Counts
+    /// of one event are compared even if the articles date it differently.
+    ///
+    /// ```
+    /// use kursk_campaign::figures;
+    ///
+    /// let march = figures::EVACUATED_200000_ARA;
+    /// let april = figures::EVACUATED_120000_GUARDIANS;
+    /// assert_eq!(april.agrees_with(march), Some(false));
+    /// ```
     pub fn agrees_with(&self, other: &Self) -> Option<bool> {
-        let comparable = self.metric == other.metric
-            && self.subject == other.subject
-            && self.as_of.overlaps(&other.as_of);
-        if comparable {
-            self.claim().agrees_with(&other.claim())
-        } else {
-            None
+        if self.metric != other.metric || self.subject != other.subject {
+            return None;
+        }
+        self.compared().agrees_with(&other.compared())
+    }
+
+    fn compared(&self) -> Compared {
+        let is_count_of = |event: &&Event| {
+            let here = |anchor: &&Anchor| anchor.source == self.source;
+            let mut dates = event.anchors().iter().copied().filter(here);
+            let date = dates.find_map(|anchor| anchor.date);
+            self.metric.measure == Measure::Flow && self.as_of == date.unwrap_or(event.date)
+        };
+        Compared {
+            claim: self.claim(),
+            as_of: self.as_of,
+            measure: self.metric.measure,
+            event: self
+                .event
+                .filter(is_count_of)
+                .map(|event| event.row as usize),
         }
     }
 
@@ -137,12 +164,15 @@ mod tests {
     fn a_range_has_two_numbers() {
         let range = Figure {
             row: u32::MAX,
-            printed: Some(3),
-            printed_to: Some(5),
+            printed: Some(3.into()),
+            printed_to: Some(5.into()),
             qualifier: Qualifier::Between,
             ..ALL[0]
         };
-        assert_eq!((range.value(), range.value_to()), (Some(3), Some(5)));
+        assert_eq!(
+            (range.value(), range.value_to()),
+            (Some(3.into()), Some(5.into()))
+        );
         assert!(!range.is_corrected());
     }
 }

@@ -3,7 +3,7 @@
 use core::ops::Bound;
 
 use crate::vocab::Measure;
-use crate::{Bounds, Figure, Metric};
+use crate::{Bounds, Figure, Metric, Number};
 
 /// What a share comes to in the unit of its base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,7 +18,7 @@ pub struct Implied {
 
 impl Bounds {
     /// The interval of one value.
-    pub const fn exactly(value: i64) -> Self {
+    pub const fn exactly(value: Number) -> Self {
         Self {
             low: Bound::Included(value),
             high: Bound::Included(value),
@@ -30,14 +30,14 @@ impl Figure {
     /// What a share comes to in the unit of its base; `None` for what is no share, or where the
     /// share or its base has no bounds.
     ///
-    /// Ends that are no whole numbers are rounded outwards.
+    /// An end that a [`Number`] can't hold is rounded outwards to a whole number.
     ///
     /// ```
     /// use kursk_campaign::{Bounds, figures};
     ///
     /// let implied = figures::AREA_RETAKEN_86_ARA.implied().unwrap();
-    /// assert_eq!(implied.part, Bounds::exactly(1075));
-    /// assert_eq!(implied.rest, Bounds::exactly(175));
+    /// assert_eq!(implied.part, Bounds::exactly(1075.into()));
+    /// assert_eq!(implied.rest, Bounds::exactly(175.into()));
     /// ```
     pub fn implied(&self) -> Option<Implied> {
         if self.metric.measure != Measure::Share {
@@ -45,14 +45,9 @@ impl Figure {
         }
         let base = self.base?;
         let (share, whole) = (self.bounds()?, base.bounds()?);
-        let complement = |bound| match bound {
-            Bound::Included(percent) => Bound::Included(100 - percent),
-            Bound::Excluded(percent) => Bound::Excluded(100 - percent),
-            Bound::Unbounded => Bound::Unbounded,
-        };
         let rest = Bounds {
-            low: complement(share.high),
-            high: complement(share.low),
+            low: share.high.map(complement),
+            high: share.low.map(complement),
         };
         Some(Implied {
             metric: base.metric,
@@ -62,83 +57,135 @@ impl Figure {
     }
 }
 
+/// What so many percent leave. A share is between 0 and 100, so that the numerator fits.
+fn complement(percent: Number) -> Number {
+    let all = 100 * i64::from(percent.denom());
+    Number::new(all - percent.numer(), percent.denom()).expect("a denominator is not 0")
+}
+
 /// So many percent of a whole. Where no end is stated, a share goes from nothing to all of the
 /// whole, and a whole is no less than nothing.
 fn percent_of(percent: Bounds, whole: Bounds) -> Bounds {
     let or = |bound, otherwise| match bound {
-        Bound::Unbounded => Bound::Included(otherwise),
+        Bound::Unbounded => Bound::Included(Number::from_integer(otherwise)),
         stated => stated,
     };
     Bounds {
-        low: hundredth(or(percent.low, 0), or(whole.low, 0), 0),
-        high: hundredth(or(percent.high, 100), whole.high, 99),
+        low: hundredth(or(percent.low, 0), or(whole.low, 0), Rounded::Down),
+        high: hundredth(or(percent.high, 100), whole.high, Rounded::Up),
     }
 }
 
-/// A hundredth of the product of two ends, rounded down after so many hundredths are added.
-fn hundredth(percent: Bound<i64>, whole: Bound<i64>, added: i128) -> Bound<i64> {
+enum Rounded {
+    Down,
+    Up,
+}
+
+/// A hundredth of the product of two ends.
+fn hundredth(percent: Bound<Number>, whole: Bound<Number>, rounded: Rounded) -> Bound<Number> {
     let end = |bound| match bound {
-        Bound::Included(value) => Some((i128::from(value), true)),
-        Bound::Excluded(value) => Some((i128::from(value), false)),
+        Bound::Included(value) => Some((value, true)),
+        Bound::Excluded(value) => Some((value, false)),
         Bound::Unbounded => None,
     };
     let (Some((percent, share)), Some((whole, base))) = (end(percent), end(whole)) else {
         return Bound::Unbounded;
     };
-    let product = percent.clamp(0, 100) * whole;
     // Whatever it is multiplied with, a zero that is included gives one that is.
     let is_included = share && (base || percent == 0) || base && whole == 0;
-    // No more than the whole, so that it fits again.
-    let value = ((product + added) / 100) as i64;
-    if is_included || product % 100 != 0 {
-        Bound::Included(value)
-    } else {
-        Bound::Excluded(value)
+    let numer = i128::from(percent.numer()) * i128::from(whole.numer());
+    let denom = i128::from(percent.denom()) * i128::from(whole.denom()) * 100;
+    let divisor = common_divisor(numer, denom);
+    let exact = i64::try_from(numer / divisor)
+        .ok()
+        .zip(u32::try_from(denom / divisor).ok());
+    let exact = exact.and_then(|(numer, denom)| Number::new(numer, denom));
+    match exact {
+        Some(value) if is_included => Bound::Included(value),
+        Some(value) => Bound::Excluded(value),
+        None => {
+            let added = match rounded {
+                Rounded::Down => 0,
+                Rounded::Up => denom - 1,
+            };
+            // No more than the whole, so that it fits again.
+            Bound::Included(Number::from_integer(((numer + added) / denom) as i64))
+        }
     }
+}
+
+fn common_divisor(a: i128, b: i128) -> i128 {
+    if b == 0 { a } else { common_divisor(b, a % b) }
 }
 
 #[cfg(test)]
 mod tests {
-    use core::ops::Bound::{Excluded, Included, Unbounded};
+    use core::ops::Bound::{self, Excluded, Included, Unbounded};
 
-    use super::{Bounds, percent_of};
+    use super::{Bounds, complement, percent_of};
 
-    fn share(percent: Bounds, whole: Bounds) -> (core::ops::Bound<i64>, core::ops::Bound<i64>) {
-        let Bounds { low, high } = percent_of(percent, whole);
-        (low, high)
+    fn bounds(low: Bound<&str>, high: Bound<&str>) -> Bounds {
+        let number = |text: &str| text.parse().expect("a number");
+        Bounds {
+            low: low.map(number),
+            high: high.map(number),
+        }
+    }
+
+    fn exactly(value: &str) -> Bounds {
+        bounds(Included(value), Included(value))
     }
 
     #[test]
     fn a_share_ends_where_its_factors_do() {
-        let over_half = Bounds {
-            low: Excluded(50),
-            high: Unbounded,
-        };
-        let exactly = Bounds::exactly;
-        assert_eq!(
-            share(over_half, exactly(1250)),
-            (Excluded(625), Included(1250))
-        );
-        // Outwards, where half of it is no whole number.
-        assert_eq!(share(over_half, exactly(5)), (Included(2), Included(5)));
-        // Of nothing, even more than half is nothing.
-        assert_eq!(share(over_half, exactly(0)), (Included(0), Included(0)));
-        let under_1000 = Bounds {
-            low: Unbounded,
-            high: Excluded(1000),
-        };
-        assert_eq!(share(over_half, under_1000), (Included(0), Excluded(1000)));
-        let over_1000 = Bounds {
-            low: Excluded(1000),
-            high: Unbounded,
-        };
-        assert_eq!(share(exactly(0), over_1000).0, Included(0));
-        assert_eq!(share(exactly(64), over_1000), (Excluded(640), Unbounded));
+        let over_half = bounds(Excluded("50"), Unbounded);
+        let under_1000 = bounds(Unbounded, Excluded("1000"));
+        let over_1000 = bounds(Excluded("1000"), Unbounded);
+        for (percent, whole, low, high) in [
+            (
+                over_half,
+                exactly("1250"),
+                Excluded("625"),
+                Included("1250"),
+            ),
+            (over_half, exactly("5"), Excluded("2.5"), Included("5")),
+            // Of nothing, even more than half is nothing.
+            (over_half, exactly("0"), Included("0"), Included("0")),
+            (over_half, under_1000, Included("0"), Excluded("1000")),
+            (exactly("0"), over_1000, Included("0"), Unbounded),
+            (exactly("64"), over_1000, Excluded("640"), Unbounded),
+            (
+                exactly("33 1/3"),
+                exactly("2.5"),
+                Included("5/6"),
+                Included("5/6"),
+            ),
+        ] {
+            assert_eq!(
+                percent_of(percent, whole),
+                bounds(low, high),
+                "{percent} of {whole}"
+            );
+        }
     }
 
     #[test]
-    fn no_whole_is_too_great() {
-        let most = Bounds::exactly(i64::MAX);
-        assert_eq!(percent_of(Bounds::exactly(100), most), most);
+    fn no_whole_is_too_great_and_no_share_too_fine() {
+        let most = exactly("9223372036854775807");
+        assert_eq!(percent_of(exactly("100"), most), most);
+        let whole = exactly("9 1/4294967291");
+        // 9 hundredths and a little more.
+        assert_eq!(
+            percent_of(exactly("1"), whole),
+            bounds(Included("0"), Included("1"))
+        );
+    }
+
+    #[test]
+    fn a_share_leaves_the_rest() {
+        for (percent, rest) in [("0", "100"), ("99.5", "0.5"), ("33 1/3", "66 2/3")] {
+            let [percent, rest] = [percent, rest].map(|text| text.parse().expect("a number"));
+            assert_eq!(complement(percent), rest);
+        }
     }
 }

@@ -123,6 +123,7 @@ mod calendar;
 mod cell;
 mod citation;
 mod claim;
+mod comparison;
 mod crosswalk;
 mod dataset;
 mod date;
@@ -133,11 +134,13 @@ mod implied;
 mod links;
 #[cfg(feature = "serde")]
 mod nearest;
+mod number;
 mod pad;
 mod period;
 mod said;
 #[cfg(feature = "serde")]
 mod serde;
+mod written;
 
 pub mod actors;
 pub mod anchors;
@@ -165,6 +168,7 @@ pub use claim::Claim;
 pub use dataset::DATASET;
 pub use date::{Date, ParseDateError};
 pub use implied::Implied;
+pub use number::{Number, ParseNumberError};
 pub use record::{
     Actor, Anchor, Annotation, Answer, AnyRecord, Correction, Dataset, Event, Figure, Metric, Name,
     Participant, Place, Position, Question, Quote, Record, Relation, Retired, Source, Subject,

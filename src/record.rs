@@ -3,9 +3,9 @@
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
-use crate::Date;
 use crate::cell::{Cell, Shown};
 use crate::vocab::RecordKind;
+use crate::{Date, Number};
 
 /// A record with an id. The nine types of the tables with constants implement it, and no others
 /// can.
@@ -39,7 +39,7 @@ macro_rules! field {
     (Code $vocabulary:ident) => { crate::vocab::$vocabulary };
     (Date) => { Date };
     (Count) => { u32 };
-    (Number) => { i64 };
+    (Number) => { Number };
     (Degrees) => { f64 };
     ($($text:ident)+) => { &'static str };
 }
@@ -57,7 +57,7 @@ macro_rules! written {
     (Code $vocabulary:ident) => { usize };
     (Date) => { i64 };
     (Count) => { u32 };
-    (Number) => { i64 };
+    (Number) => { i128 };
     (Degrees) => { f64 };
     ($($text:ident)+) => { &'static str };
 }
@@ -80,7 +80,7 @@ macro_rules! value {
         if $field < 0 { None } else { Some($field as u32) }
     };
     ($field:ident: optional Number) => {
-        if $field < 0 { None } else { Some($field) }
+        if $field < 0 { None } else { Some(Number::written($field)) }
     };
     ($field:ident: optional Degrees) => {
         $field
@@ -105,6 +105,9 @@ macro_rules! value {
     };
     ($field:ident: Date) => {
         Date::written($field)
+    };
+    ($field:ident: Number) => {
+        Number::written($field)
     };
     ($field:ident: $($kind:ident)+) => {
         $field

@@ -18,7 +18,7 @@
 //! | `Code Vocabulary` | a code of `src/vocab.rs` | the vocabulary |
 //! | `Date` | a date in EDTF | `Date` |
 //! | `Count` | a whole number, in the order of the text or of code points | `u32` |
-//! | `Number` | a whole number that is claimed | `i64` |
+//! | `Number` | a number that is claimed: `12000`, `99.5`, `33 1/3` | `Number` |
 //! | `Degrees(90)` | degrees with three decimals, from -90 to 90 | `f64` |
 //! | `Hex(64)` | 64 lower-case hexadecimal digits | `&'static str` |
 //! | `Form NAME` | a text of a form in `codegen/form.rs` | `&'static str` |

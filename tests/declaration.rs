@@ -123,7 +123,7 @@ fn what_is_declared_is_all_there_is_to_change() {
         )
     });
     insert(&copy, "sources", Some("url"), "language", "en-GB");
-    insert(&copy, "figures", Some("metric"), "sureness", "90");
+    insert(&copy, "figures", Some("metric"), "sureness", "99.5");
     // One at the end of each table.
     change(&copy, "src/tables.rs", |declaration| {
         declaration.replace(
@@ -170,7 +170,8 @@ fn what_is_declared_is_all_there_is_to_change() {
                let source = sources::ARA_2025_03;\n\
                assert_eq!(source.language, Some(\"en-GB\"));\n\
                assert_eq!(serde_json::to_value(source).unwrap()[\"language\"], \"en-GB\");\n\
-               assert!(figures::ALL.iter().all(|figure| figure.sureness == Some(90)));\n\
+               assert!(figures::ALL.iter().all(|figure| figure.sureness == Number::new(199, 2)));\n\
+               assert_eq!(serde_json::to_value(&figures::ALL[0]).unwrap()[\"sureness\"], \"99.5\");\n\
                assert!(quotes::ALL.iter().any(|quote| quote.medium == Medium::Pigeon));\n\
                assert_eq!(Unit::Houses.ucum(), \"{house}\");\n\
                assert_eq!(EventKind::Flood.acled(), None);\n}\n"

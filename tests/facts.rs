@@ -4,23 +4,21 @@ use core::ops::Bound;
 
 use kursk_campaign::vocab::{EventKind, Qualifier, RelationKind};
 use kursk_campaign::{
-    Bounds, Date, Event, Figure, Precision, Record, actors, events, figures, metrics, places,
-    positions, questions, quotes, sources,
+    Bounds, Date, Event, Figure, Number, Precision, Record, actors, events, figures, metrics,
+    places, positions, questions, quotes, sources,
 };
 
 // What is known at compile time can be used at compile time.
 const INCURSION: &Event = events::CROSS_BORDER_INCURSION;
 const _: () = assert!(matches!(INCURSION.kind, EventKind::Incursion));
 const _: () = assert!(matches!(INCURSION.date.precision(), Precision::Day));
-const _: () = assert!(matches!(
-    figures::AREA_HELD_UNDER_100_ARA.value(),
-    Some(100)
-));
+const HELD: Number = figures::AREA_HELD_UNDER_100_ARA.value().unwrap();
+const _: () = assert!(matches!(HELD.to_integer(), Some(100)));
 const _: () = assert!(matches!(
     figures::AREA_HELD_UNDER_100_ARA.bounds(),
     Some(Bounds {
         low: Bound::Unbounded,
-        high: Bound::Excluded(100)
+        high: Bound::Excluded(HELD)
     })
 ));
 const LAUNCH: Date = match Date::parse("2024-08-06") {
@@ -52,7 +50,7 @@ fn the_areas_held_are_claims_that_supersede_each_other() {
         .filter_map(|figure| figure.value())
         .collect();
     for value in [1250, 585, 428, 100] {
-        assert!(values.contains(&value), "{value} in {values:?}");
+        assert!(values.contains(&value.into()), "{value} in {values:?}");
     }
     let superseded = figures::AREA_HELD_UNDER_100_ARA.related(RelationKind::Supersedes);
     assert!(superseded.count() > 0);
@@ -61,8 +59,8 @@ fn the_areas_held_are_claims_that_supersede_each_other() {
 #[test]
 fn what_86_percent_leaves_is_not_less_than_100() {
     let implied = figures::AREA_RETAKEN_86_ARA.implied().unwrap();
-    assert_eq!(implied.part, Bounds::exactly(1075));
-    assert_eq!(implied.rest, Bounds::exactly(175));
+    assert_eq!(implied.part, Bounds::exactly(1075.into()));
+    assert_eq!(implied.rest, Bounds::exactly(175.into()));
     let held = figures::AREA_HELD_UNDER_100_ARA.bounds().unwrap();
     assert!(!held.overlaps(&implied.rest));
 }
@@ -71,7 +69,11 @@ fn what_86_percent_leaves_is_not_less_than_100() {
 fn the_evacuees_are_120_000_or_200_000() {
     let evacuated: Vec<&Figure> = figures::ALL
         .iter()
-        .filter(|figure| matches!(figure.value(), Some(120_000 | 200_000)))
+        .filter(|figure| {
+            figure
+                .value()
+                .is_some_and(|value| value == 120_000 || value == 200_000)
+        })
         .collect();
     assert_eq!(evacuated.len(), 2);
     assert_eq!(evacuated[0].agrees_with(evacuated[1]), Some(false));
@@ -83,9 +85,9 @@ fn the_evacuees_are_120_000_or_200_000() {
 fn the_article_that_lost_its_thousands_is_corrected_and_not_silently() {
     let twelve = figures::ALL
         .iter()
-        .find(|figure| figure.printed == Some(12))
+        .find(|figure| figure.printed == Some(12.into()))
         .unwrap();
-    assert_eq!(twelve.value(), Some(12_000));
+    assert_eq!(twelve.value(), Some(12_000.into()));
     assert_eq!(twelve.to_string(), "12,000 people");
     assert_eq!(twelve.printed_claim().to_string(), "12");
     assert!(twelve.is_corrected());
@@ -128,7 +130,7 @@ fn restatements_are_no_witnesses() {
     // 40,000 losses: the same report of the same staff in two articles.
     let losses: Vec<_> = figures::ALL
         .iter()
-        .filter(|figure| figure.value() == Some(40_000))
+        .filter(|figure| figure.value() == Some(40_000.into()))
         .collect();
     assert_eq!(losses.len(), 2);
     assert_eq!(losses[0].claimed_by, losses[1].claimed_by);

@@ -461,6 +461,41 @@ fn an_unknown_key_says_what_it_is_and_which_is_near() {
 }
 
 #[test]
+fn numbers_are_written_exactly() {
+    for (text, written) in [
+        ("12000", json!(12_000)),
+        ("0", json!(0)),
+        ("-7", json!(-7)),
+        ("99.5", json!("99.5")),
+        ("33 1/3", json!("33 1/3")),
+    ] {
+        let number = Number::parse(text).unwrap();
+        assert_eq!(value(&number), written);
+        assert_eq!(read::<Number>(written), number);
+        assert_eq!(read_bytes::<Number>(&number), number);
+        let claim = Claim::new(Qualifier::AtLeast, Some(number), None).unwrap();
+        assert_eq!(read::<Claim>(value(&claim)), claim);
+        assert_eq!(read_bytes::<Claim>(&claim), claim);
+    }
+    // However a text writes it, it is the same number.
+    assert_eq!(read::<Number>(json!("12000")), Number::from(12_000));
+    let expected = "expected a whole number, or a text such as 99.5 or 33 1/3";
+    for (written, found) in [
+        (json!("99,5"), "invalid value: string \"99,5\""),
+        (json!(99.5), "invalid type: floating point `99.5`"),
+        (
+            json!(u64::MAX),
+            "invalid value: integer `18446744073709551615`",
+        ),
+        (json!(null), "invalid type: null"),
+    ] {
+        assert_eq!(refused::<Number>(written), format!("{found}, {expected}"));
+    }
+    let no_number = postcard::to_allocvec(&(1i64, 0u32)).unwrap();
+    assert!(postcard::from_bytes::<Number>(&no_number).is_err());
+}
+
+#[test]
 fn claims_bounds_and_shares_are_read_back() {
     for figure in figures::ALL {
         let (claim, bounds) = (figure.claim(), figure.bounds());
@@ -474,7 +509,8 @@ fn claims_bounds_and_shares_are_read_back() {
         assert_eq!(read_bytes::<Option<Implied>>(&implied), implied);
         assert_eq!(read_bytes::<Date>(&figure.as_of), figure.as_of);
     }
-    let claim = Claim::new(Qualifier::LessThan, Some(100), None).unwrap();
+    let hundred = Some(Number::from(100));
+    let claim = Claim::new(Qualifier::LessThan, hundred, None).unwrap();
     assert_eq!(read::<Claim>(json!(["less-than", 100, null])), claim);
     assert_eq!(
         refused::<Claim>(json!({"qualifier": "dozens", "value": 12, "value_to": null})),
@@ -490,7 +526,8 @@ fn claims_bounds_and_shares_are_read_back() {
 fn a_number_that_a_claim_leaves_out_is_none() {
     let dozens = Claim::new(Qualifier::Dozens, None, None).unwrap();
     assert_eq!(read::<Claim>(json!({"qualifier": "dozens"})), dozens);
-    let claim = Claim::new(Qualifier::LessThan, Some(100), None).unwrap();
+    let hundred = Some(Number::from(100));
+    let claim = Claim::new(Qualifier::LessThan, hundred, None).unwrap();
     let written = json!({"value": 100, "qualifier": "less-than"});
     assert_eq!(read::<Claim>(written), claim);
     assert_eq!(
@@ -503,7 +540,7 @@ fn a_number_that_a_claim_leaves_out_is_none() {
     );
     assert_eq!(
         refused::<Claim>(json!({"qualifier": "exact", "value": "many"})),
-        "invalid type: string \"many\", expected i64"
+        "invalid value: string \"many\", expected a whole number, or a text such as 99.5 or 33 1/3"
     );
 }
 

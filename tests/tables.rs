@@ -38,7 +38,7 @@ macro_rules! as_cell {
 as_cell! {
     &'static str => |text| (*text).to_owned();
     u32 => |number| number.to_string();
-    i64 => |number| number.to_string();
+    Number => |number| number.to_string();
     f64 => |degrees| format!("{degrees:.3}");
     Date => |date| date.to_string();
 }

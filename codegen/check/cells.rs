@@ -5,8 +5,9 @@ use super::ids::Ids;
 use super::suggest::{nearest_date, slug};
 use crate::codegen::dataset::{RowPlace, Value};
 use crate::codegen::date::Date;
-use crate::codegen::form::number;
+use crate::codegen::form;
 use crate::codegen::nearest::Nearest;
+use crate::codegen::number::Number;
 use crate::codegen::problem::{Problem, Rule};
 use crate::codegen::read::{Cell, LONGEST_CELL, RawTable};
 use crate::codegen::schema::{Column, Kind, Target};
@@ -288,40 +289,27 @@ impl<'t> Parser<'_, 't, '_> {
     }
 
     fn number(&mut self) -> Value<'t> {
-        match number(self.cell.value) {
+        let text = self.cell.value;
+        match form::number(text) {
             Some(number) => Value::Number(number),
-            None => self.not_a_number(i64::MAX),
+            None => self.refuse(Rule::Number, not_a_number(text, self.column.name)),
         }
     }
 
     fn count(&mut self) -> Value<'t> {
-        match number(self.cell.value).map(u32::try_from) {
-            Some(Ok(count)) => Value::Count(count),
-            _ => self.not_a_number(u32::MAX.into()),
-        }
-    }
-
-    fn not_a_number(&mut self, greatest: i64) -> Value<'t> {
         let text = self.cell.value;
-        if text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0') {
-            let message =
-                format!("`{text}` is too large: the greatest number allowed is {greatest}");
-            return self.refuse(Rule::Count, message);
+        match form::count(text) {
+            Some(count) => Value::Count(count),
+            None => {
+                let message = too_large(text, u32::MAX.into()).unwrap_or_else(|| {
+                    let hint = hint(without_separators(text, &[',', ' ', '_', '\'']));
+                    format!(
+                        "`{text}` is not a whole number: expected only digits, such as 1250{hint}"
+                    )
+                });
+                self.refuse(Rule::Count, message)
+            }
         }
-        let only_digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        // In 1,5 the comma does not separate thousands, so 15 is not what was meant.
-        let is_group = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-        let mut groups = text.split([',', ' ', '_', '\'']);
-        let is_grouped = groups.next().is_some_and(is_group)
-            && groups.all(|group| group.len() == 3 && is_group(group));
-        let hint = if is_grouped && only_digits.parse::<i64>().is_ok_and(|n| n > 0) {
-            format!("; did you mean `{}`?", only_digits.trim_start_matches('0'))
-        } else {
-            String::new()
-        };
-        let message =
-            format!("`{text}` is not a whole number: expected only digits, such as 1250{hint}");
-        self.refuse(Rule::Count, message)
     }
 
     fn degrees(&mut self, limit: i32) -> Value<'t> {
@@ -362,6 +350,54 @@ pub fn not_a_code(text: &str, column: &str, vocabulary: &Vocabulary, nearest: &N
     };
     let codes = vocabulary.codes.join(", ");
     format!("`{text}` is not a code of `{column}`; {hint} codes are {codes}")
+}
+
+/// The message that a text is not a number of a column.
+pub fn not_a_number(text: &str, column: &str) -> String {
+    if let Some(message) = too_large(text, i64::MAX) {
+        return message;
+    }
+    let grouped = without_separators(text, &[',', ' ', '_', '\'', '.']);
+    // The comma of `1,250` separates thousands, that of `99,5` decimals.
+    let decimal = match &grouped {
+        Some(_) => text.to_owned(),
+        None => text.replace(',', "."),
+    };
+    let number = Number::parse(&decimal).ok().filter(|number| *number >= 0);
+    let number = number.map(|number| number.to_string());
+    let decimal = number.filter(|number| *number == decimal || !text.contains(','));
+    let meant = match (grouped, decimal) {
+        (Some(grouped), Some(decimal)) if grouped != decimal => {
+            Some(format!("{grouped}` or `{decimal}"))
+        }
+        (grouped, decimal) => grouped.or(decimal),
+    };
+    let hint = hint(meant);
+    format!(
+        "`{text}` is not a valid `{column}`: expected a number such as 1250, 99.5 or 33 1/3{hint}"
+    )
+}
+
+fn too_large(text: &str, greatest: i64) -> Option<String> {
+    let is_whole = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
+    is_whole.then(|| format!("`{text}` is too large: the greatest number allowed is {greatest}"))
+}
+
+/// The digits of a number whose thousands are separated by one of these characters, or that starts
+/// with zeros.
+fn without_separators(text: &str, separators: &[char]) -> Option<String> {
+    let is_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let mut groups = text.split(separators);
+    // In 1,5 the comma does not separate thousands, so 15 is not what was meant.
+    let is_grouped = groups.next().is_some_and(is_digits)
+        && groups.all(|group| group.len() == 3 && is_digits(group));
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let digits = digits.trim_start_matches('0');
+    (is_grouped && !digits.is_empty() && digits.parse::<i64>().is_ok()).then(|| digits.to_owned())
+}
+
+fn hint(meant: Option<String>) -> String {
+    meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
 }
 
 /// A meaning without its full stop, and without the capital letter of its first word.

@@ -1,11 +1,12 @@
 //! What the relations say about values is true.
 
 use super::Report;
+use crate::codegen::comparison::Compared;
 use crate::codegen::dataset::{Dataset, Row};
 use crate::codegen::derive::Derived;
 use crate::codegen::problem::Rule;
 use crate::codegen::schema::{figures, quotes, relations};
-use crate::codegen::vocab::{Dimension, RelationKind};
+use crate::codegen::vocab::{Dimension, Measure, RelationKind};
 
 /// A relation whose cells are all valid.
 struct Tie<'d, 't> {
@@ -54,21 +55,20 @@ fn values(tie: &Tie<'_, '_>, report: &mut Report<'_>) {
 }
 
 /// Why the values of two figures can't be compared.
-fn difference(tie: &Tie<'_, '_>) -> Option<&'static str> {
+fn difference(tie: &Tie<'_, '_>, figures: Option<(Compared, Compared)>) -> Option<&'static str> {
     let same = |column| tie.left.record(column) == tie.right.record(column);
-    let times = tie
-        .left
-        .date(figures::as_of)
-        .zip(tie.right.date(figures::as_of));
-    let overlap = times.is_none_or(|(mine, theirs)| mine.overlaps(&theirs));
+    let is_apart = |(mine, theirs): (Compared, Compared)| !mine.is_comparable(&theirs);
+    let events = figures.and_then(|(mine, theirs)| mine.event.zip(theirs.event));
     if !same(figures::metric) {
         Some("metrics")
     } else if !same(figures::subject) {
         Some("subjects")
-    } else if !overlap && tie.relation == RelationKind::Contradicts {
-        Some("times")
-    } else {
+    } else if tie.relation != RelationKind::Contradicts || !figures.is_some_and(is_apart) {
         None
+    } else if events.is_some() {
+        Some("events")
+    } else {
+        Some("times")
     }
 }
 
@@ -81,7 +81,8 @@ fn agreement(tie: &Tie<'_, '_>, derived: &Derived<'_, '_>, report: &mut Report<'
     if is_invalid(left) || is_invalid(right) {
         return;
     }
-    if let Some(difference) = difference(tie) {
+    let figures = derived.compared(left).zip(derived.compared(right));
+    if let Some(difference) = difference(tie, figures) {
         if tie.dimension == Dimension::Value {
             let message = format!(
                 "`{}` and `{}` have different {difference}, so their values can't be compared; choose another dimension, such as {}",
@@ -93,18 +94,24 @@ fn agreement(tie: &Tie<'_, '_>, derived: &Derived<'_, '_>, report: &mut Report<'
         }
         return;
     }
-    let claim = |figure: Row<'_, '_>| derived.claims[figure.place.row];
-    let (Some(mine), Some(theirs)) = (claim(left), claim(right)) else {
+    let Some((mine, theirs)) = figures else {
         return;
     };
     let shown = format!(
-        "`{mine}` of `{}` and `{theirs}` of `{}`",
+        "`{}` of `{}` and `{}` of `{}`",
+        mine.claim,
         left.id(),
+        theirs.claim,
         right.id()
     );
     use RelationKind::{Contradicts, Corroborates, Refines, Restates, Supersedes};
     let is_of_value = tie.dimension == Dimension::Value;
-    let (rule, column, message) = match (tie.relation, mine.agrees_with(&theirs)) {
+    // Only what contradicts or supersedes may be about another time.
+    let agreement = match tie.relation {
+        Contradicts | Supersedes => mine.agrees_with(&theirs),
+        _ => mine.claim.agrees_with(&theirs.claim),
+    };
+    let (rule, column, message) = match (tie.relation, agreement) {
         (Contradicts, Some(true)) if is_of_value => (
             Rule::FalseContradiction,
             *relations::relation,
@@ -126,6 +133,14 @@ fn agreement(tie: &Tie<'_, '_>, derived: &Derived<'_, '_>, report: &mut Report<'
             *relations::relation,
             format!(
                 "{shown} exclude each other; expected {}",
+                Contradicts.code()
+            ),
+        ),
+        (Supersedes, Some(false)) if mine.measure == Measure::Cumulative => (
+            Rule::Fall,
+            *relations::relation,
+            format!(
+                "{shown}: a count that goes on does not fall; expected {}",
                 Contradicts.code()
             ),
         ),

@@ -1,11 +1,11 @@
 //! A correction states what is printed, and what it must be.
 
 use super::Report;
-use super::cells::not_a_code;
+use super::cells::{not_a_code, not_a_number};
 use crate::codegen::dataset::{Dataset, Row};
 use crate::codegen::date::Date;
 use crate::codegen::derive::Derived;
-use crate::codegen::form::number;
+use crate::codegen::form;
 use crate::codegen::problem::Rule;
 use crate::codegen::schema::{Column, Kind, Position, corrections, figures};
 
@@ -60,7 +60,8 @@ pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repo
 fn not_a_value(text: &str, column: &Column, report: &Report<'_>) -> Option<String> {
     let name = column.name;
     match column.kind {
-        Kind::Count | Kind::Number if number(text).is_none() => Some(format!(
+        Kind::Number if form::number(text).is_none() => Some(not_a_number(text, name)),
+        Kind::Count if form::count(text).is_none() => Some(format!(
             "`{name}` is a whole number, and `{text}` is not; expected only digits, such as 12000"
         )),
         Kind::Date if Date::parse(text).is_err() => Some(format!(

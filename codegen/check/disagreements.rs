@@ -1,10 +1,10 @@
 //! A relation declares every disagreement between figures.
 
 use super::Report;
-use crate::codegen::claim::Claim;
+use crate::codegen::comparison::Compared;
 use crate::codegen::dataset::{Dataset, Pairs, PerRow, Row, sorted};
-use crate::codegen::date::Date;
 use crate::codegen::derive::Derived;
+use crate::codegen::number::Number;
 use crate::codegen::problem::Rule;
 use crate::codegen::schema::{figures, relations};
 use crate::codegen::vocab::Dimension;
@@ -15,67 +15,96 @@ const NAMED: usize = 3;
 /// A figure with a number.
 #[derive(Clone, Copy)]
 struct Numbered<'d, 't> {
-    as_of: Date,
-    claim: Claim,
-    /// A number that figures with the same claim share, and that grows with the value.
+    compared: Compared,
+    /// A number that figures with the same claim share.
     number: u64,
     row: Row<'d, 't>,
 }
 
-/// A relation is between any two figures of the same metric and subject that are about overlapping
-/// times and make different claims.
+/// A relation is between any two figures of the same metric and subject that are about the same time
+/// and make different claims.
 pub fn check<'d, 't>(dataset: &'d Dataset<'t>, derived: &Derived<'d, 't>, report: &mut Report<'_>) {
     if !dataset.is_readable(relations::TABLE) {
         return;
     }
     let ties = Ties::of(dataset, derived);
-    let mut groups: Vec<Vec<Numbered<'_, '_>>> = Vec::new();
-    let mut known = Pairs::new();
+    let mut groups = Groups::default();
     for row in dataset.rows(figures::TABLE) {
-        let (Some(metric), Some(subject), Some(as_of), Some(claim)) = (
+        let (Some(metric), Some(subject), Some(compared)) = (
             row.record(figures::metric),
             row.record(figures::subject),
-            row.date(figures::as_of),
-            derived.claims[row.place.row],
+            derived.compared(row),
         ) else {
             continue;
         };
-        if claim.value().is_some() {
-            let group = (metric.place.number(), subject.place.number());
-            let group = *known.entry(group).or_insert(groups.len());
-            if group == groups.len() {
-                groups.push(Vec::new());
-            }
-            groups[group].push(Numbered {
-                as_of,
-                claim,
-                number: 0,
-                row,
-            });
+        if compared.claim.value().is_some() {
+            let key = (metric.place.number(), subject.place.number());
+            let number = 0;
+            groups.add(
+                key,
+                Numbered {
+                    compared,
+                    number,
+                    row,
+                },
+            );
         }
     }
-    for figures in &groups {
+    for figures in &groups.of {
         let figures = by_claim(figures);
-        meet(
-            &sorted(&figures, |figure| figure.as_of.key()),
-            &ties,
-            report,
-        );
+        meet(&figures, &ties, report);
+        let mut events = Groups::default();
+        for figure in &figures {
+            if let Some(event) = figure.compared.event {
+                events.add((event as u64, 0), *figure);
+            }
+        }
+        for figures in &mut events.of {
+            // The time of an event is the same for all, however they date it.
+            let as_of = figures[0].compared.as_of;
+            for figure in figures.iter_mut() {
+                figure.compared = Compared {
+                    as_of,
+                    event: None,
+                    ..figure.compared
+                };
+            }
+            meet(figures, &ties, report);
+        }
+    }
+}
+
+/// Figures that have something in common.
+#[derive(Default)]
+struct Groups<'d, 't> {
+    known: Pairs,
+    of: Vec<Vec<Numbered<'d, 't>>>,
+}
+
+impl<'d, 't> Groups<'d, 't> {
+    fn add(&mut self, key: (u64, u64), figure: Numbered<'d, 't>) {
+        let group = *self.known.entry(key).or_insert(self.of.len());
+        if group == self.of.len() {
+            self.of.push(Vec::new());
+        }
+        self.of[group].push(figure);
     }
 }
 
 /// Goes through the figures in chronological order and compares each with those whose time is not
 /// over. Equal claims need no relation, so they are kept together and skipped as one.
 fn meet<'d, 't>(figures: &[Numbered<'d, 't>], ties: &Ties<'_, 'd, 't>, report: &mut Report<'_>) {
+    let figures = sorted(figures, |figure| figure.compared.as_of.key());
+    let as_of = |position: usize| figures[position].compared.as_of;
     // Those that are not over yet, by claim; and all of them, by their last day.
     let mut current = Pairs::new();
     let positions: Vec<usize> = (0..figures.len()).collect();
     let by_end = sorted(&positions, |position| {
-        u64::from(figures[position].as_of.last_day().number())
+        u64::from(as_of(position).last_day().number())
     });
     let mut ended = by_end.into_iter().peekable();
     for (position, figure) in figures.iter().enumerate() {
-        let is_over = |other: &usize| figures[*other].as_of.last_day() < figure.as_of.first_day();
+        let is_over = |other: &usize| as_of(*other).last_day() < as_of(position).first_day();
         while let Some(over) = ended.next_if(is_over) {
             current.remove(&(figures[over].number, over as u64));
         }
@@ -85,6 +114,8 @@ fn meet<'d, 't>(figures: &[Numbered<'d, 't>], ties: &Ties<'_, 'd, 't>, report: &
             .chain(current.range((claim + 1, 0)..));
         let partners: Vec<_> = others
             .map(|(_, other)| &figures[*other])
+            // Counts of events are compared among those of one event.
+            .filter(|partner| partner.compared.event.is_none() || figure.compared.event.is_none())
             .filter(|partner| !ties.are_tied(figure.row, partner.row))
             .take(NAMED + 1)
             .collect();
@@ -104,12 +135,15 @@ fn meet<'d, 't>(figures: &[Numbered<'d, 't>], ties: &Ties<'_, 'd, 't>, report: &
 /// The figures in the order of their claims, which are numbered.
 fn by_claim<'d, 't>(figures: &[Numbered<'d, 't>]) -> Vec<Numbered<'d, 't>> {
     // Values are not negative, and a qualifier that has none is told apart by itself.
-    let value = |value: Option<i64>| value.unwrap_or(0) as u64;
-    let figures = sorted(figures, |figure| figure.claim.qualifier() as u64);
-    let figures = sorted(&figures, |figure| value(figure.claim.value_to()));
-    let mut figures = sorted(&figures, |figure| value(figure.claim.value()));
+    let numer = |value: Option<Number>| value.map_or(0, |value| value.numer() as u64);
+    let denom = |value: Option<Number>| value.map_or(0, |value| value.denom().into());
+    let figures = sorted(figures, |figure| figure.compared.claim.qualifier() as u64);
+    let figures = sorted(&figures, |figure| denom(figure.compared.claim.value_to()));
+    let figures = sorted(&figures, |figure| numer(figure.compared.claim.value_to()));
+    let figures = sorted(&figures, |figure| denom(figure.compared.claim.value()));
+    let mut figures = sorted(&figures, |figure| numer(figure.compared.claim.value()));
     for i in 1..figures.len() {
-        let is_new = figures[i].claim != figures[i - 1].claim;
+        let is_new = figures[i].compared.claim != figures[i - 1].compared.claim;
         figures[i].number = figures[i - 1].number + u64::from(is_new);
     }
     figures
@@ -160,8 +194,9 @@ impl<'a, 'd, 't> Ties<'a, 'd, 't> {
 }
 
 fn message(figure: &Numbered<'_, '_>, partners: &[&Numbered<'_, '_>]) -> String {
-    let other =
-        |partner: &&Numbered<'_, '_>| format!("`{}` says `{}`", partner.row.id(), partner.claim);
+    let other = |partner: &&Numbered<'_, '_>| {
+        format!("`{}` says `{}`", partner.row.id(), partner.compared.claim)
+    };
     let mut others: Vec<_> = partners.iter().take(NAMED).map(other).collect();
     if partners.len() > NAMED {
         others.push("others differ too".into());
@@ -169,7 +204,7 @@ fn message(figure: &Numbered<'_, '_>, partners: &[&Numbered<'_, '_>]) -> String 
     format!(
         "`{}` says `{}`, while {} for the same metric and subject at the same time; add a row to relations",
         figure.row.id(),
-        figure.claim,
+        figure.compared.claim,
         others.join(" and ")
     )
 }

@@ -5,25 +5,28 @@ use crate::codegen::dataset::{Dataset, Row};
 use crate::codegen::problem::Rule;
 use crate::codegen::schema::{figures, metrics};
 use crate::codegen::vocab::{Code, Measure, Qualifier, Unit};
+use crate::codegen::wording::{self, Mention};
 
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     for row in dataset.rows(metrics::TABLE) {
         unit(row, report);
     }
     for row in dataset.rows(figures::TABLE) {
-        qualified(row, report);
-        printed(row, report);
+        if qualified(row, report) {
+            worded(row, report);
+        }
+        whole(row, report);
     }
 }
 
-/// The qualifier decides which of the two numbers are there.
-fn qualified(row: Row<'_, '_>, report: &mut Report<'_>) {
+/// The qualifier decides which of the two numbers are there. False if it is known that they are not.
+fn qualified(row: Row<'_, '_>, report: &mut Report<'_>) -> bool {
     let (first, second) = (figures::printed, figures::printed_to);
     let Some(qualifier) = row.code(figures::qualifier) else {
-        return;
+        return true;
     };
     if row.is_invalid(&[&first, &second]) {
-        return;
+        return true;
     }
     let code = qualifier.code();
     let (first_name, second_name) = (first.column().name, second.column().name);
@@ -58,54 +61,75 @@ fn qualified(row: Row<'_, '_>, report: &mut Report<'_>) {
             second,
             format!("the range starts at {from} and ends at {to}; `{second_name}` must be greater"),
         ),
-        _ => return,
+        _ => return true,
     };
     report.say(row, Rule::Value, &column, message);
+    false
 }
 
-/// The number is one of those in the wording.
-fn printed(row: Row<'_, '_>, report: &mut Report<'_>) {
-    let printed = row.text(figures::wording).map(numbers).unwrap_or_default();
-    let Some(value) = row.number(figures::printed) else {
+/// The number is one of those in the wording, and the qualifier is what the wording says of it.
+fn worded(row: Row<'_, '_>, report: &mut Report<'_>) {
+    let (Some(wording), Some(qualifier)) =
+        (row.text(figures::wording), row.code(figures::qualifier))
+    else {
         return;
     };
-    if printed.is_empty() || printed.contains(&value) || row.is_invalid(&[&figures::printed_to]) {
+    if row.is_invalid(&[&figures::printed, &figures::printed_to]) {
         return;
     }
-    let printed: Vec<_> = printed.iter().map(i64::to_string).collect();
-    let message = format!(
-        "`{}` is {value}, but the number in `{}` is {}; write the number as printed, and correct it in corrections",
-        figures::printed.column().name,
-        figures::wording.column().name,
-        printed.join(" or ")
-    );
-    report.say(row, Rule::Value, &figures::printed, message);
-}
-
-/// The whole numbers that a text prints in digits: `1,250`, `40 thousand`, `1.5 million`.
-fn numbers(text: &str) -> Vec<i64> {
-    let words: Vec<&str> = text.split([' ', '-']).collect();
-    let mut numbers = Vec::new();
-    for (i, word) in words.iter().enumerate() {
-        let is_number = |c: char| c.is_ascii_digit() || c == ',' || c == '.';
-        let word = word.trim_start_matches(|c: char| !c.is_ascii_digit());
-        let end = word.find(|c| !is_number(c)).unwrap_or(word.len());
-        let number = word[..end].trim_end_matches([',', '.']).replace(',', "");
-        if number.is_empty() {
+    let mentions = wording::read(wording);
+    let name = figures::wording.column().name;
+    for column in [figures::printed, figures::printed_to] {
+        let Some(printed) = row.number(column).filter(|_| !mentions.is_empty()) else {
             continue;
-        }
-        let (whole, decimals) = number.split_once('.').unwrap_or((&number, ""));
-        let next = words.get(i + 1).copied().unwrap_or_default();
-        let zeros = match next.trim_end_matches(|c: char| !c.is_alphabetic()) {
-            "thousand" => 3,
-            "million" => 6,
-            _ => 0,
         };
-        if let Some(zeros) = usize::checked_sub(zeros, decimals.len()) {
-            numbers.extend(format!("{whole}{decimals}{}", "0".repeat(zeros)).parse::<i64>());
+        if mentions.iter().all(|mention| mention.number != printed) {
+            let numbers = mentions.iter().map(|mention| mention.number.to_string());
+            let numbers: Vec<_> = numbers.collect();
+            let message = format!(
+                "`{}` is {printed}, but the number in `{name}` is {}; write the number as printed, and correct it in corrections",
+                column.column().name,
+                numbers.join(" or ")
+            );
+            return report.say(row, Rule::Value, &column, message);
         }
     }
-    numbers
+    let printed = row.number(figures::printed);
+    let is_printed = |mention: &&Mention| printed.is_none_or(|printed| mention.number == printed);
+    let hedges = mentions.iter().filter(is_printed);
+    let mut hedges = hedges.filter_map(|mention| mention.hedge);
+    // About three to five: no qualifier says both.
+    let is_other = |(_, said): &(_, Qualifier)| !qualifier.is_range() && *said != qualifier;
+    if let Some((words, said)) = hedges.next().filter(is_other) {
+        let message = format!(
+            "`{words}` in `{name}` says `{}`, not `{}`; write `{0}`, or leave `{words}` out of `{name}` if it does not belong to the number",
+            said.code(),
+            qualifier.code()
+        );
+        report.say(row, Rule::Hedge, &figures::qualifier, message);
+    }
+}
+
+/// What is counted one by one has no fractions.
+fn whole(row: Row<'_, '_>, report: &mut Report<'_>) {
+    let unit = row
+        .record(figures::metric)
+        .and_then(|metric| metric.code(metrics::unit));
+    let Some(unit) = unit.filter(|unit| unit.is_counted()) else {
+        return;
+    };
+    for column in [figures::printed, figures::printed_to] {
+        let number = row
+            .number(column)
+            .filter(|number| number.to_integer().is_none());
+        if let Some(number) = number {
+            let message = format!(
+                "{} are counted in whole numbers, and {number} is not one",
+                unit.code()
+            );
+            report.say(row, Rule::Measure, &column, message);
+        }
+    }
 }
 
 /// Lengths, times, shares and ranks have units of their own.
@@ -129,22 +153,5 @@ fn unit(row: Row<'_, '_>, report: &mut Report<'_>) {
             units.join(", ")
         );
         report.say(row, Rule::Measure, &metrics::unit, message);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::numbers;
-
-    #[test]
-    fn numbers_are_found_as_they_are_printed() {
-        assert_eq!(numbers("1,250 square kilometres"), [1250]);
-        assert_eq!(numbers("40 thousand, 1.5 million"), [40_000, 1_500_000]);
-        assert_eq!(numbers("more than (300)."), [300]);
-        assert_eq!(numbers("5-10 km"), [5, 10]);
-        assert_eq!(numbers("1.25 thousand"), [1250]);
-        // Fractions are left out.
-        assert_eq!(numbers("2.5 km, 1.2345 thousand"), [] as [i64; 0]);
-        assert_eq!(numbers("several, a dozen"), [] as [i64; 0]);
     }
 }

@@ -64,7 +64,10 @@ fn at_most_all(row: Row<'_, '_>, metric: Row<'_, '_>, report: &mut Report<'_>) {
     let is_percent = metric.code(metrics::measure) == Some(Measure::Share)
         && metric.code(metrics::unit) == Some(Unit::Percent);
     for column in [figures::printed, figures::printed_to] {
-        if let Some(value @ 101..) = row.number(column).filter(|_| is_percent) {
+        if let Some(value) = row
+            .number(column)
+            .filter(|value| is_percent && *value > 100)
+        {
             let message =
                 format!("{value} percent is more than the whole; a share is between 0 and 100");
             report.say(row, Rule::Share, &column, message);

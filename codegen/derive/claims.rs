@@ -2,7 +2,8 @@
 
 use crate::codegen::claim::Claim;
 use crate::codegen::dataset::{Dataset, Row};
-use crate::codegen::form::number;
+use crate::codegen::form;
+use crate::codegen::number::Number;
 use crate::codegen::schema::{corrections, figures};
 use crate::codegen::vocab::{Qualifier, from_code};
 
@@ -10,8 +11,8 @@ use crate::codegen::vocab::{Qualifier, from_code};
 #[derive(Clone, Copy)]
 pub struct Parts {
     pub qualifier: Qualifier,
-    pub value: Option<i64>,
-    pub value_to: Option<i64>,
+    pub value: Option<Number>,
+    pub value_to: Option<Number>,
 }
 
 impl Parts {
@@ -29,7 +30,7 @@ impl Parts {
     fn corrected(self, correction: Row<'_, '_>) -> Option<Self> {
         let corrected = correction.text(corrections::corrected);
         let corrected = corrected.filter(|_| corrected != correction.text(corrections::stated));
-        let number = || corrected.and_then(number);
+        let number = || form::number(corrected?);
         let column = figures::TABLE
             .schema()
             .column(correction.text(corrections::field)?)?;

@@ -14,8 +14,12 @@ pub use ties::{Ties, ties};
 use utterances::Utterances;
 
 use super::claim::Claim;
+use super::comparison::Compared;
 use super::dataset::{Dataset, PerRow, Row, RowPlace, sorted};
-use super::schema::{At, anchors, answers, cell, corrections, positions, target};
+use super::schema::{
+    At, anchors, answers, cell, corrections, events, figures, metrics, positions, target,
+};
+use super::vocab::Measure;
 
 /// What follows from the rows of a data set.
 pub struct Derived<'d, 't> {
@@ -44,6 +48,29 @@ pub struct Derived<'d, 't> {
 }
 
 impl<'d, 't> Derived<'d, 't> {
+    /// How a figure compares with others, if its cells are valid.
+    pub fn compared(&self, figure: Row<'d, 't>) -> Option<Compared> {
+        let (as_of, metric) = (
+            figure.date(figures::as_of)?,
+            figure.record(figures::metric)?,
+        );
+        let measure = metric.code(metrics::measure)?;
+        let is_count_of = |event: &Row<'d, 't>| {
+            let source = figure.record(figures::source);
+            let here = |anchor: &&Row<'_, '_>| anchor.record(anchors::source) == source;
+            let mut dates = self.anchors[event.place].iter().filter(here);
+            let date = dates.find_map(|anchor| anchor.date(anchors::date));
+            measure == Measure::Flow && date.or(event.date(events::date)) == Some(as_of)
+        };
+        let event = figure.record(figures::event).filter(is_count_of);
+        Some(Compared {
+            claim: self.claims[figure.place.row]?,
+            as_of,
+            measure,
+            event: event.map(|event| event.place.row),
+        })
+    }
+
     /// The questions that both records answer, and whether they take the same position.
     pub fn common_questions(
         &self,

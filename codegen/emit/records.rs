@@ -12,6 +12,7 @@ use crate::codegen::dataset::{ByText, Row, RowPlace, Value};
 use crate::codegen::date::{Date, Endpoint};
 use crate::codegen::derive::spellings;
 use crate::codegen::fold::fold;
+use crate::codegen::number::Number;
 use crate::codegen::schema::{At, Column, Kind, Table, figures, retired, target};
 
 impl<'e, 't> Emitter<'e, 't> {
@@ -147,11 +148,15 @@ impl<'e, 't> Emitter<'e, 't> {
                 if is_printed {
                     return None;
                 }
+                let number = |number: Option<Number>| match number {
+                    Some(value) => format!("Some(Number::written({}))", literal(value)),
+                    None => "None".into(),
+                };
                 Some(format!(
-                    "({position}, Claim::checked(crate::vocab::Qualifier::{}, {:?}, {:?}))",
+                    "({position}, Claim::checked(crate::vocab::Qualifier::{}, {}, {}))",
                     claim.qualifier().variant(),
-                    claim.value(),
-                    claim.value_to()
+                    number(claim.value()),
+                    number(claim.value_to())
                 ))
             });
         array("static CORRECTED", "(u32, Claim)", corrected.collect())
@@ -180,7 +185,7 @@ impl<'e, 't> Emitter<'e, 't> {
             // With every escape that a literal of Rust needs.
             Value::Text(text) => format!("{text:?}"),
             Value::Count(count) => count.to_string(),
-            Value::Number(number) => number.to_string(),
+            Value::Number(number) => literal(number),
             Value::Degrees(thousandths) => {
                 let degrees = f64::from(thousandths) / 1000.0;
                 if column.required {
@@ -196,8 +201,15 @@ impl<'e, 't> Emitter<'e, 't> {
     }
 }
 
-/// A date as one number: `2024_08_06`, with 0 for what is not stated, one digit more if it is
-/// approximate or open, and both ends of an interval after a 1.
+// `src/written.rs` says what these literals mean, and reads them.
+
+fn literal(number: Number) -> String {
+    match number.to_integer() {
+        Some(integer) => integer.to_string(),
+        None => format!("0x{:x}_{:016x}", number.denom(), number.numer()),
+    }
+}
+
 pub fn written(date: Date) -> String {
     let endpoint = |end: Endpoint| match end {
         Endpoint::Open => "2_0000_00_00".into(),
@@ -229,8 +241,24 @@ fn array(item: &str, element: &str, rows: Vec<String>) -> String {
 #[cfg(test)]
 mod tests {
     use crate::codegen::date::Date;
+    use crate::codegen::number::Number;
 
-    /// `src/calendar.rs` has the same test for how the library reads them.
+    // `src/written.rs` has the same tests for how the library reads them.
+
+    #[test]
+    fn numbers_are_written_as_literals() {
+        for (text, literal) in [
+            ("0", "0"),
+            ("12000", "12000"),
+            ("99.5", "0x2_00000000000000c7"),
+            ("33 1/3", "0x3_0000000000000064"),
+            ("9223372036.854775807", "0x3b9aca00_7fffffffffffffff"),
+        ] {
+            let number = Number::parse(text).expect("a valid number");
+            assert_eq!(super::literal(number), literal);
+        }
+    }
+
     #[test]
     fn dates_are_written_as_numbers() {
         for (text, written) in [

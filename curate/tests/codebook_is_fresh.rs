@@ -154,7 +154,7 @@ fn types_units_and_standards_follow_from_the_declaration() {
         (
             "figures.csv",
             "printed",
-            ["whole number, may be empty", "the metric's unit", "—"],
+            ["number, may be empty", "the metric's unit", "—"],
         ),
         (
             "anchors.csv",

@@ -8,10 +8,12 @@ use curate::codegen::claim::Claim;
 use curate::codegen::compile;
 use curate::codegen::date::Date;
 use curate::codegen::digest::sha256;
+use curate::codegen::number::Number;
 use curate::codegen::problem::Rule;
 use curate::codegen::read::{self, File, RawTable};
 use curate::codegen::schema::TABLES;
 use curate::codegen::vocab::{Basis, Code as _, Medium, Qualifier};
+use curate::codegen::wording;
 
 use crate::support::context::CONTEXT;
 use crate::support::digest::digest;
@@ -384,28 +386,26 @@ proptest! {
 // Claims.
 
 fn claim() -> impl Strategy<Value = Claim> {
-    (select(Qualifier::ALL), 0..8i64, 1..5i64).prop_map(|(qualifier, value, more)| {
-        let value = (!qualifier.is_vague()).then_some(value);
-        let value_to = value
-            .filter(|_| qualifier.is_range())
-            .map(|value| value + more);
+    // Halves, so that some are whole and some are not.
+    (select(Qualifier::ALL), 0..16i64, 1..10i64).prop_map(|(qualifier, value, more)| {
+        let half = |numer| Number::new(numer, 2).unwrap();
+        let value_to = qualifier.is_range().then(|| half(value + more));
+        let value = (!qualifier.is_vague()).then(|| half(value));
         Claim::new(qualifier, value, value_to).expect("the parts fit")
     })
 }
 
-/// Whether a claim admits half of a number; what has no bounds admits no more than its own number.
-fn admits(claim: &Claim, half: i64) -> bool {
-    let (value, to) = (
-        claim.value().unwrap() * 2,
-        claim.value_to().map(|to| to * 2),
-    );
+/// Whether a claim admits so many quarters; what has no bounds admits no more than its own number.
+fn admits(claim: &Claim, quarters: i64) -> bool {
+    let quarters_of = |number: Number| number.numer() * 4 / i64::from(number.denom());
+    let value = quarters_of(claim.value().unwrap());
     match claim.qualifier() {
-        Qualifier::Exact | Qualifier::Approximately => half == value,
-        Qualifier::Nearly | Qualifier::LessThan => half < value,
-        Qualifier::AtMost => half <= value,
-        Qualifier::MoreThan => half > value,
-        Qualifier::AtLeast => half >= value,
-        _ => (value..=to.unwrap()).contains(&half),
+        Qualifier::Exact | Qualifier::Approximately => quarters == value,
+        Qualifier::Nearly | Qualifier::LessThan => quarters < value,
+        Qualifier::AtMost => quarters <= value,
+        Qualifier::MoreThan => quarters > value,
+        Qualifier::AtLeast => quarters >= value,
+        _ => (value..=quarters_of(claim.value_to().unwrap())).contains(&quarters),
     }
 }
 
@@ -422,8 +422,8 @@ proptest! {
     #[test]
     fn bounds_overlap_where_some_number_is_in_both(a in claim(), b in claim()) {
         if let (Some(mine), Some(theirs)) = (a.bounds(), b.bounds()) {
-            // Numbers as points on a line: halves are enough to find one between two integers.
-            let common = (-4..=40).any(|half| admits(&a, half) && admits(&b, half));
+            // Numbers as points on a line: quarters are enough to find one between two halves.
+            let common = (-4..=60).any(|quarters| admits(&a, quarters) && admits(&b, quarters));
             prop_assert_eq!(mine.overlaps(&theirs), common, "{} and {}", mine, theirs);
             prop_assert_eq!(a.agrees_with(&b), Some(common));
         }
@@ -431,12 +431,13 @@ proptest! {
 
     #[test]
     fn about_a_number_agrees_with_what_holds_it_or_ends_there(value in 0..8i64, b in claim()) {
-        let about = Claim::new(Qualifier::Approximately, Some(value), None).unwrap();
+        let number = Some(Number::from(value));
+        let about = Claim::new(Qualifier::Approximately, number, None).unwrap();
         if b.value().is_some() {
-            let near = [2 * value - 1, 2 * value, 2 * value + 1];
+            let near = [4 * value - 1, 4 * value, 4 * value + 1];
             let expected = match b.qualifier() {
-                Qualifier::Exact | Qualifier::Approximately => admits(&b, 2 * value),
-                _ => near.into_iter().any(|half| admits(&b, half)),
+                Qualifier::Exact | Qualifier::Approximately => admits(&b, 4 * value),
+                _ => near.into_iter().any(|quarters| admits(&b, quarters)),
             };
             prop_assert_eq!(about.agrees_with(&b), Some(expected), "about {} and {}", value, b);
         }
@@ -469,9 +470,9 @@ fn data_set() -> impl Strategy<Value = Vec<File>> {
             &[
                 ("id", "count"),
                 ("name", "Count"),
-                ("unit", "people"),
+                ("unit", "square-kilometres"),
                 ("measure", "stock"),
-                ("definition", "Persons"),
+                ("definition", "Land"),
             ],
         );
         tables.add(
@@ -496,9 +497,12 @@ fn data_set() -> impl Strategy<Value = Vec<File>> {
             // A number in the wording would have to be the value.
             let wording: String = text.chars().filter(|c| !c.is_numeric()).collect();
             let wording = format!("{} persons", wording.trim()).replace("  ", " ");
-            let wording = wording.trim_start();
+            let wording = match wording::read(&wording)[..] {
+                [] => wording.trim_start(),
+                _ => "persons",
+            };
             let number =
-                |value: Option<i64>| value.map_or_else(String::new, |value| value.to_string());
+                |value: Option<Number>| value.map_or_else(String::new, |value| value.to_string());
             tables.add(
                 "actors",
                 &[

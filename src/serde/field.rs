@@ -8,7 +8,7 @@ use ::serde::ser::{Serialize, Serializer};
 use super::id::reference;
 use super::messages::unknown;
 use super::text::Text;
-use crate::{Bounds, Date, Record};
+use crate::{Bounds, Date, Number, Record};
 
 /// A field of a record: a reference is written as an id, everything else as itself.
 pub(crate) trait Field {
@@ -111,4 +111,4 @@ macro_rules! plain {
 }
 pub(crate) use plain;
 
-plain!(u32, i64, f64, Date, Bounds);
+plain!(u32, f64, Date, Number, Bounds);

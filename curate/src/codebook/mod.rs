@@ -1,12 +1,13 @@
 //! `codebook`: what is generated in the codebook, updated from the tables and the code.
 //!
-//! Generated are the tables of columns, of codes and of counts, and the paragraph under the heading of
+//! Generated are the tables of columns, of codes, of the words for a qualifier and of counts, and the paragraph under the heading of
 //! a table or a vocabulary. An example that still holds is kept. All other text is prose, and stays
 //! as it is.
 
 mod codes;
 mod columns;
 mod counts;
+mod hedges;
 mod records;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +32,7 @@ pub const FILE: &str = "README.md";
 const OF_COLUMNS: &str = "| column | type | unit | meaning | standard | example |";
 const OF_CODES: &str = "| code | definition | example | crosswalk |";
 const OF_ROWS: &str = "| table | rows |";
+const OF_HEDGES: &str = "| qualifier | words before the number | words after it |";
 /// How the header of the counts by source starts; the ids of the sources follow.
 const BY_SOURCE: &str = "| | ";
 
@@ -171,6 +173,7 @@ impl Generated {
                 (codes_of(vocabulary), codes::rows(vocabulary, records, old))
             }
             (OF_CODES, _) => return Err("vocabulary"),
+            (OF_HEDGES, _) => (HEDGES.into(), hedges::rows()),
             (OF_ROWS, Section::Counts) => (COUNTS_BY_TABLE.into(), counts::by_table(records)),
             (header, Section::Counts) if header.starts_with(BY_SOURCE) => {
                 let (header, rows) = counts::by_source(records);
@@ -192,6 +195,7 @@ impl Generated {
 }
 
 const COUNTS_BY_SOURCE: &str = "the counts of the sources";
+const HEDGES: &str = "the words that decide a qualifier";
 const COUNTS_BY_TABLE: &str = "the counts of the tables";
 
 fn columns_of(table: &documentation::TableDoc) -> String {
@@ -204,9 +208,9 @@ fn codes_of(vocabulary: &VocabularyDoc) -> String {
 
 /// The codebook with its generated parts written anew.
 fn rewrite(codebook: &str, records: &Records, shown: &str) -> Result<String, Stop> {
-    let counts = [COUNTS_BY_SOURCE, COUNTS_BY_TABLE].map(str::to_owned);
+    let others = [HEDGES, COUNTS_BY_SOURCE, COUNTS_BY_TABLE].map(str::to_owned);
     let mut missing: BTreeSet<String> = TABLES.iter().map(columns_of).collect();
-    missing.extend(VOCABULARIES.iter().map(codes_of).chain(counts));
+    missing.extend(VOCABULARIES.iter().map(codes_of).chain(others));
     let mut lines: Vec<String> = Vec::new();
     let mut title = "";
     let mut section = Section::Prose;
