@@ -47,13 +47,15 @@ impl Date {
                 approximate: end >= FLAG,
             }
         }
-        if date < DIGITS_OF_AN_END {
-            let start = endpoint(date);
-            return Self { start, end: None };
-        }
-        Self {
-            start: endpoint(date / DIGITS_OF_AN_END % DIGITS_OF_AN_END),
-            end: Some(endpoint(date % DIGITS_OF_AN_END)),
+        match date / DIGITS_OF_AN_END {
+            0 => Self {
+                start: endpoint(date),
+                end: None,
+            },
+            start => Self {
+                start: endpoint(start % DIGITS_OF_AN_END),
+                end: Some(endpoint(date % DIGITS_OF_AN_END)),
+            },
         }
     }
 }
