@@ -23,6 +23,27 @@ fn the_codebook_has_the_agreement_of_the_two_passes() {
     }
 }
 
+#[test]
+fn the_codebook_has_the_agreement_on_the_questions() {
+    let lists = ["first", "second"].map(|name| format!("curate/agreement/questions-{name}.csv"));
+    let output = Command::new(env!("CARGO_BIN_EXE_curate"))
+        .arg("agreement")
+        .args(lists)
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(printed.lines().count(), 15);
+    let codebook = include_str!("../../data/README.md");
+    for table in printed.trim_end().split("\n\n") {
+        assert!(
+            codebook.contains(table),
+            "the codebook does not have\n{table}"
+        );
+    }
+}
+
 /// The rows of a comparison with the last reading, as cells.
 fn compared_with_the_last_reading(tables: &str) -> Vec<Vec<String>> {
     let output = Command::new(env!("CARGO_BIN_EXE_curate"))
@@ -86,7 +107,7 @@ fn no_kappa_is_made_of_nothing() {
 }
 
 #[test]
-fn a_file_that_is_no_pass_is_refused_in_words() {
+fn a_file_that_is_no_reading_is_refused_in_words() {
     let output = Command::new(env!("CARGO_BIN_EXE_curate"))
         .args(["agreement", "Cargo.toml"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -96,6 +117,7 @@ fn a_file_that_is_no_pass_is_refused_in_words() {
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(
         said,
-        "error: `Cargo.toml` can't be read: its header is not source,kind,class,start,end,value,value_to,qualifier\n"
+        "error: `Cargo.toml` can't be read: its header is not source,kind,class,start,end,value,value_to,qualifier \
+         or question,kind,position,source,start,end\n"
     );
 }

@@ -1,29 +1,18 @@
-//! `agreement`: how far two independent annotations of the articles agree.
+//! Passes: which figures, quotes and mentions two annotators found, and what they say of them.
 //!
 //! The rules are those that the codebook states under "Agreement of the two passes".
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
 
 use curate::codegen::vocab::{RecordKind, Speech};
 
+use super::list::{Line, List};
+use super::measures::{kappa, share};
 use crate::stop::Stop;
 
-/// Compares two annotation passes, and prints the tables of the codebook
-#[derive(clap::Args)]
-pub struct Args {
-    /// The pass that is the reference
-    #[arg(default_value = "curate/agreement/first-pass.csv")]
-    first: PathBuf,
-    /// The pass that is compared with it
-    #[arg(default_value = "curate/agreement/second-pass.csv")]
-    second: PathBuf,
-}
-
 /// The columns of a pass, which are not those of a table.
-const HEADER: [&str; 8] = [
+pub const HEADER: [&str; 8] = [
     "source",
     "kind",
     "class",
@@ -45,8 +34,12 @@ struct Span {
     claim: [String; 3],
 }
 
-pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
-    let (first, second) = (read(&args.first)?, read(&args.second)?);
+pub fn compare(first: &List, second: &List, out: &mut impl Write) -> Result<(), Stop> {
+    let (first, second) = (spans(first)?, spans(second)?);
+    Ok(print(&first, &second, out)?)
+}
+
+fn print(first: &[Span], second: &[Span], out: &mut impl Write) -> io::Result<()> {
     writeln!(
         out,
         "| | first | second | matched | precision | recall | F1 |"
@@ -88,7 +81,7 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
                 .filter(|&i| spans[i].kind == kind.code())
                 .collect()
         };
-        let (mine, theirs) = (of(&first), of(&second));
+        let (mine, theirs) = (of(first), of(second));
         let left: Vec<_> = mine.iter().map(|&i| &first[i]).collect();
         let right: Vec<_> = theirs.iter().map(|&i| &second[i]).collect();
         let matched = matches(&left, &right);
@@ -121,7 +114,10 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     ] {
         let pairs = pairs(kind);
         let (same, all) = (equal(&pairs, same_class), pairs.len());
-        let kappa = kappa(&pairs).map_or("—".into(), |kappa| format!("{kappa:.3}"));
+        let classes = pairs
+            .iter()
+            .map(|(a, b)| (a.class.as_str(), b.class.as_str()));
+        let kappa = kappa(&classes.collect::<Vec<_>>());
         writeln!(
             out,
             "| {name} | {same} of {all} | {:.3}, kappa {kappa} |",
@@ -131,39 +127,19 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Reads a pass; its columns are those of [`Span`].
-fn read(path: &Path) -> Result<Vec<Span>, Stop> {
-    let refuse = |what: String| Stop::Misuse(format!("`{}` can't be read: {what}", path.display()));
-    let mut reader = csv::Reader::from_path(path).map_err(|error| refuse(error.to_string()))?;
-    let header = reader
-        .headers()
-        .map_err(|error| refuse(error.to_string()))?;
-    if header != HEADER.as_slice() {
-        return Err(refuse(format!("its header is not {}", HEADER.join(","))));
-    }
-    let mut spans = Vec::new();
-    for (number, record) in (2..).zip(reader.records()) {
-        let record = record.map_err(|error| refuse(error.to_string()))?;
-        let position = |column: usize| {
-            let cell = &record[column];
-            let message = || {
-                refuse(format!(
-                    "line {number} has `{cell}` where a position is expected"
-                ))
-            };
-            cell.parse::<i64>().map_err(|_| message())
-        };
-        let cell = |column: usize| record[column].to_owned();
-        spans.push(Span {
-            source: cell(0),
-            kind: cell(1),
-            class: cell(2),
-            start: position(3)?,
-            end: position(4)?,
-            claim: [cell(5), cell(6), cell(7)],
-        });
-    }
-    Ok(spans)
+/// The lines of a pass, whose columns are those of [`Span`].
+fn spans(list: &List) -> Result<Vec<Span>, Stop> {
+    let span = |line: &Line<'_>| {
+        Ok(Span {
+            source: line.cell(0),
+            kind: line.cell(1),
+            class: line.cell(2),
+            start: line.number(3)?,
+            end: line.number(4)?,
+            claim: [line.cell(5), line.cell(6), line.cell(7)],
+        })
+    };
+    list.lines().map(|line| span(&line)).collect()
 }
 
 /// Pairs of positions: one to one, those that share most code points first.
@@ -189,32 +165,4 @@ fn matches(first: &[&Span], second: &[&Span]) -> Vec<(usize, usize)> {
         free
     });
     candidates.into_iter().map(|(_, _, a, b)| (a, b)).collect()
-}
-
-/// Cohen's kappa of the classes: the agreement beyond what chance would give. There is none without
-/// pairs, nor where all are of one class, so that chance alone would agree.
-#[expect(clippy::cast_precision_loss)] // Counts of records are small.
-fn kappa(pairs: &[(&Span, &Span)]) -> Option<f64> {
-    let all = pairs.len() as f64;
-    let mut classes: BTreeMap<&str, (f64, f64)> = BTreeMap::new();
-    for (mine, theirs) in pairs {
-        classes.entry(&mine.class).or_default().0 += 1.0;
-        classes.entry(&theirs.class).or_default().1 += 1.0;
-    }
-    let observed = pairs.iter().filter(|(a, b)| a.class == b.class).count() as f64 / all;
-    let chance: f64 = classes
-        .values()
-        .map(|(mine, theirs)| mine * theirs / (all * all))
-        .sum();
-    let kappa = (observed - chance) / (1.0 - chance);
-    kappa.is_finite().then_some(kappa)
-}
-
-#[expect(clippy::cast_precision_loss)] // Counts of records are small.
-fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 {
-        0.0
-    } else {
-        part as f64 / whole as f64
-    }
 }
