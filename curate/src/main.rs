@@ -20,6 +20,7 @@ mod new;
 mod retire;
 mod stats;
 mod stop;
+mod ties;
 mod verify;
 mod version;
 mod words;
