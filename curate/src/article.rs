@@ -12,6 +12,7 @@ use similar::{ChangeTag, TextDiff};
 use crate::edit::Row;
 use crate::stop::Stop;
 
+#[derive(Clone)]
 pub struct Article {
     /// The file as it was named.
     pub shown: String,

@@ -6,6 +6,7 @@
 
 #![forbid(unsafe_code)]
 
+mod add;
 mod agreement;
 mod article;
 mod check;
@@ -47,6 +48,7 @@ enum Command {
     Locate(locate::Args),
     Verify(verify::Args),
     New(new::Args),
+    Add(add::Args),
     Retire(retire::Args),
     Diff(diff::Args),
     Stats(stats::Args),
@@ -63,6 +65,7 @@ fn main() -> ExitCode {
         Command::Locate(args) => locate::run(&args, &mut out),
         Command::Verify(args) => verify::run(&args, &mut out),
         Command::New(args) => new::run(&args, &mut out),
+        Command::Add(args) => add::run(&args, &mut out),
         Command::Retire(args) => retire::run(&args, &mut out),
         Command::Diff(args) => diff::run(&args, &mut out),
         Command::Stats(args) => stats::run(&args, &mut out),

@@ -6,7 +6,7 @@
 mod ask;
 mod disagree;
 mod flags;
-mod propose;
+pub mod propose;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
