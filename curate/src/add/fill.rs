@@ -162,9 +162,8 @@ fn number(row: &mut Cells<'_>, edit: &Edit<'_>) {
 fn as_of(row: &mut Cells<'_>, edit: &Edit<'_>) {
     let event = row.get(*figures::event).to_owned();
     if row.is_empty(*figures::as_of) {
-        let events = edit.rows(events::TABLE).iter();
-        let event = events.filter(|other| other[ID] == event).next();
-        if let Some(event) = event {
+        let mut events = edit.rows(events::TABLE).iter();
+        if let Some(event) = events.find(|other| other[ID] == event) {
             row.set(*figures::as_of, &event[events::date.index]);
             row.set(*figures::as_of_basis, &event[events::date_basis.index]);
         }
