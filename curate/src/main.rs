@@ -18,6 +18,7 @@ mod folder;
 mod locate;
 mod markdown;
 mod new;
+mod plain;
 mod retire;
 mod stats;
 mod stop;
@@ -45,6 +46,7 @@ enum Command {
     Check(check::Args),
     Fmt(fmt::Args),
     Codebook(codebook::Args),
+    Plain(plain::Args),
     Locate(locate::Args),
     Verify(verify::Args),
     New(new::Args),
@@ -62,6 +64,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args, &mut out),
         Command::Fmt(args) => fmt::run(&args, &mut out),
         Command::Codebook(args) => codebook::run(&args, &mut out),
+        Command::Plain(args) => plain::run(&args, &mut out),
         Command::Locate(args) => locate::run(&args, &mut out),
         Command::Verify(args) => verify::run(&args, &mut out),
         Command::New(args) => new::run(&args, &mut out),

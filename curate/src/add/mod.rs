@@ -14,6 +14,7 @@ use crate::edit::{self, Edit, ID, Row};
 use crate::folder::{self, Folder};
 use crate::locate::{self, Found};
 use crate::new::propose;
+use crate::plain;
 use crate::stop::{Stop, note};
 use crate::words::counted;
 use fill::Context;
@@ -98,6 +99,9 @@ struct Added {
 impl Added {
     fn all(&mut self, items: &[Item], article: &Article, edit: &mut Edit<'_>) -> Result<(), Stop> {
         let known = article.source(edit.rows(sources::TABLE)).cloned();
+        if known.is_none() {
+            plain::demand(article)?;
+        }
         let mut source = known.unwrap_or_default();
         let mut records = Vec::new();
         for item in items {

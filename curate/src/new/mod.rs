@@ -23,6 +23,7 @@ use crate::article::Article;
 use crate::edit::{Edit, ID, Row, is_unfinished};
 use crate::folder::Folder;
 use crate::locate::{self, Found};
+use crate::plain;
 use crate::stop::Stop;
 use crate::ties::{self, Tie};
 
@@ -193,6 +194,7 @@ fn found(
 fn take_fingerprint(row: &mut Row, matches: &ArgMatches) -> Result<(), Stop> {
     if let Some(path) = matches.get_one::<PathBuf>(flags::ARTICLE) {
         let article = Article::open(path)?;
+        plain::demand(&article)?;
         fill(row, &sources::sha256, article.sha256.clone());
         fill(row, &sources::chars, article.chars().to_string());
     }
