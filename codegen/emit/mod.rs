@@ -8,6 +8,7 @@
 mod docs;
 mod links;
 mod map;
+mod perfect;
 mod print;
 mod records;
 mod summary;
