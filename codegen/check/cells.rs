@@ -6,6 +6,7 @@ use super::suggest::{nearest_date, slug};
 use crate::codegen::dataset::{RowPlace, Value};
 use crate::codegen::date::Date;
 use crate::codegen::form::number;
+use crate::codegen::list::List as _;
 use crate::codegen::nearest::Nearest;
 use crate::codegen::problem::{Problem, Rule};
 use crate::codegen::read::{Cell, LONGEST_CELL, RawTable};
@@ -144,7 +145,7 @@ impl<'t> Parser<'_, 't, '_> {
                 format!("`{name}` holds nothing but white space; leave the cell empty"),
             )
         } else if trimmed != text || text.contains("  ") {
-            let fixed = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let fixed = text.split_whitespace().list().join(" ");
             (
                 Rule::Padding,
                 format!(
@@ -213,11 +214,7 @@ impl<'t> Parser<'_, 't, '_> {
 
     fn reference(&mut self, target: Target) -> Value<'t> {
         let text = self.cell.value;
-        let names: Vec<_> = target
-            .tables
-            .iter()
-            .map(|table| table.schema().name)
-            .collect();
+        let names: Vec<_> = target.tables.iter().map(|table| table.schema().name).list();
         let names = names.join(", ");
         let places = self.ids.records(text);
         let fits = |place: &&RowPlace| target.tables.contains(&place.table);
@@ -247,10 +244,13 @@ impl<'t> Parser<'_, 't, '_> {
             let message = format!("`{text}` is retired, and {replacement}");
             return self.refuse(Rule::UnknownReference, message);
         }
-        let candidates = target.tables.iter().flat_map(|table| {
+        let mut candidates = Vec::new();
+        for table in target.tables {
             let table = &self.tables[*table as usize];
-            (0..table.rows.len()).map(|row| table.cell(row, 0).value)
-        });
+            for row in 0..table.rows.len() {
+                candidates.push(table.cell(row, 0).value);
+            }
+        }
         let nearest = self.report.nearest.among(text, candidates);
         // The row that is meant has an id that is not valid, which is reported there.
         if nearest.is_some_and(|id| !is_id(id)) {
@@ -369,7 +369,7 @@ fn in_a_sentence(meaning: &str) -> String {
     let meaning = meaning.trim_end_matches('.');
     let mut chars = meaning.chars();
     match (chars.next(), chars.clone().next()) {
-        (Some(first), Some('a'..='z')) => first.to_lowercase().chain(chars).collect(),
+        (Some(first), Some('a'..='z')) => format!("{}{}", first.to_lowercase(), chars.as_str()),
         _ => meaning.to_owned(),
     }
 }

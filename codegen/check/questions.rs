@@ -58,13 +58,14 @@ fn answered(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repor
             continue; // Nothing can refer to it.
         }
         let positions = &derived.positions[question.place];
-        let answers = positions.iter().flat_map(|p| &derived.taken[p.place]);
         let mut records = Pairs::new();
-        for answer in answers {
-            // A record that is not valid is another one.
-            let record = answer.record(answers::record).map(|record| record.place);
-            let number = record.map_or(answer.place.number(), RowPlace::number);
-            records.insert((number, record.is_some().into()), 0);
+        for position in positions {
+            for answer in &derived.taken[position.place] {
+                // A record that is not valid is another one.
+                let record = answer.record(answers::record).map(|record| record.place);
+                let number = record.map_or(answer.place.number(), RowPlace::number);
+                records.insert((number, record.is_some().into()), 0);
+            }
         }
         let count = |count: usize| if count == 0 { "no" } else { "only one" };
         if records.len() < 2 {

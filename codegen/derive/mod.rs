@@ -8,13 +8,14 @@ mod utterances;
 mod witnesses;
 
 pub use claims::Parts;
-pub use spellings::{Spelling, spellings};
+pub use spellings::{Spelling, folded, spellings};
 pub use ties::{Ties, ties};
 
 use utterances::Utterances;
 
 use super::claim::Claim;
 use super::dataset::{Dataset, PerRow, Row, RowPlace, sorted};
+use super::list::List as _;
 use super::schema::{At, anchors, answers, cell, corrections, positions, target};
 
 /// What follows from the rows of a data set.
@@ -72,7 +73,7 @@ pub fn derive<'d, 't>(dataset: &'d Dataset<'t>) -> Derived<'d, 't> {
         claims: parts
             .iter()
             .map(|parts| parts.and_then(Parts::claim))
-            .collect(),
+            .list(),
         parts,
         witnesses: witnesses::witnesses(dataset, &utterances, &taken),
         owners: witnesses::owners(dataset, &utterances, &taken),

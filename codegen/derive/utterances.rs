@@ -2,6 +2,7 @@
 
 use super::groups::Groups;
 use crate::codegen::dataset::{Dataset, Pairs, PerRow, Row, RowPlace};
+use crate::codegen::list::List as _;
 use crate::codegen::schema::{
     actors, anchors, events, figures, quotes, relations, sources, target,
 };
@@ -42,7 +43,7 @@ impl Utterances {
         }
         let mut owners = vec![Vec::new(); records.len()];
         let mut seen = Pairs::new();
-        for (number, record) in records.into_iter().enumerate() {
+        for (number, &record) in records.iter().enumerate() {
             let utterance = groups.of(number);
             of[record.place] = utterance;
             for owner in owners_of(record, &anchors[record.place]) {
@@ -82,16 +83,16 @@ impl Utterances {
         }
         (0..utterances.len())
             .map(|position| groups.of(position))
-            .collect()
+            .list()
     }
 
     /// One owner for each origin of some utterances, in the order of the utterances.
     pub fn witnesses(&self, utterances: &[usize]) -> Vec<Owner> {
         let mut witnesses: Vec<Owner> = Vec::new();
         let mut known = Pairs::new();
-        for (origin, utterance) in self.origins(utterances).into_iter().zip(utterances) {
-            for &owner in self.owners(*utterance) {
-                let witness = *known.entry((origin as u64, 0)).or_insert(witnesses.len());
+        for (position, origin) in self.origins(utterances).iter().enumerate() {
+            for &owner in self.owners(utterances[position]) {
+                let witness = *known.entry((*origin as u64, 0)).or_insert(witnesses.len());
                 match witnesses.get_mut(witness) {
                     Some(best) => *best = owner.min(*best),
                     None => witnesses.push(owner),
@@ -141,9 +142,9 @@ fn owners_of(record: Row<'_, '_>, anchors: &[Row<'_, '_>]) -> Vec<Owner> {
             let sources = anchors
                 .iter()
                 .filter_map(|anchor| anchor.record(anchors::source));
-            return sources.filter_map(asserted).collect();
+            return sources.filter_map(asserted).list();
         }
         _ => None,
     };
-    owner.into_iter().collect()
+    owner.into_iter().list()
 }

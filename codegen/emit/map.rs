@@ -7,13 +7,14 @@ use super::ident;
 use super::perfect::{Perfect, sip_hash};
 use super::print::{line, text};
 use crate::codegen::hash::hash;
+use crate::codegen::list::List as _;
 
 /// A map from texts to values, of the type `value`.
 ///
 /// The fields are written out, since the macro of `phf` would make every user build a parser of Rust.
 /// No feature of this release of `phf` changes them.
-pub fn map(name: &str, value: &TokenStream, entries: &[(String, TokenStream)]) -> String {
-    let keys: Vec<&str> = entries.iter().map(|(key, _)| key.as_str()).collect();
+pub fn map(name: &str, value: &TokenStream, entries: &[(&str, TokenStream)]) -> String {
+    let keys: Vec<&str> = entries.iter().map(|(key, _)| *key).list();
     let perfect = Perfect::of(&keys, sip_hash);
     let name = ident(name);
     let head = text(quote!(static #name: phf::Map<&str, #value> = phf::Map));

@@ -8,19 +8,19 @@ use super::links::references;
 use super::map::{self, map};
 use super::print::line;
 use super::{Emitter, constant, docs, ident};
-use crate::codegen::dataset::{ByText, Row, RowPlace, Value};
+use crate::codegen::dataset::{ByText, Row, Value};
 use crate::codegen::date::{Date, Endpoint};
-use crate::codegen::derive::spellings;
-use crate::codegen::fold::fold;
+use crate::codegen::derive::{folded, spellings};
+use crate::codegen::list::List as _;
 use crate::codegen::schema::{At, Column, Kind, Table, figures, retired, target};
 
 impl<'e, 't> Emitter<'e, 't> {
     pub fn table(&self, table: &'static Table) -> String {
         let rows = self.rows(table.id).zip(0..);
         let rows = rows.map(|(row, position)| self.row(row, position));
-        let names: Vec<_> = table.columns.iter().map(|column| column.name).collect();
+        let names: Vec<_> = table.columns.iter().map(|column| column.name).list();
         let mut text = format!("// {}\n", names.join(", "));
-        text += &array("pub(crate) static ROWS", table.record, rows.collect());
+        text += &array("pub(crate) static ROWS", table.record, rows.list());
         if table.has_ids() {
             self.constants(table, &mut text);
             text += &self.ids(table);
@@ -68,7 +68,7 @@ impl<'e, 't> Emitter<'e, 't> {
 
     /// The look-up by id: the positions of records, and after them those of what replaced others.
     fn ids(&self, table: &'static Table) -> String {
-        let mut all: Vec<_> = self.rows(table.id).map(|row| row.id()).collect();
+        let mut all: Vec<_> = self.rows(table.id).map(|row| row.id()).list();
         let mut replaced = String::new();
         for (retired, row) in self.retired(table) {
             all.push(retired.id());
@@ -81,7 +81,7 @@ impl<'e, 't> Emitter<'e, 't> {
     /// The look-up by date: the search tree that `src/period.rs` describes, of those with a date.
     fn ends(&self, table: &'static Table, date: At<Date>) -> String {
         let rows = self.rows(table.id).filter_map(|row| row.date(date));
-        let days: Vec<u32> = rows.map(|date| date.last_day().number()).collect();
+        let days: Vec<u32> = rows.map(|date| date.last_day().number()).list();
         let ends = (0..days.len()).map(|i| {
             let reach = 1 << i.trailing_ones();
             let end = days.len().min(i + reach);
@@ -92,37 +92,35 @@ impl<'e, 't> Emitter<'e, 't> {
             }
             (first, last)
         });
-        let ends: Vec<_> = ends.collect();
+        let ends: Vec<_> = ends.list();
         format!("static ENDS: [(u32, u32); {}] = {ends:?};\n", ends.len())
     }
 
     /// The look-up by name: for each spelling, where the records that it leads to are in `NAMED`.
     fn names(&self, table: &'static Table) -> String {
-        let spellings: Vec<_> = spellings(self.dataset)
-            .filter(|spelling| spelling.record.is_in(table.id))
-            .map(|spelling| {
-                (
-                    fold(spelling.name).collect::<String>(),
-                    spelling.record.place,
-                )
-            })
-            .collect();
-        let mut records = ByText::new();
-        for (name, record) in &spellings {
-            let records = records.entry(name.as_str()).or_default();
-            if !records.contains(record) {
-                records.push(*record);
+        let mut spellings = spellings(self.dataset);
+        spellings.retain(|spelling| spelling.record.is_in(table.id));
+        let names = spellings
+            .iter()
+            .map(|spelling| folded(spelling.name))
+            .list();
+        let mut records = ByText::default();
+        for (name, spelling) in names.iter().zip(&spellings) {
+            let records = records.rows(name);
+            if !records.contains(&spelling.record.place) {
+                records.push(spelling.record.place);
             }
         }
-        let longest = records.keys().map(|name| name.len()).max().unwrap_or(0);
-        let mut named = Vec::new();
-        let entry = |(name, records): (&str, Vec<RowPlace>)| {
+        let (mut longest, mut named, mut entries) = (0, Vec::new(), Vec::new());
+        for (name, records) in &records.entries {
             let start = Literal::usize_unsuffixed(named.len());
-            named.extend(records.iter().map(|place| self.position(*place)));
+            for place in records {
+                named.push(self.position(*place));
+            }
             let end = Literal::usize_unsuffixed(named.len());
-            (name.to_owned(), quote!((#start, #end)))
-        };
-        let entries: Vec<_> = records.into_iter().map(entry).collect();
+            longest = longest.max(name.len());
+            entries.push((*name, quote!((#start, #end))));
+        }
         let (record, count) = (table.record, named.len());
         let named = references(table.id, &named);
         map("NAMES", &quote!((u32, u32)), &entries)
@@ -154,7 +152,7 @@ impl<'e, 't> Emitter<'e, 't> {
                     claim.value_to()
                 ))
             });
-        array("static CORRECTED", "(u32, Claim)", corrected.collect())
+        array("static CORRECTED", "(u32, Claim)", corrected.list())
     }
 
     /// A row as an expression on one line: see `written!` in `src/record.rs`.
