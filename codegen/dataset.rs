@@ -12,7 +12,7 @@ use super::schema::{At, Column, Position, Table, TableId, cell};
 use super::vocab::{Code, Vocabulary};
 
 /// The parsed value of a cell.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub enum Value<'t> {
     Empty,
     /// The cell is not valid, and a problem says so.
@@ -29,7 +29,7 @@ pub enum Value<'t> {
 }
 
 /// The position of a record: its table, and its row in the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq)]
 pub struct RowPlace {
     pub table: TableId,
     pub row: usize,
@@ -232,7 +232,10 @@ impl<'d, 't> Row<'d, 't> {
 
     /// The index of a column, which is one of this row's table.
     fn index(&self, column: &Position) -> usize {
-        assert_eq!(column.table, self.place.table, "a column of another table");
+        assert!(
+            column.table == self.place.table,
+            "a column of another table"
+        );
         column.index
     }
 

@@ -1,7 +1,7 @@
 //! Reverse indexes: for each reference from table to table, what refers to a record.
 
 use super::Emitter;
-use crate::codegen::dataset::{PerRow, Row, RowPlace, Value, sorted};
+use crate::codegen::dataset::{PerRow, RowPlace, Value, sorted};
 use crate::codegen::derive::{Ties, ties};
 use crate::codegen::list::List as _;
 use crate::codegen::schema::{
