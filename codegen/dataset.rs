@@ -12,7 +12,7 @@ use super::schema::{At, Column, Position, Table, TableId, cell};
 use super::vocab::{Code, Vocabulary};
 
 /// The parsed value of a cell.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub enum Value<'t> {
     Empty,
     /// The cell is not valid, and a problem says so.
@@ -29,7 +29,7 @@ pub enum Value<'t> {
 }
 
 /// The position of a record: its table, and its row in the file.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowPlace {
     pub table: TableId,
     pub row: usize,
@@ -55,9 +55,15 @@ pub type Pairs = BTreeMap<(u64, u64), usize>;
 
 /// Things in the order of a key, and where that is the same, in their own.
 pub fn sorted<T: Copy>(things: &[T], key: impl Fn(T) -> u64) -> Vec<T> {
-    let keys = things.iter().map(|thing| key(*thing)).list();
-    let order = in_order(&keys).into_iter();
-    order.map(|position| things[position]).list()
+    let mut keys = Vec::new();
+    for thing in things {
+        keys.push(key(*thing));
+    }
+    let mut sorted = Vec::new();
+    for position in in_order(&keys) {
+        sorted.push(things[position]);
+    }
+    sorted
 }
 
 /// The positions of keys, from the least to the greatest.
@@ -66,7 +72,7 @@ fn in_order(keys: &[u64]) -> Vec<usize> {
     for (position, key) in keys.iter().enumerate() {
         order.insert((*key, position as u64), position);
     }
-    order.into_iter().map(|(_, position)| position).list()
+    order.into_values().list()
 }
 
 /// Rows by a text.

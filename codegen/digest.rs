@@ -26,7 +26,7 @@ pub fn sha256(bytes: &[u8]) -> String {
         absorb(block, &mut state);
     }
     let mut text = String::new();
-    for word in state {
+    for word in &state {
         let _ = write!(text, "{word:08x}");
     }
     text
@@ -64,8 +64,8 @@ fn absorb(block: &[u8], state: &mut [u32; 8]) {
         (d, c, b, a) = (c, b, a, first.wrapping_add(second));
         i += 1;
     }
-    for (word, change) in state.iter_mut().zip([a, b, c, d, e, f, g, h]) {
-        *word = word.wrapping_add(change);
+    for (i, change) in [a, b, c, d, e, f, g, h].iter().enumerate() {
+        state[i] = state[i].wrapping_add(*change);
     }
 }
 

@@ -241,7 +241,7 @@ macro_rules! tables {
         }
 
         /// A table, by the type of its records.
-        #[derive(Clone, Copy, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum TableId { $($record),+ }
 
         /// Every table, in the order of the library.

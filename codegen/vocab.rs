@@ -1,6 +1,7 @@
 //! The controlled vocabularies, generated from the declaration in `src/vocab.rs`.
 
 /// A controlled vocabulary as data.
+#[derive(Debug)]
 pub struct Vocabulary {
     /// The name of its Rust type.
     pub name: &'static str,

@@ -65,7 +65,11 @@ mod tests {
 
     fn folded(name: &str) -> String {
         let mut folded = String::new();
-        fold(name, |c| Some(folded.push(c))).expect("all is written");
+        fold(name, |c| {
+            folded.push(c);
+            Some(())
+        })
+        .expect("all is written");
         folded
     }
 

@@ -38,7 +38,9 @@ fn distance(a: &str, b: &str) -> Option<usize> {
         above[width] = width;
     }
     let mut last = '\0';
-    for (i, c) in (1..).zip(a.chars()) {
+    let mut i = 0;
+    for c in a.chars() {
+        i += 1;
         if i > LONGEST {
             return None;
         }

@@ -2,7 +2,6 @@
 
 use super::Report;
 use crate::codegen::dataset::{Dataset, PerRow, Row, RowPlace};
-use crate::codegen::list::List as _;
 use crate::codegen::problem::Rule;
 use crate::codegen::schema::{actors, figures, places};
 
@@ -14,7 +13,7 @@ const SHOWN: usize = 10;
 
 /// Checks the columns that refer to their own table.
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
-    for column in [actors::affiliation, places::within, figures::base] {
+    for &column in &[actors::affiliation, places::within, figures::base] {
         let mut edges = dataset.per_row(Vec::new());
         for row in dataset.rows(column.table) {
             if let Some(target) = row.record(column) {

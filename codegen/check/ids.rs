@@ -49,7 +49,10 @@ impl<'t> Ids<'t> {
 
 fn records<'t>(tables: &'t [RawTable], report: &mut Report<'_>) -> ByText<'t> {
     let mut records = ByText::default();
-    for table in tables.iter().filter(|table| table.schema.has_ids()) {
+    for table in tables {
+        if !table.schema.has_ids() {
+            continue;
+        }
         for (index, row) in table.rows.iter().enumerate() {
             let cell = table.cell(index, 0);
             if cell.value.is_empty() || !cell.sound {

@@ -32,7 +32,8 @@ pub fn check(table: &RawTable, values: &[Value<'_>], report: &mut Report<'_>) {
         // A cell holds no line feed.
         let joined: Vec<String> = keys.iter().map(|key| key.join("\n")).list();
         let mut first_with = ByText::default();
-        for (key, &row) in joined.iter().zip(&rows) {
+        for (i, key) in joined.iter().enumerate() {
+            let row = rows[i];
             let same = first_with.rows(key);
             if let Some(RowPlace { row: first, .. }) = same.first() {
                 let message = format!(

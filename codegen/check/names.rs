@@ -11,10 +11,10 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     // An id that is not valid is reported, and can't be named as the one that has a name.
     let mut spellings = spellings(dataset);
     spellings.retain(|spelling| !spelling.record.id().is_empty());
-    let folded: Vec<_> = spellings.iter().map(Spelling::folded).list();
+    let keys = spellings.iter().map(Spelling::folded).list();
     let mut seen = ByText::default();
-    for (position, (spelling, folded)) in spellings.iter().zip(&folded).enumerate() {
-        let before = seen.rows(folded);
+    for (position, spelling) in spellings.iter().enumerate() {
+        let before = seen.rows(&keys[position]);
         let clash = before
             .iter()
             .find(|other| !spelling.may_stay_with(&spellings[other.row]));

@@ -3,7 +3,6 @@
 use super::Report;
 use super::chains::cycles;
 use crate::codegen::dataset::{Dataset, Pairs, Row, RowPlace};
-use crate::codegen::list::List as _;
 use crate::codegen::problem::Rule;
 use crate::codegen::schema::{events, figures, relations};
 use crate::codegen::vocab::{Code as _, Dimension, RelationKind};

@@ -51,13 +51,21 @@ impl<'d, 't> Derived<'d, 't> {
         left: Row<'d, 't>,
         right: Row<'d, 't>,
     ) -> Vec<(Row<'d, 't>, bool)> {
-        let position = |answer: &Row<'d, 't>| answer.record(answers::position);
         let mut common = Vec::new();
-        for one in self.answers[left.place].iter().filter_map(position) {
-            for other in self.answers[right.place].iter().filter_map(position) {
-                let question = one.record(positions::question);
-                let is_common = question == other.record(positions::question) && left != right;
-                common.extend(question.filter(|_| is_common).map(|q| (q, one == other)));
+        if left == right {
+            return common;
+        }
+        for one in &self.answers[left.place] {
+            for other in &self.answers[right.place] {
+                let one = one.record(answers::position);
+                let other = other.record(answers::position);
+                if let (Some(one), Some(other)) = (one, other) {
+                    let question = one.record(positions::question);
+                    let is_common = question == other.record(positions::question);
+                    if let (Some(question), true) = (question, is_common) {
+                        common.push((question, one == other));
+                    }
+                }
             }
         }
         common

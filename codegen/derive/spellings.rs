@@ -43,6 +43,9 @@ pub fn spellings<'d, 't>(dataset: &'d Dataset<'t>) -> Vec<Spelling<'d, 't>> {
 /// A name with only the characters that tell names apart.
 pub fn folded(name: &str) -> String {
     let mut folded = String::new();
-    let _ = fold(name, |c| Some(folded.push(c)));
+    let _ = fold(name, |c| {
+        folded.push(c);
+        Some(())
+    });
     folded
 }

@@ -139,12 +139,13 @@ fn owners_of(record: Row<'_, '_>, anchors: &[Row<'_, '_>]) -> Vec<Owner> {
         }
         quotes::TABLE => record.record(quotes::speaker).map(said),
         events::TABLE if record.code(events::status) == Some(Status::Asserted) => {
-            let sources = anchors
-                .iter()
-                .filter_map(|anchor| anchor.record(anchors::source));
-            return sources.filter_map(asserted).list();
+            let mut owners = Vec::new();
+            for anchor in anchors {
+                owners.extend(anchor.record(anchors::source).and_then(asserted));
+            }
+            return owners;
         }
         _ => None,
     };
-    owner.into_iter().list()
+    Vec::from_iter(owner)
 }

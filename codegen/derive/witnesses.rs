@@ -113,5 +113,5 @@ fn in_order(owners: &[Owner]) -> Vec<Owner> {
 }
 
 fn actors(owners: &[Owner]) -> Vec<RowPlace> {
-    owners.iter().copied().map(actor).list()
+    owners.iter().map(|owner| actor(*owner)).list()
 }

@@ -16,11 +16,13 @@ use crate::codegen::schema::{At, Column, Kind, Table, figures, retired, target};
 
 impl<'e, 't> Emitter<'e, 't> {
     pub fn table(&self, table: &'static Table) -> String {
-        let rows = self.rows(table.id).zip(0..);
-        let rows = rows.map(|(row, position)| self.row(row, position));
+        let mut rows = Vec::new();
+        for row in self.rows(table.id) {
+            rows.push(self.row(row, rows.len()));
+        }
         let names: Vec<_> = table.columns.iter().map(|column| column.name).list();
         let mut text = format!("// {}\n", names.join(", "));
-        text += &array("pub(crate) static ROWS", table.record, rows.list());
+        text += &array("pub(crate) static ROWS", table.record, &rows);
         if table.has_ids() {
             self.constants(table, &mut text);
             text += &self.ids(table);
@@ -40,7 +42,7 @@ impl<'e, 't> Emitter<'e, 't> {
     /// A named constant for each row, and for each retired id that was replaced.
     fn constants(&self, table: &'static Table, text: &mut String) {
         let record = table.record;
-        for (row, position) in self.rows(table.id).zip(0..) {
+        for (position, row) in self.rows(table.id).enumerate() {
             let (name, doc) = (constant(row.id()), attribute(&self.documentation(row)));
             *text += &format!("{doc}\npub const {name}: &{record} = at({position});\n");
         }
@@ -60,10 +62,14 @@ impl<'e, 't> Emitter<'e, 't> {
     }
 
     /// The retired ids of a table that have a replacement, each with its replacement.
-    fn retired(&self, table: &'static Table) -> impl Iterator<Item = (Row<'e, 't>, Row<'e, 't>)> {
-        self.rows(retired::TABLE)
-            .filter_map(|row| Some((row, row.record(retired::replaced_by)?)))
-            .filter(move |(_, replacement)| replacement.is_in(table.id))
+    fn retired(&self, table: &'static Table) -> Vec<(Row<'e, 't>, Row<'e, 't>)> {
+        let mut retired = Vec::new();
+        for row in self.rows(retired::TABLE) {
+            if let Some(replacement) = row.record_in(retired::replaced_by, table.id) {
+                retired.push((row, replacement));
+            }
+        }
+        retired
     }
 
     /// The look-up by id: the positions of records, and after them those of what replaced others.
@@ -80,9 +86,14 @@ impl<'e, 't> Emitter<'e, 't> {
 
     /// The look-up by date: the search tree that `src/period.rs` describes, of those with a date.
     fn ends(&self, table: &'static Table, date: At<Date>) -> String {
-        let rows = self.rows(table.id).filter_map(|row| row.date(date));
-        let days: Vec<u32> = rows.map(|date| date.last_day().number()).list();
-        let ends = (0..days.len()).map(|i| {
+        let mut days = Vec::new();
+        for row in self.rows(table.id) {
+            if let Some(date) = row.date(date) {
+                days.push(date.last_day().number());
+            }
+        }
+        let mut ends = Vec::new();
+        for i in 0..days.len() {
             let reach = 1 << i.trailing_ones();
             let end = days.len().min(i + reach);
             let (mut first, mut last) = (u32::MAX, 0);
@@ -90,9 +101,8 @@ impl<'e, 't> Emitter<'e, 't> {
                 first = first.min(*day);
                 last = last.max(*day);
             }
-            (first, last)
-        });
-        let ends: Vec<_> = ends.list();
+            ends.push((first, last));
+        }
         format!("static ENDS: [(u32, u32); {}] = {ends:?};\n", ends.len())
     }
 
@@ -105,10 +115,10 @@ impl<'e, 't> Emitter<'e, 't> {
             .map(|spelling| folded(spelling.name))
             .list();
         let mut records = ByText::default();
-        for (name, spelling) in names.iter().zip(&spellings) {
-            let records = records.rows(name);
-            if !records.contains(&spelling.record.place) {
-                records.push(spelling.record.place);
+        for (i, name) in names.iter().enumerate() {
+            let (records, place) = (records.rows(name), spellings[i].record.place);
+            if !records.contains(&place) {
+                records.push(place);
             }
         }
         let (mut longest, mut named, mut entries) = (0, Vec::new(), Vec::new());
@@ -130,29 +140,25 @@ impl<'e, 't> Emitter<'e, 't> {
 
     /// The claims that corrections change, by the position of their figures.
     fn corrected(&self) -> String {
-        let corrected = self
-            .rows(figures::TABLE)
-            .zip(0u32..)
-            .filter_map(|(row, position)| {
-                let claim =
-                    self.derived.claims[row.place.row].expect("a checked figure has a claim");
-                let printed = (
-                    row.number(figures::printed),
-                    row.number(figures::printed_to),
-                );
-                let is_printed = (claim.value(), claim.value_to()) == printed
-                    && Some(claim.qualifier()) == row.code(figures::qualifier);
-                if is_printed {
-                    return None;
-                }
-                Some(format!(
+        let mut corrected = Vec::new();
+        for (position, row) in self.rows(figures::TABLE).enumerate() {
+            let claim = self.derived.claims[row.place.row].expect("a checked figure has a claim");
+            let printed = (
+                row.number(figures::printed),
+                row.number(figures::printed_to),
+            );
+            let is_printed = (claim.value(), claim.value_to()) == printed
+                && Some(claim.qualifier()) == row.code(figures::qualifier);
+            if !is_printed {
+                corrected.push(format!(
                     "({position}, Claim::checked(crate::vocab::Qualifier::{}, {:?}, {:?}))",
                     claim.qualifier().variant(),
                     claim.value(),
                     claim.value_to()
-                ))
-            });
-        array("static CORRECTED", "(u32, Claim)", corrected.list())
+                ));
+            }
+        }
+        array("static CORRECTED", "(u32, Claim)", &corrected)
     }
 
     /// A row as an expression on one line: see `written!` in `src/record.rs`.
@@ -215,10 +221,10 @@ pub fn written(date: Date) -> String {
 }
 
 /// An array with one element per line.
-fn array(item: &str, element: &str, rows: Vec<String>) -> String {
+fn array(item: &str, element: &str, rows: &[String]) -> String {
     let mut array = format!("{item}: [{element}; {}] = [\n", rows.len());
     for row in rows {
-        array += &row;
+        array += row;
         array += ",\n";
     }
     array + "];\n"
