@@ -244,13 +244,10 @@ impl<'t> Parser<'_, 't, '_> {
             let message = format!("`{text}` is retired, and {replacement}");
             return self.refuse(Rule::UnknownReference, message);
         }
-        let mut candidates = Vec::new();
-        for table in target.tables {
+        let candidates = target.tables.iter().flat_map(|table| {
             let table = &self.tables[*table as usize];
-            for row in 0..table.rows.len() {
-                candidates.push(table.cell(row, 0).value);
-            }
-        }
+            (0..table.rows.len()).map(|row| table.cell(row, 0).value)
+        });
         let nearest = self.report.nearest.among(text, candidates);
         // The row that is meant has an id that is not valid, which is reported there.
         if nearest.is_some_and(|id| !is_id(id)) {

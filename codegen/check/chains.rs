@@ -13,7 +13,7 @@ const SHOWN: usize = 10;
 
 /// Checks the columns that refer to their own table.
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
-    for &column in &[actors::affiliation, places::within, figures::base] {
+    for column in [actors::affiliation, places::within, figures::base] {
         let mut edges = dataset.per_row(Vec::new());
         for row in dataset.rows(column.table) {
             if let Some(target) = row.record(column) {
