@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::{Index, IndexMut};
 
 use super::date::Date;
+use super::hash::hash;
+use super::list::List as _;
 use super::number::Number;
 use super::problem::{Problem, Rule};
 use super::read;
@@ -48,20 +50,75 @@ pub struct Dataset<'t> {
 
 /// Positions by a pair of numbers.
 ///
-/// This and [`ByText`] are the only maps, and [`sorted`] the only sort, since each type of them
-/// costs every user's build.
+/// This is the only map, and [`sorted`] and [`ByText`] are made of it, since each type of map costs
+/// every user's build.
 pub type Pairs = BTreeMap<(u64, u64), usize>;
-
-/// Rows by a text.
-pub type ByText<'k> = BTreeMap<&'k str, Vec<RowPlace>>;
 
 /// Things in the order of a key, and where that is the same, in their own.
 pub fn sorted<T: Copy>(things: &[T], key: impl Fn(T) -> u64) -> Vec<T> {
-    let mut order = Pairs::new();
-    for (position, thing) in things.iter().enumerate() {
-        order.insert((key(*thing), position as u64), position);
+    let mut keys = Vec::new();
+    for thing in things {
+        keys.push(key(*thing));
     }
-    order.values().map(|position| things[*position]).collect()
+    let mut sorted = Vec::new();
+    for position in in_order(&keys) {
+        sorted.push(things[position]);
+    }
+    sorted
+}
+
+/// The positions of keys, from the least to the greatest.
+fn in_order(keys: &[u64]) -> Vec<usize> {
+    let mut order = Pairs::new();
+    for (position, key) in keys.iter().enumerate() {
+        order.insert((*key, position as u64), position);
+    }
+    order.into_values().list()
+}
+
+/// Rows by a text.
+#[derive(Default)]
+pub struct ByText<'k> {
+    /// The texts, in the order in which they were first given.
+    pub entries: Vec<(&'k str, Vec<RowPlace>)>,
+    /// Their positions by their hash. If two texts share one, they are numbered.
+    positions: Pairs,
+}
+
+impl<'k> ByText<'k> {
+    /// The rows of a text, which are none at first.
+    pub fn rows(&mut self, text: &'k str) -> &mut Vec<RowPlace> {
+        let position = match self.find(text) {
+            Ok(position) => position,
+            Err(free) => {
+                let position = self.entries.len();
+                self.positions.insert(free, position);
+                self.entries.push((text, Vec::new()));
+                position
+            }
+        };
+        &mut self.entries[position].1
+    }
+
+    pub fn get(&self, text: &str) -> &[RowPlace] {
+        match self.find(text) {
+            Ok(position) => &self.entries[position].1,
+            Err(_) => &[],
+        }
+    }
+
+    /// The position of a text, or where it would be.
+    fn find(&self, text: &str) -> Result<usize, (u64, u64)> {
+        let [high, low, _] = hash(text, 0);
+        let mut key = (u64::from(high) << 32 | u64::from(low), 0);
+        while let Some(&position) = self.positions.get(&key) {
+            if self.entries[position].0 == text {
+                return Ok(position);
+            }
+            key.1 += 1;
+        }
+        Err(key)
+    }
 }
 
 /// Something for each row of all tables.
@@ -182,7 +239,10 @@ impl<'d, 't> Row<'d, 't> {
 
     /// The index of a column, which is one of this row's table.
     fn index(&self, column: &Position) -> usize {
-        assert_eq!(column.table, self.place.table, "a column of another table");
+        assert!(
+            column.table == self.place.table,
+            "a column of another table"
+        );
         column.index
     }
 

@@ -13,6 +13,7 @@ pub mod derive;
 pub mod digest;
 pub mod emit;
 pub mod form;
+pub mod list;
 pub mod nearest;
 pub mod problem;
 pub mod read;

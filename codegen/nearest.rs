@@ -28,12 +28,20 @@ impl Nearest {
         written: &str,
         candidates: impl IntoIterator<Item = &'a str>,
     ) -> Option<&'a str> {
+        self.find(written, &mut candidates.into_iter())
+    }
+
+    fn find<'a>(
+        &self,
+        written: &str,
+        candidates: &mut dyn Iterator<Item = &'a str>,
+    ) -> Option<&'a str> {
         let limit = compare::tolerance(written);
         let affordable = |candidate: &&str| {
             let is_compared = candidate.len().abs_diff(written.len()) <= limit;
             self.spend(1 + usize::from(is_compared) * candidate.len() * written.len())
         };
-        compare::among(written, candidates.into_iter().take_while(affordable))
+        compare::among(written, &mut candidates.take_while(affordable))
     }
 
     /// Takes a cost from the budget; `false` if too little is left.

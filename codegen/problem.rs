@@ -61,7 +61,7 @@ pub fn sort(problems: &mut Vec<Problem>) {
             };
         }
     }
-    problems.sort_by(|a, b| {
+    problems.sort_unstable_by(|a, b| {
         (&a.path, a.line, a.column, a.rule, &a.message)
             .cmp(&(&b.path, b.line, b.column, b.rule, &b.message))
     });

@@ -8,6 +8,7 @@ use std::ops::Deref;
 
 use super::date::Date;
 use super::form::{self, Form};
+use super::list::List as _;
 use super::number::Number;
 use super::vocab::{self, Code as _, RecordKind, Vocabulary};
 
@@ -145,7 +146,7 @@ impl Table {
 
     /// The header line of the file, without its line end.
     pub fn header(&self) -> String {
-        let names: Vec<_> = self.columns.iter().map(|column| column.name).collect();
+        let names: Vec<_> = self.columns.iter().map(|column| column.name).list();
         names.join(",")
     }
 

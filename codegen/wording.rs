@@ -1,5 +1,6 @@
 //! What an article's words for a number say: the number, and what they add to it.
 
+use super::list::List as _;
 use super::number::Number;
 use super::vocab::Qualifier;
 
@@ -81,7 +82,7 @@ pub struct Mention {
 /// Where they are percentages, so are fractions: a half is 50, and one in three is 33 1/3.
 pub fn read(wording: &str, is_percent: bool) -> Vec<Mention> {
     let wording = plain(wording);
-    let words: Vec<&str> = wording.split(' ').map(bare).collect();
+    let words: Vec<&str> = wording.split(' ').map(bare).list();
     let mut found = Vec::new();
     let mut start = 0;
     while start < words.len() {

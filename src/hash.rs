@@ -22,6 +22,12 @@ pub(super) fn hash(id: &str, seed: u64) -> [u32; 3] {
     [(hash >> 32) as u32, hash as u32, (further >> 32) as u32]
 }
 
+/// Where `phf` puts a text with these numbers, among so many places: the first number is that of its
+/// bucket, which says how far it is moved.
+pub(super) fn place([_, f1, f2]: [u32; 3], (d1, d2): (u32, u32), count: usize) -> usize {
+    d2.wrapping_add(f1.wrapping_mul(d1)).wrapping_add(f2) as usize % count
+}
+
 /// The bits of the golden ratio.
 const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
 

@@ -8,6 +8,13 @@ pub fn pad(
     f: &mut fmt::Formatter<'_>,
     write: impl Fn(&mut dyn Write) -> fmt::Result,
 ) -> fmt::Result {
+    padded(f, &write)
+}
+
+fn padded(
+    f: &mut fmt::Formatter<'_>,
+    write: &dyn Fn(&mut dyn Write) -> fmt::Result,
+) -> fmt::Result {
     if f.width().is_none() && f.precision().is_none() {
         return write(f);
     }
@@ -21,9 +28,14 @@ pub fn pad(
         Some(Alignment::Right) => missing,
     };
     let fill = f.fill();
-    (0..before).try_for_each(|_| f.write_char(fill))?;
+    for _ in 0..before {
+        f.write_char(fill)?;
+    }
     write(&mut Cut { to: f, left: most })?;
-    (before..missing).try_for_each(|_| f.write_char(fill))
+    for _ in before..missing {
+        f.write_char(fill)?;
+    }
+    Ok(())
 }
 
 /// Counts characters.

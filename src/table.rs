@@ -138,9 +138,10 @@ macro_rules! periods {
 /// Writes the folded form of a name into a buffer; `None` where it is too long for that.
 pub(crate) fn folded<'b>(name: &str, buffer: &'b mut [u8]) -> Option<&'b str> {
     let mut length = 0;
-    for c in crate::fold::fold(name) {
+    crate::fold::fold(name, |c| {
         let rest = buffer.get_mut(length..length + c.len_utf8())?;
         length += c.encode_utf8(rest).len();
-    }
+        Some(())
+    })?;
     core::str::from_utf8(&buffer[..length]).ok()
 }

@@ -6,6 +6,7 @@ use super::suggest::{nearest_date, slug};
 use crate::codegen::dataset::{RowPlace, Value};
 use crate::codegen::date::Date;
 use crate::codegen::form;
+use crate::codegen::list::List as _;
 use crate::codegen::nearest::Nearest;
 use crate::codegen::number::Number;
 use crate::codegen::problem::{Problem, Rule};
@@ -145,7 +146,7 @@ impl<'t> Parser<'_, 't, '_> {
                 format!("`{name}` holds nothing but white space; leave the cell empty"),
             )
         } else if trimmed != text || text.contains("  ") {
-            let fixed = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let fixed = text.split_whitespace().list().join(" ");
             (
                 Rule::Padding,
                 format!(
@@ -214,11 +215,7 @@ impl<'t> Parser<'_, 't, '_> {
 
     fn reference(&mut self, target: Target) -> Value<'t> {
         let text = self.cell.value;
-        let names: Vec<_> = target
-            .tables
-            .iter()
-            .map(|table| table.schema().name)
-            .collect();
+        let names: Vec<_> = target.tables.iter().map(|table| table.schema().name).list();
         let names = names.join(", ");
         let places = self.ids.records(text);
         let fits = |place: &&RowPlace| target.tables.contains(&place.table);
@@ -405,7 +402,7 @@ fn in_a_sentence(meaning: &str) -> String {
     let meaning = meaning.trim_end_matches('.');
     let mut chars = meaning.chars();
     match (chars.next(), chars.clone().next()) {
-        (Some(first), Some('a'..='z')) => first.to_lowercase().chain(chars).collect(),
+        (Some(first), Some('a'..='z')) => format!("{}{}", first.to_lowercase(), chars.as_str()),
         _ => meaning.to_owned(),
     }
 }

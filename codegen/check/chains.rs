@@ -86,8 +86,10 @@ fn walk<'d, 't>(
 
 /// The ids of a cycle, from its start to its start.
 fn names(row: Row<'_, '_>, cycle: &[(RowPlace, usize)]) -> String {
-    let name = |(place, _): &(RowPlace, usize)| format!("`{}`", row.dataset.row(*place).id());
-    let mut names: Vec<_> = cycle.iter().take(SHOWN).map(name).collect();
+    let mut names = Vec::new();
+    for (place, _) in &cycle[..cycle.len().min(SHOWN)] {
+        names.push(format!("`{}`", row.dataset.row(*place).id()));
+    }
     if cycle.len() > SHOWN {
         names.push("…".into());
     }

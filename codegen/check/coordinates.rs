@@ -11,14 +11,16 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
         if row.is_invalid(&columns) {
             continue;
         }
-        let missing = columns.into_iter().find(|column| row.is_empty(column));
-        let given = columns.into_iter().find(|column| !row.is_empty(column));
+        let missing = columns.iter().find(|column| row.is_empty(column));
+        let given = columns.iter().find(|column| !row.is_empty(column));
         if let (Some(missing), Some(given)) = (missing, given) {
-            let [latitude, longitude, geonames] = columns.map(|column| column.column().name);
             let message = format!(
-                "`{}` is given, but `{}` is not; {latitude}, {longitude} and {geonames} go together",
+                "`{}` is given, but `{}` is not; {}, {} and {} go together",
                 given.column().name,
-                missing.column().name
+                missing.column().name,
+                places::latitude.column().name,
+                places::longitude.column().name,
+                places::geonames.column().name
             );
             report.say(row, Rule::Coordinates, missing, message);
         }

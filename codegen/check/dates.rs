@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::codegen::dataset::{Dataset, Row};
-use crate::codegen::date::Date;
+use crate::codegen::date::{Date, Day};
 use crate::codegen::derive::Derived;
 use crate::codegen::problem::Rule;
 use crate::codegen::schema::{
@@ -114,14 +114,7 @@ fn past(row: Row<'_, '_>, date: At<Date>, source: At<cell::Record>, report: &mut
 /// An event that has happened did not happen after every article about it was published.
 fn happened(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
     for event in dataset.rows(events::TABLE) {
-        let sources = derived.anchors[event.place].iter();
-        let sources = sources.filter_map(|anchor| anchor.record(anchors::source));
-        let published = sources.map(|source| source.date(sources::published));
-        // None where a day is not known.
-        let published = published.map(|date| date.map(|date| (date.last_day(), date)));
-        let published = published
-            .reduce(|a, b| a.zip(b).map(|(a, b)| a.max(b)))
-            .flatten();
+        let published = last_published(&derived.anchors[event.place]);
         let (Some(Realis::Asserted), Some(date), Some((last, published))) = (
             event.code(events::realis),
             event.date(events::date),
@@ -138,4 +131,17 @@ fn happened(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repor
             report.say(event, Rule::Future, &events::date, message);
         }
     }
+}
+
+/// The last of the days on which some articles were published; `None` if one of them is not known.
+fn last_published(anchors: &[Row<'_, '_>]) -> Option<(Day, Date)> {
+    let mut last = None;
+    for anchor in anchors {
+        if let Some(source) = anchor.record(anchors::source) {
+            let date = source.date(sources::published)?;
+            let published = (date.last_day(), date);
+            last = Some(last.map_or(published, |last| published.max(last)));
+        }
+    }
+    last
 }

@@ -4,6 +4,7 @@ use super::Report;
 use crate::codegen::comparison::Compared;
 use crate::codegen::dataset::{Dataset, Pairs, PerRow, Row, sorted};
 use crate::codegen::derive::Derived;
+use crate::codegen::list::List as _;
 use crate::codegen::number::Number;
 use crate::codegen::problem::Rule;
 use crate::codegen::schema::{figures, relations};
@@ -123,7 +124,7 @@ fn meet<'d, 't>(
     let as_of = |position: usize| figures[position].compared.as_of;
     // Those that are not over yet, by claim; and all of them, by their last day.
     let mut current = Pairs::new();
-    let positions: Vec<usize> = (0..figures.len()).collect();
+    let positions: Vec<usize> = (0..figures.len()).list();
     let by_end = sorted(&positions, |position| {
         u64::from(as_of(position).last_day().number())
     });
@@ -143,7 +144,7 @@ fn meet<'d, 't>(
             .filter(|partner| partner.compared.event.is_none() || figure.compared.event.is_none())
             .filter(|partner| !ties.are_tied(figure.row, partner.row))
             .take(NAMED + 1)
-            .collect();
+            .list();
         if !partners.is_empty() {
             found.push((*figure, partners));
         }
@@ -216,7 +217,7 @@ fn message(figure: &Numbered<'_, '_>, partners: &[Numbered<'_, '_>]) -> String {
     let other = |partner: &Numbered<'_, '_>| {
         format!("`{}` says `{}`", partner.row.id(), partner.compared.claim)
     };
-    let mut others: Vec<_> = partners.iter().take(NAMED).map(other).collect();
+    let mut others: Vec<_> = partners.iter().take(NAMED).map(other).list();
     if partners.len() > NAMED {
         others.push("others differ too".into());
     }

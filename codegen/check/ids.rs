@@ -2,6 +2,7 @@
 
 use super::Report;
 use crate::codegen::dataset::{ByText, RowPlace};
+use crate::codegen::list::List as _;
 use crate::codegen::problem::{Problem, Rule};
 use crate::codegen::read::RawTable;
 use crate::codegen::schema::{TableId, retired};
@@ -25,18 +26,18 @@ impl<'t> Ids<'t> {
             records: records(tables, report),
             retired: retired_ids(&tables[retired::TABLE as usize]),
             tables,
-            complete: tables.iter().map(has_all_ids).collect(),
+            complete: tables.iter().map(has_all_ids).list(),
         }
     }
 
     /// The records that have the id, in the order of the tables.
     pub fn records(&self, id: &str) -> &[RowPlace] {
-        self.records.get(id).map_or(&[], Vec::as_slice)
+        self.records.get(id)
     }
 
     /// The replacement of a retired id, or "" if it has none.
     pub fn replacement(&self, id: &str) -> Option<&'t str> {
-        let place = self.retired.get(id)?.last()?;
+        let place = self.retired.get(id).last()?;
         let table = &self.tables[retired::TABLE as usize];
         Some(table.cell(place.row, retired::replaced_by.index).value)
     }
@@ -47,14 +48,17 @@ impl<'t> Ids<'t> {
 }
 
 fn records<'t>(tables: &'t [RawTable], report: &mut Report<'_>) -> ByText<'t> {
-    let mut records = ByText::new();
-    for table in tables.iter().filter(|table| table.schema.has_ids()) {
+    let mut records = ByText::default();
+    for table in tables {
+        if !table.schema.has_ids() {
+            continue;
+        }
         for (index, row) in table.rows.iter().enumerate() {
             let cell = table.cell(index, 0);
             if cell.value.is_empty() || !cell.sound {
                 continue;
             }
-            let places = records.entry(cell.value).or_default();
+            let places = records.rows(cell.value);
             places.push(RowPlace {
                 table: table.schema.id,
                 row: index,
@@ -79,10 +83,10 @@ fn records<'t>(tables: &'t [RawTable], report: &mut Report<'_>) -> ByText<'t> {
 }
 
 fn retired_ids(table: &RawTable) -> ByText<'_> {
-    let mut retired = ByText::new();
+    let mut retired = ByText::default();
     for row in 0..table.rows.len() {
         let id = table.cell(row, retired::id.index).value;
-        retired.entry(id).or_default().push(RowPlace {
+        retired.rows(id).push(RowPlace {
             table: retired::TABLE,
             row,
         });

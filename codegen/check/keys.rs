@@ -2,6 +2,7 @@
 
 use super::Report;
 use crate::codegen::dataset::{ByText, RowPlace, Value};
+use crate::codegen::list::List as _;
 use crate::codegen::problem::{Problem, Rule};
 use crate::codegen::read::RawTable;
 
@@ -18,19 +19,22 @@ pub fn check(table: &RawTable, values: &[Value<'_>], report: &mut Report<'_>) {
             message,
         }
     };
-    let is_understood = |row: &usize| {
+    let (mut rows, mut keys) = (Vec::new(), Vec::new());
+    for row in 0..table.rows.len() {
         let first = row * table.schema.columns.len();
         let key = &values[first..first + table.schema.key];
-        !key.iter().any(|value| matches!(value, Value::Invalid))
-    };
-    let rows: Vec<usize> = (0..table.rows.len()).filter(is_understood).collect();
-    let keys: Vec<Vec<&str>> = rows.iter().map(|&row| table.key(row)).collect();
+        if !key.iter().any(|value| matches!(value, Value::Invalid)) {
+            rows.push(row);
+            keys.push(table.key(row));
+        }
+    }
     if !table.schema.has_ids() {
         // A cell holds no line feed.
-        let joined: Vec<String> = keys.iter().map(|key| key.join("\n")).collect();
-        let mut first_with = ByText::new();
-        for (key, &row) in joined.iter().zip(&rows) {
-            let same = first_with.entry(key.as_str()).or_default();
+        let joined: Vec<String> = keys.iter().map(|key| key.join("\n")).list();
+        let mut first_with = ByText::default();
+        for (i, key) in joined.iter().enumerate() {
+            let row = rows[i];
+            let same = first_with.rows(key);
             if let Some(RowPlace { row: first, .. }) = same.first() {
                 let message = format!(
                     "line {} already has the row `{}`; delete one of them",
@@ -48,9 +52,10 @@ pub fn check(table: &RawTable, values: &[Value<'_>], report: &mut Report<'_>) {
         }
     }
     let in_order = longest_ascent(&keys);
-    let mut kept = in_order.iter().peekable();
+    let mut kept = 0;
     for (i, key) in keys.iter().enumerate() {
-        if kept.next_if_eq(&&i).is_some() {
+        if in_order.get(kept) == Some(&i) {
+            kept += 1;
             continue;
         }
         let next = in_order.partition_point(|&other| keys[other] <= *key);
@@ -80,8 +85,11 @@ fn longest_ascent(keys: &[Vec<&str>]) -> Vec<usize> {
             None => lasts.push(i),
         }
     }
-    let mut ascent: Vec<usize> =
-        std::iter::successors(lasts.last().copied(), |&i| before[i]).collect();
+    let (mut ascent, mut next) = (Vec::new(), lasts.last().copied());
+    while let Some(i) = next {
+        ascent.push(i);
+        next = before[i];
+    }
     ascent.reverse();
     ascent
 }

@@ -30,6 +30,7 @@ pub mod words;
 use super::Context;
 use super::dataset::{Dataset, Row, Rows};
 use super::derive::Derived;
+use super::list::List as _;
 use super::nearest::Nearest;
 use super::problem::{Problem, Rule};
 use super::read::RawTable;
@@ -64,7 +65,7 @@ pub fn parse<'t>(tables: &'t [RawTable], report: &mut Report<'_>) -> Dataset<'t>
         Rows { raw: table, values }
     };
     Dataset {
-        tables: tables.iter().map(rows).collect(),
+        tables: tables.iter().map(rows).list(),
     }
 }
 

@@ -2,23 +2,24 @@
 
 use super::Report;
 use crate::codegen::dataset::{ByText, Dataset, Row, RowPlace};
-use crate::codegen::derive::{Spelling, spellings};
-use crate::codegen::fold::fold;
+use crate::codegen::derive::{Spelling, folded, spellings};
+use crate::codegen::list::List as _;
 use crate::codegen::problem::Rule;
 use crate::codegen::schema::places;
 
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     // An id that is not valid is reported, and can't be named as the one that has a name.
-    let spellings: Vec<_> = spellings(dataset)
-        .filter(|spelling| !spelling.record.id().is_empty())
-        .collect();
-    let folded: Vec<_> = spellings.iter().map(Spelling::folded).collect();
-    let mut seen = ByText::new();
-    for (position, (spelling, folded)) in spellings.iter().zip(&folded).enumerate() {
-        let before = seen.entry(folded).or_default();
-        let mut others = before.iter().map(|place: &RowPlace| &spellings[place.row]);
-        let clash = others.find(|other| !spelling.may_stay_with(other));
+    let mut spellings = spellings(dataset);
+    spellings.retain(|spelling| !spelling.record.id().is_empty());
+    let keys = spellings.iter().map(Spelling::folded).list();
+    let mut seen = ByText::default();
+    for (position, spelling) in spellings.iter().enumerate() {
+        let before = seen.rows(&keys[position]);
+        let clash = before
+            .iter()
+            .find(|other| !spelling.may_stay_with(&spellings[other.row]));
         if let Some(other) = clash {
+            let other = &spellings[other.row];
             if spelling.repeats(other) {
                 continue; // A repeated row is reported with its key.
             }
@@ -44,8 +45,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
 impl Spelling<'_, '_> {
     /// The table and the letters: what tells spellings apart.
     fn folded(&self) -> String {
-        let table = [self.record.table(), " "].into_iter().flat_map(str::chars);
-        table.chain(fold(self.name)).collect()
+        format!("{} {}", self.record.table(), folded(self.name))
     }
 
     /// Whether two spellings that are the same when folded may both stay: a city and its region may

@@ -2,6 +2,7 @@
 
 use super::Report;
 use crate::codegen::dataset::{Dataset, Row};
+use crate::codegen::list::List as _;
 use crate::codegen::problem::Rule;
 use crate::codegen::schema::{figures, metrics};
 use crate::codegen::vocab::{Code, Measure, Qualifier, Unit};
@@ -40,7 +41,7 @@ fn qualified(row: Row<'_, '_>, report: &mut Report<'_>) -> bool {
         ),
         (None, _) if !qualifier.is_vague() => {
             let vague = Qualifier::ALL.iter().filter(|other| other.is_vague());
-            let vague: Vec<_> = vague.map(|other| other.code()).collect();
+            let vague: Vec<_> = vague.map(|other| other.code()).list();
             let message = format!(
                 "`{code}` needs a number in `{first_name}`; the qualifiers without one are {}",
                 vague.join(", ")
@@ -88,7 +89,7 @@ fn worded(row: Row<'_, '_>, report: &mut Report<'_>) {
         };
         if mentions.iter().all(|mention| mention.number != printed) {
             let numbers = mentions.iter().map(|mention| mention.number.to_string());
-            let numbers: Vec<_> = numbers.collect();
+            let numbers: Vec<_> = numbers.list();
             let message = format!(
                 "`{}` is {printed}, but the number in `{name}` is {}; write the number that is printed, and correct a misprint in corrections",
                 column.column().name,
@@ -148,7 +149,7 @@ fn unit(row: Row<'_, '_>, report: &mut Report<'_>) {
         Measure::Stock | Measure::Flow | Measure::Cumulative => return,
     };
     if !units.contains(&unit) {
-        let units: Vec<_> = units.iter().map(|unit| unit.code()).collect();
+        let units: Vec<_> = units.iter().map(|unit| unit.code()).list();
         let message = format!(
             "a {} is not measured in {}; expected {}",
             measure.code(),

@@ -61,13 +61,14 @@ fn answered(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repor
             continue; // Nothing can refer to it.
         }
         let positions = &derived.positions[question.place];
-        let answers = positions.iter().flat_map(|p| &derived.taken[p.place]);
         let mut records = Pairs::new();
-        for answer in answers {
-            // A record that is not valid is another one.
-            let record = answer.record(answers::record).map(|record| record.place);
-            let number = record.map_or(answer.place.number(), RowPlace::number);
-            records.insert((number, record.is_some().into()), 0);
+        for position in positions {
+            for answer in &derived.taken[position.place] {
+                // A record that is not valid is another one.
+                let record = answer.record(answers::record).map(|record| record.place);
+                let number = record.map_or(answer.place.number(), RowPlace::number);
+                records.insert((number, record.is_some().into()), 0);
+            }
         }
         let count = |count: usize| if count == 0 { "no" } else { "only one" };
         if records.len() < 2 {
@@ -94,9 +95,9 @@ fn answered(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repor
 
 /// A question is asked once, and each of its positions is written once.
 fn said_once(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
-    let mut asked = ByText::new();
+    let mut asked = ByText::default();
     for question in dataset.rows(questions::TABLE) {
-        let mut taken = ByText::new();
+        let mut taken = ByText::default();
         for position in &derived.positions[question.place] {
             once(*position, positions::text, &mut taken, report);
         }
@@ -113,7 +114,7 @@ fn once<'t>(
     let Some(text) = row.text(column) else {
         return;
     };
-    let alike = known.entry(text).or_default();
+    let alike = known.rows(text);
     if let Some(other) = alike.last() {
         let message = format!(
             "`{}` says the same; delete one of them, and let its answers take the other",

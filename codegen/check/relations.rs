@@ -18,11 +18,12 @@ pub fn is_symmetric(relation: RelationKind) -> bool {
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     // Where each relation stands, by its two records in the order of their ids.
     let mut seen = Pairs::new();
-    let directed = RelationKind::ALL.iter();
-    let directed = directed.filter(|relation| !is_symmetric(**relation));
-    let mut edges: Vec<_> = directed
-        .map(|relation| (*relation, dataset.per_row(Vec::new())))
-        .collect();
+    let mut edges = Vec::new();
+    for relation in RelationKind::ALL {
+        if !is_symmetric(*relation) {
+            edges.push((*relation, dataset.per_row(Vec::new())));
+        }
+    }
     for row in dataset.rows(relations::TABLE) {
         let (Some(left), Some(relation), Some(right), Some(dimension)) = (
             row.record(relations::left),
@@ -86,8 +87,10 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             report.say(row, Rule::RelationEnds, &relations::relation, message);
             continue;
         }
-        for (_, edges) in edges.iter_mut().filter(|(other, _)| *other == relation) {
-            edges[left.place].push((right.place, row));
+        for (other, edges) in &mut edges {
+            if *other == relation {
+                edges[left.place].push((right.place, row));
+            }
         }
         if relation == RelationKind::Supersedes {
             later(row, left, right, report);

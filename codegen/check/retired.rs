@@ -16,22 +16,24 @@ pub fn check(dataset: &Dataset<'_>, context: &Context<'_>, report: &mut Report<'
 }
 
 fn in_use_again(dataset: &Dataset<'_>, report: &mut Report<'_>) {
-    let mut retired = ByText::new();
+    let mut retired = ByText::default();
     for row in dataset.rows(retired::TABLE) {
         if let Some(id) = row.text(retired::id) {
-            retired.entry(id).or_default().push(row.place);
+            retired.rows(id).push(row.place);
         }
     }
-    for used in schema::with_constants().flat_map(|table| dataset.rows(table.id)) {
-        for place in retired.get(used.id()).into_iter().flatten() {
-            let row = dataset.row(*place);
-            let message = format!(
-                "`{}` is retired, but in use again in line {2} of {1}; an id is never reused, so choose another one there",
-                used.id(),
-                used.table(),
-                used.line()
-            );
-            report.say(row, Rule::Retired, &retired::id, message);
+    for table in schema::with_constants() {
+        for used in dataset.rows(table.id) {
+            for place in retired.get(used.id()) {
+                let row = dataset.row(*place);
+                let message = format!(
+                    "`{}` is retired, but in use again in line {2} of {1}; an id is never reused, so choose another one there",
+                    used.id(),
+                    used.table(),
+                    used.line()
+                );
+                report.say(row, Rule::Retired, &retired::id, message);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Suggestions for texts that are not valid.
 
 use crate::codegen::date::Date;
+use crate::codegen::list::List as _;
 
 /// The id that is nearest to a text.
 pub fn slug(text: &str) -> String {
@@ -33,7 +34,7 @@ pub fn nearest_date(text: &str) -> Option<Date> {
         1 => format!("0{part}"),
         _ => part.to_owned(),
     };
-    let parts: Vec<_> = text.trim().split(['-', '/', '.']).map(padded).collect();
+    let parts: Vec<_> = text.trim().split(['-', '/', '.']).map(padded).list();
     let forwards = Date::parse(&parts.join("-")).ok();
     let [first, second, year] = &parts[..] else {
         return forwards;

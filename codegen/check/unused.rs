@@ -3,7 +3,7 @@
 use super::Report;
 use crate::codegen::dataset::{Dataset, Value};
 use crate::codegen::problem::Rule;
-use crate::codegen::schema::{Column, actors, metrics, names, retired, sources};
+use crate::codegen::schema::{actors, metrics, names, retired, sources};
 
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     let mut used = dataset.per_row(false);
@@ -16,7 +16,9 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             continue;
         }
         if !rows.raw.readable {
-            meant.extend(schema.columns.iter().flat_map(Column::targets));
+            for column in schema.columns {
+                meant.extend_from_slice(column.targets());
+            }
         }
         let width = schema.columns.len();
         for (i, value) in rows.values.iter().enumerate() {
@@ -24,7 +26,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
                 Value::Record(place) if (place.table as usize, place.row) != (table, i / width) => {
                     used[*place] = true;
                 }
-                Value::Invalid => meant.extend(schema.columns[i % width].targets()),
+                Value::Invalid => meant.extend_from_slice(schema.columns[i % width].targets()),
                 _ => {}
             }
         }

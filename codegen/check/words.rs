@@ -45,15 +45,21 @@ fn anchored(
     anchors: &[Row<'_, '_>],
     report: &mut Report<'_>,
 ) {
-    let lengths: Option<Vec<usize>> = anchors.iter().map(|anchor| length(*anchor)).collect();
-    let (Some(text), Some(lengths)) = (record.text(column), lengths) else {
+    let Some(text) = record.text(column) else {
         return;
     };
+    let mut lengths = Vec::new();
+    // There is a space before each span but the first.
+    let mut joined = anchors.len() - 1;
+    for anchor in anchors {
+        let Some(length) = length(*anchor) else {
+            return;
+        };
+        lengths.push(length);
+        joined = joined.saturating_add(length);
+    }
     let name = column.column().name;
     let chars = text.chars().count();
-    let joined = lengths
-        .iter()
-        .fold(lengths.len() - 1, |sum, length| sum.saturating_add(*length));
     if joined != chars {
         // The digest proves the words, so the span is wrong.
         if let [anchor] = anchors {
@@ -73,7 +79,7 @@ fn anchored(
         return report.say(record, Rule::AnchorText, &column, message);
     }
     let mut rest = text;
-    for (i, (anchor, length)) in anchors.iter().zip(lengths).enumerate() {
+    for (i, anchor) in anchors.iter().enumerate() {
         if i > 0 {
             let Some(after) = rest.strip_prefix(' ') else {
                 let message = format!(
@@ -83,7 +89,7 @@ fn anchored(
             };
             rest = after;
         }
-        let (words, after) = split_at_char(rest, length);
+        let (words, after) = split_at_char(rest, lengths[i]);
         rest = after;
         let expected = digest(words);
         let stated = anchor.text(anchors::digest);

@@ -3,6 +3,7 @@
 use crate::codegen::claim::Claim;
 use crate::codegen::dataset::{Dataset, Row};
 use crate::codegen::form;
+use crate::codegen::list::List as _;
 use crate::codegen::number::Number;
 use crate::codegen::schema::{corrections, figures};
 use crate::codegen::vocab::{Qualifier, from_code};
@@ -62,9 +63,9 @@ impl Parts {
 pub fn corrected(dataset: &Dataset<'_>) -> Vec<Option<Parts>> {
     let figures = dataset.rows(figures::TABLE);
     if !dataset.is_readable(corrections::TABLE) {
-        return figures.map(|_| None).collect();
+        return figures.map(|_| None).list();
     }
-    let mut parts: Vec<_> = figures.map(Parts::printed).collect();
+    let mut parts: Vec<_> = figures.map(Parts::printed).list();
     for correction in dataset.rows(corrections::TABLE) {
         if let Some(figure) = correction.record_in(corrections::record, figures::TABLE) {
             let parts = &mut parts[figure.place.row];

@@ -1,5 +1,7 @@
 //! A partition into groups (union-find).
 
+use crate::codegen::list::List as _;
+
 pub struct Groups {
     parent: Vec<usize>,
 }
@@ -7,7 +9,7 @@ pub struct Groups {
 impl Groups {
     pub fn new(count: usize) -> Self {
         Self {
-            parent: (0..count).collect(),
+            parent: (0..count).list(),
         }
     }
 

@@ -8,7 +8,7 @@ mod utterances;
 mod witnesses;
 
 pub use claims::Parts;
-pub use spellings::{Spelling, spellings};
+pub use spellings::{Spelling, folded, spellings};
 pub use ties::{Ties, ties};
 
 use utterances::Utterances;
@@ -17,6 +17,7 @@ use super::claim::Claim;
 use super::comparison::Compared;
 use super::dataset::{Dataset, PerRow, Row, RowPlace, sorted};
 use super::date::Date;
+use super::list::List as _;
 use super::schema::{
     At, anchors, answers, cell, corrections, events, figures, metrics, positions, target,
 };
@@ -83,13 +84,21 @@ impl<'d, 't> Derived<'d, 't> {
         left: Row<'d, 't>,
         right: Row<'d, 't>,
     ) -> Vec<(Row<'d, 't>, bool)> {
-        let position = |answer: &Row<'d, 't>| answer.record(answers::position);
         let mut common = Vec::new();
-        for one in self.answers[left.place].iter().filter_map(position) {
-            for other in self.answers[right.place].iter().filter_map(position) {
-                let question = one.record(positions::question);
-                let is_common = question == other.record(positions::question) && left != right;
-                common.extend(question.filter(|_| is_common).map(|q| (q, one == other)));
+        if left == right {
+            return common;
+        }
+        for one in &self.answers[left.place] {
+            for other in &self.answers[right.place] {
+                let one = one.record(answers::position);
+                let other = other.record(answers::position);
+                if let (Some(one), Some(other)) = (one, other) {
+                    let question = one.record(positions::question);
+                    let is_common = question == other.record(positions::question);
+                    if let (Some(question), true) = (question, is_common) {
+                        common.push((question, one == other));
+                    }
+                }
             }
         }
         common
@@ -105,7 +114,7 @@ pub fn derive<'d, 't>(dataset: &'d Dataset<'t>) -> Derived<'d, 't> {
         claims: parts
             .iter()
             .map(|parts| parts.and_then(Parts::claim))
-            .collect(),
+            .list(),
         parts,
         witnesses: witnesses::witnesses(dataset, &utterances, &taken),
         owners: witnesses::owners(dataset, &utterances, &taken),

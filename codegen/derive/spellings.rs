@@ -1,6 +1,7 @@
 //! The names that records are looked up by.
 
 use crate::codegen::dataset::{Dataset, Row};
+use crate::codegen::fold::fold;
 use crate::codegen::schema::{At, actors, cell, names, places};
 
 /// A name of a record.
@@ -14,25 +15,37 @@ pub struct Spelling<'d, 't> {
 }
 
 /// Every spelling: the names of the records, then their further spellings.
-pub fn spellings<'d, 't>(dataset: &'d Dataset<'t>) -> impl Iterator<Item = Spelling<'d, 't>> {
-    let own = [actors::TABLE, places::TABLE].into_iter();
-    let own = own
-        .flat_map(|table| dataset.rows(table))
-        .map(|row| (row, row));
-    let further = dataset.rows(names::TABLE);
-    let further = further.filter_map(|row| Some((row, row.record(names::record)?)));
-    own.chain(further).filter_map(|(row, record)| {
-        let column = match row.place.table {
-            actors::TABLE => actors::name,
-            places::TABLE => places::name,
-            _ => names::name,
-        };
-        let name = row.text(column)?;
-        Some(Spelling {
-            row,
-            column,
-            name,
-            record,
-        })
-    })
+pub fn spellings<'d, 't>(dataset: &'d Dataset<'t>) -> Vec<Spelling<'d, 't>> {
+    let mut spellings = Vec::new();
+    for (table, column) in [
+        (actors::TABLE, actors::name),
+        (places::TABLE, places::name),
+        (names::TABLE, names::name),
+    ] {
+        for row in dataset.rows(table) {
+            let record = match table {
+                names::TABLE => row.record(names::record),
+                _ => Some(row),
+            };
+            if let (Some(record), Some(name)) = (record, row.text(column)) {
+                spellings.push(Spelling {
+                    row,
+                    column,
+                    name,
+                    record,
+                });
+            }
+        }
+    }
+    spellings
+}
+
+/// A name with only the characters that tell names apart.
+pub fn folded(name: &str) -> String {
+    let mut folded = String::new();
+    let _ = fold(name, |c| {
+        folded.push(c);
+        Some(())
+    });
+    folded
 }

@@ -27,7 +27,8 @@ pub fn ties(dataset: &Dataset<'_>, derived: &Derived<'_, '_>) -> Ties {
             Some(RelationKind::Corroborates) => &mut ties.corroborations,
             _ => continue,
         };
-        pairs.extend([(left.place, right.place), (right.place, left.place)]);
+        pairs.push((left.place, right.place));
+        pairs.push((right.place, left.place));
     }
     for position in dataset.rows(positions::TABLE) {
         let answers = &derived.taken[position.place];
@@ -49,10 +50,15 @@ pub fn ties(dataset: &Dataset<'_>, derived: &Derived<'_, '_>) -> Ties {
         }
         let positions = &derived.positions[question.place];
         for one in positions {
-            for other in positions.iter().filter(|other| *other != one) {
+            for other in positions {
+                if other == one {
+                    continue;
+                }
                 let others = records(&derived.taken[other.place]);
                 for a in records(&derived.taken[one.place]) {
-                    ties.contradictions.extend(others.iter().map(|b| (a, *b)));
+                    for b in &others {
+                        ties.contradictions.push((a, *b));
+                    }
                 }
             }
         }

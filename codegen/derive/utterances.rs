@@ -2,6 +2,7 @@
 
 use super::groups::Groups;
 use crate::codegen::dataset::{Dataset, Pairs, PerRow, Row, RowPlace};
+use crate::codegen::list::List as _;
 use crate::codegen::schema::{
     actors, anchors, events, figures, quotes, relations, sources, target,
 };
@@ -43,10 +44,10 @@ impl Utterances {
             }
         }
         let is_event = records.iter().map(|record| record.is_in(events::TABLE));
-        let is_event = is_event.collect();
+        let is_event = is_event.list();
         let mut owners = vec![Vec::new(); records.len()];
         let mut seen = Pairs::new();
-        for (number, record) in records.into_iter().enumerate() {
+        for (number, &record) in records.iter().enumerate() {
             let utterance = groups.of(number);
             of[record.place] = utterance;
             for owner in owners_of(record, &anchors[record.place]) {
@@ -79,10 +80,7 @@ impl Utterances {
     /// For each of some utterances, the first one with the same origin: those that share an owner have
     /// one.
     pub fn origins(&self, utterances: &[usize]) -> Vec<usize> {
-        let voices: Vec<_> = utterances
-            .iter()
-            .map(|number| self.owners(*number))
-            .collect();
+        let voices: Vec<_> = utterances.iter().map(|number| self.owners(*number)).list();
         origins(&voices)
     }
 
@@ -121,9 +119,7 @@ fn origins(voices: &[&[Owner]]) -> Vec<usize> {
             groups.join(first, position);
         }
     }
-    (0..voices.len())
-        .map(|position| groups.of(position))
-        .collect()
+    (0..voices.len()).map(|position| groups.of(position)).list()
 }
 
 /// Those who say it come before the outlets that assert it, and each in the order of the table.
@@ -162,12 +158,13 @@ fn owners_of(record: Row<'_, '_>, anchors: &[Row<'_, '_>]) -> Vec<Owner> {
         }
         quotes::TABLE => record.record(quotes::speaker).map(said),
         events::TABLE if record.code(events::status) == Some(Status::Asserted) => {
-            let sources = anchors
-                .iter()
-                .filter_map(|anchor| anchor.record(anchors::source));
-            return sources.filter_map(asserted).collect();
+            let mut owners = Vec::new();
+            for anchor in anchors {
+                owners.extend(anchor.record(anchors::source).and_then(asserted));
+            }
+            return owners;
         }
         _ => None,
     };
-    owner.into_iter().collect()
+    Vec::from_iter(owner)
 }

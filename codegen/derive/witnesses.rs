@@ -2,6 +2,7 @@
 
 use super::utterances::{Owner, Utterances, actor, key};
 use crate::codegen::dataset::{Dataset, Pairs, PerRow, Row, RowPlace, sorted};
+use crate::codegen::list::List as _;
 use crate::codegen::schema::{answers, figures, positions, relations};
 use crate::codegen::vocab::{Dimension, RelationKind};
 
@@ -15,18 +16,15 @@ pub fn witnesses(
     taken: &PerRow<Vec<Row<'_, '_>>>,
 ) -> PerRow<Vec<RowPlace>> {
     let mut witnesses = dataset.per_row(Vec::new());
-    let supported: Vec<_> = supporters(dataset, utterances)
-        .iter()
-        .enumerate()
-        .map(|(own, supporters)| {
-            let others = supporters.values().copied().filter(|other| *other != own);
-            let all: Vec<usize> = [own].into_iter().chain(others).collect();
-            let found = utterances.witnesses(&all);
-            // The figure's own origin comes first.
-            let (first, others) = found.split_at(found.len().min(1));
-            actors(&[first, &in_order(others)].concat())
-        })
-        .collect();
+    let mut supported = Vec::new();
+    for all in supporters(dataset, utterances) {
+        let found = utterances.witnesses(&all);
+        // The figure's own origin comes first.
+        let (first, others) = found.split_at(found.len().min(1));
+        let mut found = actors(first);
+        found.append(&mut actors(&in_order(others)));
+        supported.push(found);
+    }
     for figure in dataset.rows(figures::TABLE) {
         witnesses[figure.place].clone_from(&supported[utterances.number(figure.place)]);
     }
@@ -46,10 +44,10 @@ pub fn owners(
     let mut owners = dataset.per_row(Vec::new());
     for position in dataset.rows(positions::TABLE) {
         let takers = takers(utterances, &taken[position.place]);
-        let found: Vec<Owner> = takers
-            .into_iter()
-            .flat_map(|taker| utterances.owners(taker).iter().copied())
-            .collect();
+        let mut found = Vec::new();
+        for taker in takers {
+            found.extend_from_slice(utterances.owners(taker));
+        }
         let mut seen = Pairs::new();
         let is_first = |actor: &RowPlace| seen.insert((actor.number(), 0), 0).is_none();
         owners[position.place] = actors(&in_order(&found));
@@ -61,20 +59,29 @@ pub fn owners(
 /// The utterances that take a position, by its answers.
 pub fn takers(utterances: &Utterances, answers: &[Row<'_, '_>]) -> Vec<usize> {
     let records = records(answers).into_iter();
-    records.map(|record| utterances.number(record)).collect()
+    records.map(|record| utterances.number(record)).list()
 }
 
 /// The records of some answers.
 pub fn records(answers: &[Row<'_, '_>]) -> Vec<RowPlace> {
-    let records = answers.iter();
+    let mut records = Vec::new();
+    for answer in answers {
+        if let Some(record) = answer.record(answers::record) {
+            records.push(record.place);
+        }
+    }
     records
-        .filter_map(|answer| Some(answer.record(answers::record)?.place))
-        .collect()
 }
 
-/// For each utterance, those that support its figures, in their order.
-fn supporters(dataset: &Dataset<'_>, utterances: &Utterances) -> Vec<Pairs> {
-    let mut supporters = vec![Pairs::new(); utterances.count()];
+/// For each utterance, itself and those that support its figures, in their order.
+fn supporters(dataset: &Dataset<'_>, utterances: &Utterances) -> Vec<Vec<usize>> {
+    // By the supported one and its supporter.
+    let mut pairs = Pairs::new();
+    let mut support = |supported: usize, by: usize| {
+        if supported != by {
+            pairs.insert((supported as u64, by as u64), by);
+        }
+    };
     for row in dataset.rows(relations::TABLE) {
         let figure = |column| {
             let figure = row.record_in(column, figures::TABLE)?;
@@ -88,11 +95,15 @@ fn supporters(dataset: &Dataset<'_>, utterances: &Utterances) -> Vec<Pairs> {
         }
         let relation = row.code(relations::relation);
         if let Some(RelationKind::Corroborates | RelationKind::Refines) = relation {
-            supporters[right].insert((left as u64, 0), left);
+            support(right, left);
         }
         if relation == Some(RelationKind::Corroborates) {
-            supporters[left].insert((right as u64, 0), right);
+            support(left, right);
         }
+    }
+    let mut supporters = (0..utterances.count()).map(|own| vec![own]).list();
+    for ((supported, _), by) in pairs {
+        supporters[supported as usize].push(by);
     }
     supporters
 }
@@ -102,5 +113,5 @@ fn in_order(owners: &[Owner]) -> Vec<Owner> {
 }
 
 fn actors(owners: &[Owner]) -> Vec<RowPlace> {
-    owners.iter().copied().map(actor).collect()
+    owners.iter().map(|owner| actor(*owner)).list()
 }

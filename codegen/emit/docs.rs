@@ -14,10 +14,11 @@ impl Emitter<'_, '_> {
     pub fn documentation(&self, row: Row<'_, '_>) -> String {
         let mut text = self.headline(row);
         text.push_str("\n\n");
-        for (column, value) in row.values().skip(1) {
+        // The id is the name of the constant.
+        for (column, value) in row.values() {
             let cell = row.cell(&column.at).value;
             let shown = match (value, column.kind) {
-                (Value::Empty, _) => continue,
+                (Value::Empty, _) | (_, Kind::Id) => continue,
                 (Value::Record(place), _) => self.link(place),
                 (Value::Code(vocabulary, term), _) => {
                     let variant = vocabulary.variants[term];

@@ -1,8 +1,9 @@
 //! Reverse indexes: for each reference from table to table, what refers to a record.
 
 use super::Emitter;
-use crate::codegen::dataset::{PerRow, Row, RowPlace, Value, sorted};
+use crate::codegen::dataset::{PerRow, RowPlace, Value, sorted};
 use crate::codegen::derive::{Ties, ties};
+use crate::codegen::list::List as _;
 use crate::codegen::schema::{
     self, At, TABLES, Table, TableId, actors, anchors, cell, events, figures, participants,
     positions, relations, retired, sources,
@@ -38,19 +39,17 @@ impl<'e, 't> Emitter<'e, 't> {
             if [relations::TABLE, retired::TABLE].contains(&table.id) {
                 continue;
             }
-            for column in table
-                .columns
-                .iter()
-                .filter(|c| c.targets().contains(&target.id))
-            {
+            for column in table.columns {
+                if !column.targets().contains(&target.id) {
+                    continue;
+                }
                 let name = format!("{}_BY_{}", table.name, column.name).to_uppercase();
-                let pairs = self
-                    .rows(table.id)
-                    .filter_map(|row| match row.value(&column.at) {
-                        Value::Record(to) => Some((to, row.place)),
-                        _ => None,
-                    });
-                let pairs: Vec<Pair> = pairs.collect();
+                let mut pairs = Vec::new();
+                for row in self.rows(table.id) {
+                    if let Value::Record(to) = row.value(&column.at) {
+                        pairs.push((to, row.place));
+                    }
+                }
                 indexes += &self.index(&name, target, Some(table.id), &pairs);
             }
         }
@@ -65,7 +64,7 @@ impl<'e, 't> Emitter<'e, 't> {
             pairs.retain(|(record, _)| record.table == events::TABLE);
             pairs
         };
-        let reverse = |pairs: Vec<Pair>| pairs.into_iter().map(|(a, b)| (b, a)).collect();
+        let reverse = |pairs: Vec<Pair>| pairs.into_iter().map(|(a, b)| (b, a)).list();
         let mut indexes = match target {
             sources::TABLE => vec![("EVENTS", events::TABLE, reverse(reports()))],
             actors::TABLE => vec![("EVENTS", events::TABLE, reverse(participants()))],
@@ -77,11 +76,15 @@ impl<'e, 't> Emitter<'e, 't> {
         };
         if schema::target::Annotation.tables.contains(&target) {
             let ends = [relations::left, relations::right];
-            let pairs = ends.iter().flat_map(|end| {
-                let rows = self.rows(relations::TABLE);
-                rows.filter_map(|row| Some((row.record(*end)?.place, row.place)))
-            });
-            indexes.push(("RELATIONS", relations::TABLE, pairs.collect()));
+            let mut pairs = Vec::new();
+            for end in ends {
+                for row in self.rows(relations::TABLE) {
+                    if let Some(record) = row.record(end) {
+                        pairs.push((record.place, row.place));
+                    }
+                }
+            }
+            indexes.push(("RELATIONS", relations::TABLE, pairs));
         }
         for (_, _, pairs) in &mut indexes {
             *pairs = sorted(pairs, |(_, from)| self.position(from) as u64);
@@ -99,9 +102,13 @@ impl<'e, 't> Emitter<'e, 't> {
 
     /// What was worked out for each row of a table, in its own order.
     fn derived_pairs(&self, table: TableId, of: &PerRow<Vec<RowPlace>>) -> Vec<Pair> {
-        let rows = self.rows(table);
-        let pairs = rows.flat_map(|row| of[row.place].iter().map(move |to| (row.place, *to)));
-        pairs.collect()
+        let mut pairs = Vec::new();
+        for row in self.rows(table) {
+            for to in &of[row.place] {
+                pairs.push((row.place, *to));
+            }
+        }
+        pairs
     }
 
     /// The records that contradict and corroborate each record, in the order of the library.
@@ -124,8 +131,13 @@ impl<'e, 't> Emitter<'e, 't> {
 
     /// For each row of a table, the records that two of its columns refer to.
     fn pairs(&self, from: At<cell::Record>, to: At<cell::Record>) -> Vec<Pair> {
-        let pair = |row: Row<'_, '_>| Some((row.record(from)?.place, row.record(to)?.place));
-        self.rows(from.table).filter_map(pair).collect()
+        let mut pairs = Vec::new();
+        for row in self.rows(from.table) {
+            if let (Some(from), Some(to)) = (row.record(from), row.record(to)) {
+                pairs.push((from.place, to.place));
+            }
+        }
+        pairs
     }
 
     /// For each row of the target, in the order of the library, the rows that refer to it, each once and

@@ -8,6 +8,7 @@
 mod docs;
 mod links;
 mod map;
+mod perfect;
 mod print;
 mod records;
 mod summary;
@@ -16,6 +17,7 @@ use proc_macro2::{Ident, Span};
 
 use super::dataset::{Dataset, Row, RowPlace, sorted};
 use super::derive::Derived;
+use super::list::List as _;
 use super::read::File;
 use super::schema::{TABLES, Table, TableId};
 use super::{Context, Generated};
@@ -27,8 +29,8 @@ pub fn emit(
     files: &[File],
     context: &Context<'_>,
 ) -> Vec<Generated> {
-    let order: Vec<_> = TABLES.iter().map(|table| order(dataset, table)).collect();
-    let position = order.iter().map(|rows| inverse(rows)).collect();
+    let order: Vec<_> = TABLES.iter().map(|table| order(dataset, table)).list();
+    let position = order.iter().map(|rows| inverse(rows)).list();
     let emitter = Emitter {
         dataset,
         derived,
@@ -39,7 +41,7 @@ pub fn emit(
         let from = format!("{}/{}", context.folder, table.file());
         file(table.name, &from, emitter.table(table))
     });
-    let mut generated: Vec<_> = tables.collect();
+    let mut generated: Vec<_> = tables.list();
     let from = format!("the tables in {}/", context.folder);
     generated.push(file("links", &from, emitter.links()));
     generated.push(file("dataset", &from, emitter.summary(files, context)));
@@ -60,13 +62,13 @@ fn order(dataset: &Dataset<'_>, table: &Table) -> Vec<usize> {
     // Anchors have dates too, but most are empty.
     let time = table.dated().filter(|_| table.has_ids());
     // The rows of a checked table are in the order of their keys.
-    let rows: Vec<_> = dataset.rows(table.id).collect();
+    let rows: Vec<_> = dataset.rows(table.id).list();
     let date = |row: Row<'_, '_>| time.and_then(|(date, _)| row.date(date));
     let rows = match time {
         Some(_) => sorted(&rows, |row| date(row).map_or(u64::MAX, |date| date.key())),
         None => rows,
     };
-    rows.iter().map(|row| row.place.row).collect()
+    rows.iter().map(|row| row.place.row).list()
 }
 
 /// For each row, its position in the order.

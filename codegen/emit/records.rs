@@ -8,20 +8,22 @@ use super::links::references;
 use super::map::{self, map};
 use super::print::line;
 use super::{Emitter, constant, docs, ident};
-use crate::codegen::dataset::{ByText, Row, RowPlace, Value};
+use crate::codegen::dataset::{ByText, Row, Value};
 use crate::codegen::date::{Date, Endpoint};
-use crate::codegen::derive::spellings;
-use crate::codegen::fold::fold;
+use crate::codegen::derive::{folded, spellings};
+use crate::codegen::list::List as _;
 use crate::codegen::number::Number;
 use crate::codegen::schema::{At, Column, Kind, Table, figures, retired, target};
 
 impl<'e, 't> Emitter<'e, 't> {
     pub fn table(&self, table: &'static Table) -> String {
-        let rows = self.rows(table.id).zip(0..);
-        let rows = rows.map(|(row, position)| self.row(row, position));
-        let names: Vec<_> = table.columns.iter().map(|column| column.name).collect();
+        let mut rows = Vec::new();
+        for row in self.rows(table.id) {
+            rows.push(self.row(row, rows.len()));
+        }
+        let names: Vec<_> = table.columns.iter().map(|column| column.name).list();
         let mut text = format!("// {}\n", names.join(", "));
-        text += &array("pub(crate) static ROWS", table.record, rows.collect());
+        text += &array("pub(crate) static ROWS", table.record, &rows);
         if table.has_ids() {
             self.constants(table, &mut text);
             text += &self.ids(table);
@@ -41,7 +43,7 @@ impl<'e, 't> Emitter<'e, 't> {
     /// A named constant for each row, and for each retired id that was replaced.
     fn constants(&self, table: &'static Table, text: &mut String) {
         let record = table.record;
-        for (row, position) in self.rows(table.id).zip(0..) {
+        for (position, row) in self.rows(table.id).enumerate() {
             let (name, doc) = (constant(row.id()), attribute(&self.documentation(row)));
             *text += &format!("{doc}\npub const {name}: &{record} = at({position});\n");
         }
@@ -61,15 +63,19 @@ impl<'e, 't> Emitter<'e, 't> {
     }
 
     /// The retired ids of a table that have a replacement, each with its replacement.
-    fn retired(&self, table: &'static Table) -> impl Iterator<Item = (Row<'e, 't>, Row<'e, 't>)> {
-        self.rows(retired::TABLE)
-            .filter_map(|row| Some((row, row.record(retired::replaced_by)?)))
-            .filter(move |(_, replacement)| replacement.is_in(table.id))
+    fn retired(&self, table: &'static Table) -> Vec<(Row<'e, 't>, Row<'e, 't>)> {
+        let mut retired = Vec::new();
+        for row in self.rows(retired::TABLE) {
+            if let Some(replacement) = row.record_in(retired::replaced_by, table.id) {
+                retired.push((row, replacement));
+            }
+        }
+        retired
     }
 
     /// The look-up by id: the positions of records, and after them those of what replaced others.
     fn ids(&self, table: &'static Table) -> String {
-        let mut all: Vec<_> = self.rows(table.id).map(|row| row.id()).collect();
+        let mut all: Vec<_> = self.rows(table.id).map(|row| row.id()).list();
         let mut replaced = String::new();
         for (retired, row) in self.retired(table) {
             all.push(retired.id());
@@ -81,9 +87,14 @@ impl<'e, 't> Emitter<'e, 't> {
 
     /// The look-up by date: the search tree that `src/period.rs` describes, of those with a date.
     fn ends(&self, table: &'static Table, date: At<Date>) -> String {
-        let rows = self.rows(table.id).filter_map(|row| row.date(date));
-        let days: Vec<u32> = rows.map(|date| date.last_day().number()).collect();
-        let ends = (0..days.len()).map(|i| {
+        let mut days = Vec::new();
+        for row in self.rows(table.id) {
+            if let Some(date) = row.date(date) {
+                days.push(date.last_day().number());
+            }
+        }
+        let mut ends = Vec::new();
+        for i in 0..days.len() {
             let reach = 1 << i.trailing_ones();
             let end = days.len().min(i + reach);
             let (mut first, mut last) = (u32::MAX, 0);
@@ -91,39 +102,36 @@ impl<'e, 't> Emitter<'e, 't> {
                 first = first.min(*day);
                 last = last.max(*day);
             }
-            (first, last)
-        });
-        let ends: Vec<_> = ends.collect();
+            ends.push((first, last));
+        }
         format!("static ENDS: [(u32, u32); {}] = {ends:?};\n", ends.len())
     }
 
     /// The look-up by name: for each spelling, where the records that it leads to are in `NAMED`.
     fn names(&self, table: &'static Table) -> String {
-        let spellings: Vec<_> = spellings(self.dataset)
-            .filter(|spelling| spelling.record.is_in(table.id))
-            .map(|spelling| {
-                (
-                    fold(spelling.name).collect::<String>(),
-                    spelling.record.place,
-                )
-            })
-            .collect();
-        let mut records = ByText::new();
-        for (name, record) in &spellings {
-            let records = records.entry(name.as_str()).or_default();
-            if !records.contains(record) {
-                records.push(*record);
+        let mut spellings = spellings(self.dataset);
+        spellings.retain(|spelling| spelling.record.is_in(table.id));
+        let names = spellings
+            .iter()
+            .map(|spelling| folded(spelling.name))
+            .list();
+        let mut records = ByText::default();
+        for (i, name) in names.iter().enumerate() {
+            let (records, place) = (records.rows(name), spellings[i].record.place);
+            if !records.contains(&place) {
+                records.push(place);
             }
         }
-        let longest = records.keys().map(|name| name.len()).max().unwrap_or(0);
-        let mut named = Vec::new();
-        let entry = |(name, records): (&str, Vec<RowPlace>)| {
+        let (mut longest, mut named, mut entries) = (0, Vec::new(), Vec::new());
+        for (name, records) in &records.entries {
             let start = Literal::usize_unsuffixed(named.len());
-            named.extend(records.iter().map(|place| self.position(*place)));
+            for place in records {
+                named.push(self.position(*place));
+            }
             let end = Literal::usize_unsuffixed(named.len());
-            (name.to_owned(), quote!((#start, #end)))
-        };
-        let entries: Vec<_> = records.into_iter().map(entry).collect();
+            longest = longest.max(name.len());
+            entries.push((*name, quote!((#start, #end))));
+        }
         let (record, count) = (table.record, named.len());
         let named = references(table.id, &named);
         map("NAMES", &quote!((u32, u32)), &entries)
@@ -133,33 +141,25 @@ impl<'e, 't> Emitter<'e, 't> {
 
     /// The claims that corrections change, by the position of their figures.
     fn corrected(&self) -> String {
-        let corrected = self
-            .rows(figures::TABLE)
-            .zip(0u32..)
-            .filter_map(|(row, position)| {
-                let claim =
-                    self.derived.claims[row.place.row].expect("a checked figure has a claim");
-                let printed = (
-                    row.number(figures::printed),
-                    row.number(figures::printed_to),
-                );
-                let is_printed = (claim.value(), claim.value_to()) == printed
-                    && Some(claim.qualifier()) == row.code(figures::qualifier);
-                if is_printed {
-                    return None;
-                }
-                let number = |number: Option<Number>| match number {
-                    Some(value) => format!("Some(Number::written({}))", literal(value)),
-                    None => "None".into(),
-                };
-                Some(format!(
+        let mut corrected = Vec::new();
+        for (position, row) in self.rows(figures::TABLE).enumerate() {
+            let claim = self.derived.claims[row.place.row].expect("a checked figure has a claim");
+            let printed = (
+                row.number(figures::printed),
+                row.number(figures::printed_to),
+            );
+            let is_printed = (claim.value(), claim.value_to()) == printed
+                && Some(claim.qualifier()) == row.code(figures::qualifier);
+            if !is_printed {
+                corrected.push(format!(
                     "({position}, Claim::checked(crate::vocab::Qualifier::{}, {}, {}))",
                     claim.qualifier().variant(),
-                    number(claim.value()),
-                    number(claim.value_to())
-                ))
-            });
-        array("static CORRECTED", "(u32, Claim)", corrected.collect())
+                    optional(claim.value()),
+                    optional(claim.value_to())
+                ));
+            }
+        }
+        array("static CORRECTED", "(u32, Claim)", &corrected)
     }
 
     /// A row as an expression on one line: see `written!` in `src/record.rs`.
@@ -203,6 +203,13 @@ impl<'e, 't> Emitter<'e, 't> {
 
 // `src/written.rs` says what these literals mean, and reads them.
 
+fn optional(number: Option<Number>) -> String {
+    match number {
+        Some(number) => format!("Some(Number::written({}))", literal(number)),
+        None => "None".into(),
+    }
+}
+
 fn literal(number: Number) -> String {
     match number.to_integer() {
         Some(integer) => integer.to_string(),
@@ -229,10 +236,10 @@ pub fn written(date: Date) -> String {
 }
 
 /// An array with one element per line.
-fn array(item: &str, element: &str, rows: Vec<String>) -> String {
+fn array(item: &str, element: &str, rows: &[String]) -> String {
     let mut array = format!("{item}: [{element}; {}] = [\n", rows.len());
     for row in rows {
-        array += &row;
+        array += row;
         array += ",\n";
     }
     array + "];\n"

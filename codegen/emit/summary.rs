@@ -9,11 +9,10 @@ use super::print::line;
 use super::records::written;
 use super::{Emitter, ident};
 use crate::codegen::Context;
-use crate::codegen::dataset::{ByText, RowPlace};
 use crate::codegen::date::{Date, Day};
 use crate::codegen::digest::sha256;
 use crate::codegen::read::File;
-use crate::codegen::schema::{TABLES, events};
+use crate::codegen::schema::{TABLES, Table, events};
 use crate::codegen::vocab::{EventKind, Realis};
 
 impl Emitter<'_, '_> {
@@ -24,8 +23,7 @@ impl Emitter<'_, '_> {
             quote!(#name: #count)
         });
         let number = |date| Literal::from_str(&written(date)).expect("a date is a number");
-        let coverage = number(span(&self.dates(|_, _| true)));
-        let campaign = number(span(&self.campaign()));
+        let (coverage, campaign) = (number(self.coverage()), number(self.campaign()));
         line(quote!(
             #[doc = " The data set that this version of the crate holds."]
             pub static DATASET: Dataset = Dataset {
@@ -38,37 +36,45 @@ impl Emitter<'_, '_> {
         ))
     }
 
-    /// The dates of the events that are meant.
-    fn dates(&self, is_meant: impl Fn(Option<EventKind>, Option<Realis>) -> bool) -> Vec<Date> {
-        self.rows(events::TABLE)
-            .filter(|row| is_meant(row.code(events::kind), row.code(events::realis)))
-            .filter_map(|row| row.date(events::date))
-            .collect()
+    /// The time of all events.
+    fn coverage(&self) -> Date {
+        let mut span = None;
+        for event in self.rows(events::TABLE) {
+            extend(&mut span, event.date(events::date));
+        }
+        written_span(span)
     }
 
-    /// The dates of what happened since the first incursion. What happened before is background.
-    fn campaign(&self) -> Vec<Date> {
-        let incursions = self.dates(|kind, _| kind == Some(EventKind::Incursion));
-        let first = days(&incursions).min();
-        let mut happened = self.dates(|_, realis| realis == Some(Realis::Asserted));
-        happened.retain(|date| Some(date.first_day()) >= first);
-        happened
+    /// The time of what happened since the first incursion. What happened before is background.
+    fn campaign(&self) -> Date {
+        let (mut incursions, mut span) = (None, None);
+        for event in self.rows(events::TABLE) {
+            if event.code(events::kind) == Some(EventKind::Incursion) {
+                extend(&mut incursions, event.date(events::date));
+            }
+        }
+        let first = incursions.map(|(first, _)| first);
+        for event in self.rows(events::TABLE) {
+            let date = event.date(events::date);
+            let is_since = date.map(|date| date.first_day()) >= first;
+            if is_since && event.code(events::realis) == Some(Realis::Asserted) {
+                extend(&mut span, date);
+            }
+        }
+        written_span(span)
     }
 }
 
 /// The fingerprint of the files, in the order of their names.
 fn of_files(files: &[File]) -> String {
-    let mut order = ByText::new();
+    let mut order: Vec<&Table> = Vec::new();
     for table in TABLES {
-        let (table, row) = (table.id, 0);
-        order
-            .entry(table.schema().name)
-            .or_default()
-            .push(RowPlace { table, row });
+        let place = order.partition_point(|other| other.name < table.name);
+        order.insert(place, table);
     }
     let mut bytes = Vec::new();
-    for place in order.into_values().flatten() {
-        let name = place.table.schema().file();
+    for table in order {
+        let name = table.file();
         let file = files.iter().find(|file| file.name == name);
         bytes.extend_from_slice(name.as_bytes());
         bytes.push(0);
@@ -78,20 +84,22 @@ fn of_files(files: &[File]) -> String {
     sha256(&bytes)
 }
 
-/// The first and the last day of each date, without open ends.
-fn days(dates: &[Date]) -> impl Iterator<Item = Day> {
-    let days = dates
-        .iter()
-        .flat_map(|date| [date.first_day(), date.last_day()]);
-    days.filter(|day| ![Day::MIN, Day::MAX].contains(day))
+/// Extends a time by the days of a date, without open ends.
+fn extend(span: &mut Option<(Day, Day)>, date: Option<Date>) {
+    let Some(date) = date else { return };
+    for day in [date.first_day(), date.last_day()] {
+        if day != Day::MIN && day != Day::MAX {
+            let (first, last) = span.unwrap_or((day, day));
+            *span = Some((first.min(day), last.max(day)));
+        }
+    }
 }
 
-/// The time from the first to the last day of dates.
-fn span(dates: &[Date]) -> Date {
-    let span = match (days(dates).min(), days(dates).max()) {
-        (Some(first), Some(last)) => format!("{first}/{last}"),
+fn written_span(span: Option<(Day, Day)>) -> Date {
+    let span = match span {
+        Some((first, last)) => format!("{first}/{last}"),
         // Without events there is no time, which EDTF can't write.
-        _ => "1970-01-01/..".into(),
+        None => "1970-01-01/..".into(),
     };
     Date::parse(&span).expect("a day is before a later one")
 }

@@ -2,7 +2,9 @@
 
 use super::table::{RawTable, Row, Span};
 use crate::codegen::characters::unfit;
+use crate::codegen::list::List as _;
 use crate::codegen::problem::{Problem, Rule};
+use crate::codegen::schema::Column;
 
 /// How many invalid characters of one line are reported.
 const REPORTED: usize = 3;
@@ -43,17 +45,16 @@ impl<'p> Reader<'p> {
 
     pub fn read(mut self, bytes: &[u8]) -> RawTable {
         let body = self.body(bytes);
-        let mut lines = (1..)
-            .zip(body.split(|&b| b == b'\n'))
-            .map(|(number, line)| (number, line.strip_suffix(b"\r").unwrap_or(line)));
-        if let Some((number, header)) = lines.next() {
-            let (header, spoilt) = self.text(number, header);
-            self.table.readable = spoilt.is_empty() && self.header(&header);
-        }
-        if self.table.readable {
-            for (number, line) in lines {
-                let (line, spoilt) = self.text(number, line);
+        let mut number = 0;
+        for line in lines(body) {
+            number += 1;
+            let (line, spoilt) = self.text(number, line.strip_suffix(b"\r").unwrap_or(line));
+            if number > 1 {
                 self.row(number, &line, &spoilt);
+            } else if spoilt.is_empty() && self.header(&line) {
+                self.table.readable = true;
+            } else {
+                break;
             }
         }
         self.table
@@ -67,19 +68,16 @@ impl<'p> Reader<'p> {
             self.problem(Rule::ByteOrderMark, 1, 1, 1, message.into());
             body = rest;
         }
-        let is_end = |&b: &u8| b == b'\n';
-        let with_return = || {
-            (1..)
-                .zip(body.split(is_end))
-                .filter(|(_, l)| l.contains(&b'\r'))
-        };
-        if let Some((number, line)) = with_return().next() {
-            let before = line.iter().take_while(|&&b| b != b'\r');
-            let column = String::from_utf8_lossy(&before.copied().collect::<Vec<_>>())
-                .chars()
-                .count()
-                + 1;
-            let lines = match with_return().count() {
+        let (mut first, mut count) = (None, 0);
+        for (before, line) in lines(body).iter().enumerate() {
+            if let Some(end) = line.iter().position(|b| *b == b'\r') {
+                first = first.or(Some((before + 1, &line[..end])));
+                count += 1;
+            }
+        }
+        if let Some((number, before)) = first {
+            let column = String::from_utf8_lossy(before).chars().count() + 1;
+            let lines = match count {
                 1 => "1 line has".into(),
                 count => format!("{count} lines have"),
             };
@@ -90,10 +88,11 @@ impl<'p> Reader<'p> {
             Some(body) => body,
             None if body.is_empty() => body,
             None => {
-                let (number, line) = (1..).zip(body.split(is_end)).last().unwrap_or_default();
-                let column = String::from_utf8_lossy(line).chars().count() + 1;
+                let lines = lines(body);
+                let last = lines[lines.len() - 1];
+                let column = String::from_utf8_lossy(last).chars().count() + 1;
                 let message = "the last line does not end with a line feed; add one";
-                self.problem(Rule::FinalNewline, number, column, 1, message.into());
+                self.problem(Rule::FinalNewline, lines.len(), column, 1, message.into());
                 body
             }
         }
@@ -110,7 +109,9 @@ impl<'p> Reader<'p> {
             .err()
             .map(|error| bytes[error.valid_up_to()]);
         let mut is_reported = false;
-        for (column, c) in (1..).zip(text.chars()) {
+        let mut column = 0;
+        for c in text.chars() {
+            column += 1;
             let problem = match broken {
                 Some(byte) if c == char::REPLACEMENT_CHARACTER => {
                     let message =
@@ -146,32 +147,21 @@ impl<'p> Reader<'p> {
         }
         let columns = self.table.schema.columns;
         let mut column = 1;
-        let difference = line
-            .split(',')
-            .map(Some)
-            .chain(std::iter::repeat(None))
-            .zip(columns.iter().map(|c| Some(c.name)).chain([None]))
-            .find_map(|(found, expected)| {
-                if found == expected {
-                    column += found.map_or(0, |name| name.chars().count() + 1);
-                    return None;
-                }
-                Some(match (found, expected) {
-                    (Some(found), Some(expected)) => {
-                        format!("the header has `{found}` where `{expected}` is expected")
-                    }
-                    (None, Some(expected)) => format!("the header ends before `{expected}`"),
-                    (Some(found), None) => {
-                        format!("the header has `{found}` after its last column")
-                    }
-                    (None, None) => unreachable!("equal ends are passed over above"),
-                })
-            })
-            .unwrap_or_else(|| "the header differs".into());
-        let width = line
-            .split(',')
-            .next()
-            .map_or(1, |name| name.chars().count());
+        let names = line.split(',').list();
+        let mut first = 0;
+        while first < columns.len() && names.get(first) == Some(&columns[first].name) {
+            column += names[first].chars().count() + 1;
+            first += 1;
+        }
+        let difference = match (names.get(first), columns.get(first)) {
+            (Some(found), Some(Column { name, .. })) => {
+                format!("the header has `{found}` where `{name}` is expected")
+            }
+            (None, Some(Column { name, .. })) => format!("the header ends before `{name}`"),
+            (Some(found), None) => format!("the header has `{found}` after its last column"),
+            (None, None) => "the header differs".into(),
+        };
+        let width = names[0].chars().count();
         self.problem(
             Rule::Header,
             1,
@@ -180,12 +170,11 @@ impl<'p> Reader<'p> {
             format!("{difference}; this table's header is {expected}"),
         );
         // If one name is wrong, the cells below it can still be read.
-        let names = || line.split(',').zip(columns);
-        line.split(',').count() == columns.len()
-            && names()
-                .filter(|(name, column)| *name != column.name)
-                .count()
-                == 1
+        let mut wrong = 0;
+        for (i, column) in columns.iter().enumerate() {
+            wrong += usize::from(names.get(i) != Some(&column.name));
+        }
+        names.len() == columns.len() && wrong == 1
     }
 
     fn row(&mut self, number: usize, line: &str, spoilt: &[usize]) {
@@ -195,14 +184,11 @@ impl<'p> Reader<'p> {
         }
         let (cells, closed) = split(self.core, line);
         let expected = self.table.schema.columns.len();
-        let starts: Vec<usize> = cells
-            .iter()
-            .scan(1, |next, (raw, _)| {
-                let start = *next;
-                *next += raw.chars().count() + 1;
-                Some(start)
-            })
-            .collect();
+        let (mut starts, mut next) = (Vec::new(), 1);
+        for (raw, _) in &cells {
+            starts.push(next);
+            next += raw.chars().count() + 1;
+        }
         for i in 0..expected {
             let (raw, value) = cells.get(i).map_or(("", ""), |(raw, value)| (*raw, value));
             let start = self.table.text.len();
@@ -253,8 +239,9 @@ impl<'p> Reader<'p> {
             return;
         }
         let (rewritten, _) = split(self.core, &canonical);
-        for (((raw, value), (written, _)), column) in cells.iter().zip(rewritten).zip(starts) {
-            if *raw == written {
+        for (i, (raw, value)) in cells.iter().enumerate() {
+            let (written, _) = &rewritten[i];
+            if raw == written {
                 continue;
             }
             let quoted = format!("\"{}\"", value.replace('"', "\"\""));
@@ -269,9 +256,20 @@ impl<'p> Reader<'p> {
                     "a cell with a quotation mark in it must be quoted, and the mark in it doubled; write {written}"
                 )
             };
-            self.problem(Rule::Quoting, number, *column, raw.chars().count(), message);
+            self.problem(
+                Rule::Quoting,
+                number,
+                starts[i],
+                raw.chars().count(),
+                message,
+            );
         }
     }
+}
+
+/// The lines of a file, without their ends.
+fn lines(bytes: &[u8]) -> Vec<&[u8]> {
+    bytes.split(|b| *b == b'\n').list()
 }
 
 /// The cells of a line, raw and as values, and whether the last quotation mark is closed.
@@ -280,7 +278,7 @@ impl<'p> Reader<'p> {
 pub fn split<'l>(core: &mut csv_core::Reader, line: &'l str) -> (Vec<(&'l str, String)>, bool) {
     if !line.contains('"') {
         let cells = line.split(',').map(|cell| (cell, cell.to_owned()));
-        return (cells.collect(), true);
+        return (cells.list(), true);
     }
     core.reset();
     let ended = format!("{line}\n");

@@ -11,6 +11,7 @@ pub mod table;
 use std::path::Path;
 
 use super::Context;
+use super::list::List as _;
 use super::nearest::Nearest;
 use super::problem::{Problem, Rule};
 use super::schema::{self, TABLES};
@@ -81,10 +82,10 @@ pub fn read(files: &[File], context: &Context<'_>) -> (Vec<RawTable>, Vec<Proble
                 }
             }
         })
-        .collect();
+        .list();
     for file in files {
         if !TABLES.iter().any(|table| table.file() == file.name) {
-            let names: Vec<_> = TABLES.iter().map(|table| table.name).collect();
+            let names: Vec<_> = TABLES.iter().map(|table| table.name).list();
             let written = file.name.trim_end_matches(".csv");
             let tables = match Nearest::default().among(written, names.iter().copied()) {
                 Some(nearest) => format!("did you mean `{nearest}.csv`? The tables are"),

@@ -1,6 +1,7 @@
 //! A table as it is written: its cells and their places, and the canonical form of a row.
 
 use crate::codegen::Context;
+use crate::codegen::list::List as _;
 use crate::codegen::schema;
 
 /// The rows of one table.
@@ -73,7 +74,7 @@ impl RawTable {
 
     /// The values of a row that make up its key.
     pub fn key(&self, row: usize) -> Vec<&str> {
-        self.values(row).take(self.schema.key).collect()
+        self.values(row).take(self.schema.key).list()
     }
 
     /// A row as `csv` writes it, with quotation marks only where they are needed, and without its

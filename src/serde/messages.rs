@@ -11,9 +11,9 @@ use crate::vocab::RecordKind;
 pub(crate) fn unknown<E: Error>(
     text: &str,
     place: impl fmt::Display,
-    known: impl Iterator<Item = &'static str>,
+    mut known: impl Iterator<Item = &'static str>,
 ) -> E {
-    let nearest = nearest::among(text, known);
+    let nearest = nearest::among(text, &mut known);
     absent(text, place, nearest.as_ref().map(|nearest| nearest as _))
 }
 
