@@ -18,7 +18,7 @@ mod names;
 mod numbers;
 mod owners;
 mod questions;
-mod relations;
+pub mod relations;
 mod retired;
 mod shares;
 pub mod suggest;

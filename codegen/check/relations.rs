@@ -8,7 +8,7 @@ use crate::codegen::schema::{events, figures, relations};
 use crate::codegen::vocab::{Code as _, Dimension, RelationKind};
 
 /// Whether the relation is the same in both directions.
-fn is_symmetric(relation: RelationKind) -> bool {
+pub fn is_symmetric(relation: RelationKind) -> bool {
     match relation {
         RelationKind::Contradicts | RelationKind::Corroborates => true,
         RelationKind::Restates | RelationKind::Supersedes | RelationKind::Refines => false,

@@ -2,12 +2,13 @@
 //!
 //! The rules of the tables are those of the build, in `codegen/`; nothing here judges a cell by
 //! itself. Each command has a module. [`folder`] loads and writes tables, [`edit`] changes them,
-//! [`article`] knows positions in an article, and [`markdown`] reads and writes tables of Markdown.
+//! [`change`] shows how, [`article`] knows positions in an article, and [`markdown`] reads and writes tables of Markdown.
 
 #![forbid(unsafe_code)]
 
 mod agreement;
 mod article;
+mod change;
 mod check;
 mod codebook;
 mod diff;
@@ -17,7 +18,9 @@ mod folder;
 mod locate;
 mod markdown;
 mod new;
+mod rename;
 mod retire;
+mod set;
 mod stats;
 mod stop;
 mod verify;
@@ -46,6 +49,8 @@ enum Command {
     Locate(locate::Args),
     Verify(verify::Args),
     New(new::Args),
+    Set(set::Args),
+    Rename(rename::Args),
     Retire(retire::Args),
     Diff(diff::Args),
     Stats(stats::Args),
@@ -62,6 +67,8 @@ fn main() -> ExitCode {
         Command::Locate(args) => locate::run(&args, &mut out),
         Command::Verify(args) => verify::run(&args, &mut out),
         Command::New(args) => new::run(&args, &mut out),
+        Command::Set(args) => set::run(&args, &mut out),
+        Command::Rename(args) => rename::run(&args, &mut out),
         Command::Retire(args) => retire::run(&args, &mut out),
         Command::Diff(args) => diff::run(&args, &mut out),
         Command::Stats(args) => stats::run(&args, &mut out),

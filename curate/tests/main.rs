@@ -16,6 +16,8 @@ mod limits;
 mod mutations;
 mod properties;
 mod records;
+mod rename;
 mod retirement;
 mod rules;
+mod set;
 mod sources;
