@@ -1,5 +1,6 @@
 //! What an edit changes, as it is shown before it is written.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::io::Write;
 
@@ -51,30 +52,29 @@ fn apart(table: &RawTable, other: &RawTable) -> Vec<usize> {
         .collect()
 }
 
-/// What each row has become, which is then no longer among those that were added: the row with its
-/// key, or else the one that is most like it.
+/// What each row has become: of the rows that were added, and then no longer are among them, the one
+/// that is most like it, with at least half of its cells.
 fn heirs(
     old: &RawTable,
     gone: &[usize],
     new: &RawTable,
     added: &mut Vec<usize>,
 ) -> Vec<Option<usize>> {
-    let mut take = |is_heir: &dyn Fn(usize) -> bool| {
-        let position = added.iter().position(|row| is_heir(*row))?;
-        Some(added.remove(position))
-    };
-    let mut heirs: Vec<Option<usize>> = gone
-        .iter()
-        .map(|row| take(&|heir| new.key(heir) == old.key(*row)))
-        .collect();
-    for (row, heir) in gone.iter().zip(&mut heirs) {
-        if heir.is_none() {
-            let filled = old.values(*row).filter(|cell| !cell.is_empty()).count();
-            let alike = |other: &usize| likeness(old, *row, new, *other);
-            // The first of those that are most alike.
-            let most = added.iter().rev().max_by_key(|other| alike(other)).copied();
-            *heir = most.filter(|other| 2 * alike(other) >= filled);
-            added.retain(|other| Some(*other) != *heir);
+    let mut pairs = Vec::new();
+    for (position, row) in gone.iter().enumerate() {
+        let filled = old.values(*row).filter(|cell| !cell.is_empty()).count();
+        let alike = added
+            .iter()
+            .map(|other| (likeness(old, *row, new, *other), *other));
+        let alike = alike.filter(|(likeness, _)| 2 * likeness >= filled);
+        pairs.extend(alike.map(|(likeness, other)| (Reverse(likeness), position, other)));
+    }
+    pairs.sort();
+    let mut heirs = vec![None; gone.len()];
+    for (_, position, other) in pairs {
+        if heirs[position].is_none() && added.contains(&other) {
+            heirs[position] = Some(other);
+            added.retain(|row| *row != other);
         }
     }
     heirs

@@ -17,12 +17,14 @@ mod fmt;
 mod folder;
 mod locate;
 mod markdown;
+mod merge;
 mod new;
 mod rename;
 mod retire;
 mod set;
 mod stats;
 mod stop;
+mod terminal;
 mod verify;
 mod version;
 mod words;
@@ -51,6 +53,7 @@ enum Command {
     New(new::Args),
     Set(set::Args),
     Rename(rename::Args),
+    Merge(merge::Args),
     Retire(retire::Args),
     Diff(diff::Args),
     Stats(stats::Args),
@@ -69,6 +72,7 @@ fn main() -> ExitCode {
         Command::New(args) => new::run(&args, &mut out),
         Command::Set(args) => set::run(&args, &mut out),
         Command::Rename(args) => rename::run(&args, &mut out),
+        Command::Merge(args) => merge::run(&args, &mut out),
         Command::Retire(args) => retire::run(&args, &mut out),
         Command::Diff(args) => diff::run(&args, &mut out),
         Command::Stats(args) => stats::run(&args, &mut out),
