@@ -119,7 +119,7 @@ fn print(args: &Args, article: &Article, source: &str, out: &mut impl Write) -> 
 }
 
 /// Every occurrence; a refusal where there is none.
-fn occurrences(article: &Article, words: &str) -> Result<Vec<Range<usize>>, Stop> {
+pub fn occurrences(article: &Article, words: &str) -> Result<Vec<Range<usize>>, Stop> {
     if words.trim().is_empty() {
         return Err(Stop::Misuse(
             "there are no words to look for; give some that are in the article".into(),

@@ -19,6 +19,7 @@ mod locate;
 mod markdown;
 mod merge;
 mod new;
+mod reanchor;
 mod rename;
 mod retire;
 mod set;
@@ -50,6 +51,7 @@ enum Command {
     Codebook(codebook::Args),
     Locate(locate::Args),
     Verify(verify::Args),
+    Reanchor(reanchor::Args),
     New(new::Args),
     Set(set::Args),
     Rename(rename::Args),
@@ -69,6 +71,7 @@ fn main() -> ExitCode {
         Command::Codebook(args) => codebook::run(&args, &mut out),
         Command::Locate(args) => locate::run(&args, &mut out),
         Command::Verify(args) => verify::run(&args, &mut out),
+        Command::Reanchor(args) => reanchor::run(&args, &mut out),
         Command::New(args) => new::run(&args, &mut out),
         Command::Set(args) => set::run(&args, &mut out),
         Command::Rename(args) => rename::run(&args, &mut out),

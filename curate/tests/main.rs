@@ -16,6 +16,7 @@ mod limits;
 mod merge;
 mod mutations;
 mod properties;
+mod reanchor;
 mod records;
 mod rename;
 mod retirement;
