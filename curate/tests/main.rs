@@ -23,3 +23,4 @@ mod retirement;
 mod rules;
 mod set;
 mod sources;
+mod terminal;
