@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use curate::codegen::characters::printable;
 use curate::codegen::schema::{
     Column, Position, TABLES, Table, actors, anchors, answers, corrections, events, names, places,
     positions, relations, retired, sources,
@@ -76,7 +77,7 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     let outcome = edit.outcome()?;
     change::show(&folder, &outcome, out)?;
     for line in &lost {
-        writeln!(out, "lost: {line}")?;
+        writeln!(out, "lost: {}", printable(line))?;
     }
     out.flush()?;
     edit.examine(&outcome)?;
@@ -229,9 +230,10 @@ impl Merge<'_, '_> {
         };
         reason.or_else(|| {
             let other = others.iter().find(same_key)?;
-            Some(match other == moved {
-                true => format!("`{into}` has the same row"),
-                false => format!("`{into}` has {}", other.join(",")),
+            Some(if other == moved {
+                format!("`{into}` has the same row")
+            } else {
+                format!("`{into}` has {}", other.join(","))
             })
         })
     }

@@ -48,9 +48,12 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     for column in edit::references() {
         edit.redirect(column, old, new);
     }
-    edit.rows_mut(relations::TABLE)
-        .iter_mut()
-        .for_each(edit::orient);
+    let ends = [relations::left.index, relations::right.index];
+    for row in edit.rows_mut(relations::TABLE) {
+        if ends.iter().any(|end| row[*end] == *new) {
+            edit::orient(row);
+        }
+    }
     let row = args.why.row(kind, old, new, &folder);
     edit.rows_mut(retired::TABLE).push(row);
     let outcome = edit.outcome()?;

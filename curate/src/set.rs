@@ -4,16 +4,18 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use curate::codegen::nearest::Nearest;
-use curate::codegen::schema::{Column, Kind, TABLES, Table};
+use curate::codegen::schema::{Column, Kind, TABLES, Table, anchors};
 
 use crate::change;
 use crate::edit::{Edit, Row};
 use crate::folder::{self, Folder};
+use crate::locate;
 use crate::stop::{Stop, note};
 
 /// Changes one cell
 ///
-/// Shows the change. Nothing is written if it breaks a rule.
+/// Shows the change. Nothing is written if it breaks a rule. The parts of a record in an article are
+/// numbered anew where an anchor changes its record.
 #[derive(clap::Args)]
 pub struct Args {
     /// The id of the record; for a row without an id, the cells of its key, joined by commas
@@ -44,7 +46,12 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
         note!("nothing was changed: the cell holds that already");
         return Ok(());
     }
-    cell.clone_from(&args.value);
+    let before = std::mem::replace(cell, args.value.clone());
+    if column.at == *anchors::record {
+        // A part of one record becomes a part of another.
+        locate::number(&mut edit, &before);
+        locate::number(&mut edit, &args.value);
+    }
     let outcome = edit.outcome()?;
     change::show(&folder, &outcome, out)?;
     edit.save(&outcome)

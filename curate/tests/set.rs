@@ -92,3 +92,26 @@ fn set_refuses_what_breaks_a_rule() {
     }
     assert_eq!(project.data(), before);
 }
+
+#[test]
+fn an_anchor_becomes_a_part_of_another_record() {
+    let project = Project::valid();
+    project.replace(
+        "data/anchors.csv",
+        "times-2024-05,1,100,126,144cf7a45a7148dd,,\n",
+        "times-2024-05,1,100,126,144cf7a45a7148dd,,\nlake-walk,times-2024-05,2,127,140,144cf7a45a7148dd,,\n",
+    );
+    let ran = project.run(&[
+        "set",
+        "lake-walk,times-2024-05,1",
+        "record",
+        "bridge-opening",
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(
+        ran.out,
+        "data/anchors.csv:9: lake-walk,times-2024-05,1: record: lake-walk → bridge-opening · part: 1 → 2\n\
+         data/anchors.csv:10: lake-walk,times-2024-05,2: part: 2 → 1\n"
+    );
+    assert_eq!(project.run(&["check"]).code, 0);
+}

@@ -118,13 +118,11 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
         count(|way| matches!(way, Way::Dropped))
     )?;
     out.flush()?;
-    for (anchor, way) in anchors.iter().zip(&ways) {
-        if matches!(way, Way::Words(_)) {
-            note!(
-                "`{}` has other words now; see whether its other cells still say the same",
-                anchor.record
-            );
-        }
+    let worded = anchors.iter().zip(&ways);
+    let worded = worded.filter(|(_, way)| matches!(way, Way::Words(_)));
+    let records: BTreeSet<&str> = worded.map(|(anchor, _)| anchor.record.as_str()).collect();
+    for record in records {
+        note!("`{record}` has other words now; see whether its other cells still say the same");
     }
     Ok(())
 }
