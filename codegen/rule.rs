@@ -128,6 +128,8 @@ rules! {
     // Questions.
     /// A question is what two records answer, an exclusive one in two ways; what is there to be an answer is one.
     Unanswered = "unanswered",
+    /// A question and a position are written once, so that those who agree are found together.
+    SaidOnce = "said-once",
     /// A record takes one position on a question, so that it agrees with another one or not.
     OnePosition = "one-position",
     /// How statements and events agree follows from their answers, so that no pair of them is forgotten.

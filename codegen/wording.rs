@@ -11,6 +11,8 @@ pub const BEFORE: &[(&str, Qualifier)] = &[
     ("no less than", Qualifier::AtLeast),
     ("not less than", Qualifier::AtLeast),
     ("at least", Qualifier::AtLeast),
+    ("at the least", Qualifier::AtLeast),
+    ("as few as", Qualifier::AtLeast),
     ("a minimum of", Qualifier::AtLeast),
     ("no more than", Qualifier::AtMost),
     ("not more than", Qualifier::AtMost),
@@ -18,6 +20,7 @@ pub const BEFORE: &[(&str, Qualifier)] = &[
     ("as many as", Qualifier::AtMost),
     ("as much as", Qualifier::AtMost),
     ("at most", Qualifier::AtMost),
+    ("at the most", Qualifier::AtMost),
     ("a maximum of", Qualifier::AtMost),
     ("up to", Qualifier::AtMost),
     ("within", Qualifier::AtMost),
@@ -26,7 +29,9 @@ pub const BEFORE: &[(&str, Qualifier)] = &[
     ("under", Qualifier::LessThan),
     ("below", Qualifier::LessThan),
     ("more than", Qualifier::MoreThan),
+    ("greater than", Qualifier::MoreThan),
     ("in excess of", Qualifier::MoreThan),
+    ("upward of", Qualifier::MoreThan),
     ("upwards of", Qualifier::MoreThan),
     ("exceeded", Qualifier::MoreThan),
     ("exceeding", Qualifier::MoreThan),
@@ -35,11 +40,14 @@ pub const BEFORE: &[(&str, Qualifier)] = &[
     ("above", Qualifier::MoreThan),
     ("nearly", Qualifier::Nearly),
     ("almost", Qualifier::Nearly),
+    ("approaching", Qualifier::Nearly),
     ("close to", Qualifier::Nearly),
     ("about", Qualifier::Approximately),
     ("approximately", Qualifier::Approximately),
     ("around", Qualifier::Approximately),
     ("circa", Qualifier::Approximately),
+    ("estimated", Qualifier::Approximately),
+    ("more or less", Qualifier::Approximately),
     ("roughly", Qualifier::Approximately),
     ("some", Qualifier::Approximately),
     ("exactly", Qualifier::Exact),
@@ -47,13 +55,16 @@ pub const BEFORE: &[(&str, Qualifier)] = &[
     ("between", Qualifier::Between),
 ];
 
-/// The words that say it right after the number.
+/// The words that say it somewhere after the number, before the next one.
 pub const AFTER: &[(&str, Qualifier)] = &[
+    ("more or less", Qualifier::Approximately),
     ("or more", Qualifier::AtLeast),
     ("at least", Qualifier::AtLeast),
+    ("at the least", Qualifier::AtLeast),
     ("or fewer", Qualifier::AtMost),
     ("or less", Qualifier::AtMost),
     ("at most", Qualifier::AtMost),
+    ("at the most", Qualifier::AtMost),
     ("or so", Qualifier::Approximately),
 ];
 
@@ -61,99 +72,166 @@ pub const AFTER: &[(&str, Qualifier)] = &[
 #[derive(Clone, Copy)]
 pub struct Mention {
     pub number: Number,
-    /// The words beside it that say how close it is, if there are any.
+    /// The words that say how close it is, if there are any.
     pub hedge: Option<(&'static str, Qualifier)>,
 }
 
-/// The numbers that a wording may state: `1,250`, `1.5 million`, `three`, `one in three`.
+/// The numbers of a wording: `1,250`, `1.5 million`, `three`, `two and a half`.
 ///
-/// A fraction is read in percent too, and the words of `one in three` one by one too.
-pub fn read(wording: &str) -> Vec<Mention> {
-    let wording = wording.to_lowercase().replace(['-', '–'], " ");
+/// Where they are percentages, so are fractions: a half is 50, and one in three is 33 1/3.
+pub fn read(wording: &str, is_percent: bool) -> Vec<Mention> {
+    let wording = plain(wording);
     let words: Vec<&str> = wording.split(' ').map(bare).collect();
-    let mut mentions = Vec::new();
+    let mut found = Vec::new();
     let mut start = 0;
     while start < words.len() {
-        let Some((number, count)) = scaled(&words[start..]) else {
-            start += 1;
-            continue;
+        let number = match is_percent {
+            true => percent(&words[start..]),
+            false => scaled(&words[start..]),
         };
-        let end = start + count;
-        let before = BEFORE
-            .iter()
-            .find(|(hedge, _)| is_end(&words[..start], hedge));
+        let count = number.map_or(1, |(_, count)| count);
+        found.extend(number.map(|(number, _)| (start, start + count, number)));
+        start += count;
+    }
+    let mut mentions = Vec::new();
+    let mut since = 0;
+    for (i, &(start, end, number)) in found.iter().enumerate() {
+        let until = found.get(i + 1).map_or(words.len(), |(next, ..)| *next);
+        let before = |words: &[&str]| {
+            BEFORE
+                .iter()
+                .copied()
+                .find(|(hedge, _)| is_end(words, hedge))
+        };
+        // What is right before the next number belongs to that one.
+        let next = before(&words[end..until]).filter(|_| until < words.len());
+        let next = next.map_or(0, |(hedge, _)| hedge.split(' ').count());
         let after = || {
             AFTER
                 .iter()
-                .find(|(hedge, _)| is_start(&words[end..], hedge))
+                .copied()
+                .find(|(hedge, _)| is_in(&words[end..until - next], hedge))
         };
-        let hedge = before.or_else(after).copied();
-        let part = whole(&words[end..]).and_then(|whole| Number::new(number.to_integer()?, whole));
-        let fraction = part.unwrap_or(number);
-        let percent = fraction.numer().checked_mul(100);
-        let percent = percent.and_then(|numer| Number::new(numer, fraction.denom()));
         // "A" is a number in "about a month", and not in "a company".
-        let is_article = count == 1 && matches!(words[start], "a" | "an");
-        let numbers = [
-            Some(number).filter(|_| hedge.is_some() || !is_article),
-            part.filter(|part| *part < 1),
-            percent.filter(|_| fraction < 1),
-        ];
-        for number in numbers.into_iter().flatten() {
+        let is_article = end - start == 1 && matches!(words[start], "a" | "an");
+        let hedge = before(&words[since..start]);
+        if hedge.is_some() || !is_article {
+            let hedge = hedge.or_else(after);
             mentions.push(Mention { number, hedge });
+            since = end;
         }
-        start = end;
     }
     mentions
 }
 
-/// A word without what stands around it: `(300)`, `64%`, `80th`.
-fn bare(word: &str) -> &str {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
-    if word.starts_with(|c: char| c.is_ascii_digit()) {
-        digits
-    } else {
-        word
+/// Small letters, with spaces for dashes, and in words what signs stand for.
+fn plain(wording: &str) -> String {
+    let mut plain = String::new();
+    for c in wording.to_lowercase().chars() {
+        plain += match c {
+            '-' | '–' => " ",
+            '+' => " or more",
+            '%' => " percent",
+            '¼' => " 1/4",
+            '½' => " 1/2",
+            '¾' => " 3/4",
+            '⅓' => " 1/3",
+            '⅔' => " 2/3",
+            c => {
+                plain.push(c);
+                continue;
+            }
+        };
     }
+    plain
 }
 
-fn is_end(words: &[&str], hedge: &str) -> bool {
-    let count = hedge.split(' ').count();
-    count <= words.len() && is_start(&words[words.len() - count..], hedge)
+/// A word without what stands around it: `(300)`, `80th`.
+fn bare(word: &str) -> &str {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let start = word.find(char::is_alphanumeric).unwrap_or(word.len());
+    let is_decimal = word[..start].ends_with('.') && word[start..].starts_with(is_digit);
+    let word = &word[start - usize::from(is_decimal)..];
+    let ordinals = ["st", "nd", "rd", "th"];
+    let ordinal = ordinals.iter().find_map(|ending| word.strip_suffix(ending));
+    ordinal
+        .filter(|number| number.ends_with(is_digit))
+        .unwrap_or(word)
 }
 
-fn is_start(words: &[&str], hedge: &str) -> bool {
+fn is_end(words: &[&str], part: &str) -> bool {
+    let count = part.split(' ').count();
+    count <= words.len() && is_start(&words[words.len() - count..], part)
+}
+
+fn is_in(words: &[&str], part: &str) -> bool {
+    (0..words.len()).any(|start| is_start(&words[start..], part))
+}
+
+fn is_start(words: &[&str], part: &str) -> bool {
     let mut words = words.iter();
-    hedge.split(' ').all(|part| words.next() == Some(&part))
+    part.split(' ').all(|part| words.next() == Some(&part))
 }
 
-/// What follows a number that is a part of it: `in three`, `out of three`.
-fn whole(words: &[&str]) -> Option<u32> {
-    let words = match words {
-        ["in", words @ ..] | ["out", "of", words @ ..] => words,
-        _ => return None,
+/// The percentage that the words start with, and how many of them it is.
+fn percent(words: &[&str]) -> Option<(Number, usize)> {
+    let (number, count) = scaled(words)?;
+    let (part, count) = match &words[count..] {
+        ["percent", ..] | ["per", "cent", ..] => return Some((number, count)),
+        // One in three, one out of three.
+        ["in", whole @ ..] | ["out", "of", whole @ ..] => {
+            let skipped = words.len() - count - whole.len();
+            let (whole, used) = unscaled(whole)?;
+            let whole = u32::try_from(whole.to_integer()?).ok()?;
+            (
+                Number::new(number.to_integer()?, whole)?,
+                count + skipped + used,
+            )
+        }
+        _ if number < 1 => (number, count),
+        _ => return Some((number, count)),
     };
-    unscaled(words)?.0.to_integer()?.try_into().ok()
+    let percent = Number::new(part.numer().checked_mul(100)?, part.denom())?;
+    Some((percent, count))
 }
 
 /// The number that the words start with, and how many of them it is.
 fn scaled(words: &[&str]) -> Option<(Number, usize)> {
-    let (number, mut count) = unscaled(words)?;
-    let mut numer = number.numer();
+    let (mut number, mut count) = and_a_half(unscaled(words)?, words)?;
     while let Some(scale) = words.get(count).and_then(|word| scale(word)) {
-        numer = numer.checked_mul(scale)?;
+        number = Number::new(number.numer().checked_mul(scale)?, number.denom())?;
         count += 1;
+        let (more, used) = and_a_half((Number::from_integer(0), count), words)?;
+        let more = Number::new(more.numer() * scale, more.denom())?;
+        (number, count) = (sum(number, more)?, used);
     }
-    Some((Number::new(numer, number.denom())?, count))
+    Some((number, count))
+}
+
+/// The number of so many words, and a half if they go on so.
+fn and_a_half((number, count): (Number, usize), words: &[&str]) -> Option<(Number, usize)> {
+    match &words[count..] {
+        ["and", "a", "half", ..] => Some((sum(number, Number::new(1, 2)?)?, count + 3)),
+        _ => Some((number, count)),
+    }
+}
+
+/// The sum of a number and one of halves at most.
+fn sum(number: Number, more: Number) -> Option<Number> {
+    let denom = number.denom().checked_mul(more.denom())?;
+    let across = |one: Number, other: Number| one.numer().checked_mul(other.denom().into());
+    Number::new(
+        across(number, more)?.checked_add(across(more, number)?)?,
+        denom,
+    )
 }
 
 fn unscaled(words: &[&str]) -> Option<(Number, usize)> {
     let (first, second) = (*words.first()?, words.get(1).copied().unwrap_or_default());
-    if first.starts_with(|c: char| c.is_ascii_digit()) {
-        let number = |text: &str| Number::parse(&text.replace(',', "")).ok();
-        let mixed = || number(&format!("{first} {second}")).map(|number| (number, 2));
-        return mixed().or_else(|| Some((number(first)?, 1)));
+    if first.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
+        let mixed = || printed(&format!("{first} {second}")).map(|number| (number, 2));
+        return mixed().or_else(|| Some((printed(first)?, 1)));
     }
     if first == "half" {
         // Half a million.
@@ -171,6 +249,20 @@ fn unscaled(words: &[&str]) -> Option<(Number, usize)> {
         _ => (0, 1),
     };
     Some((Number::from_integer(number + unit), count))
+}
+
+/// A number in digits: `1,250`, `99,5`, `.5`, `2 1/2`, `1.5m`.
+fn printed(text: &str) -> Option<Number> {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let scale = match &text[digits.len()..] {
+        "" => 1,
+        suffix => scale(suffix)?,
+    };
+    let is_grouped = digits.split(',').skip(1).all(|group| group.len() >= 3);
+    let digits = digits.replace(',', if is_grouped { "" } else { "." });
+    let zero = if digits.starts_with('.') { "0" } else { "" };
+    let number = Number::parse(&format!("{zero}{digits}")).ok()?;
+    Number::new(number.numer().checked_mul(scale)?, number.denom())
 }
 
 /// A number below a hundred.
@@ -222,9 +314,9 @@ fn scale(word: &str) -> Option<i64> {
     match word {
         "dozen" => Some(12),
         "hundred" => Some(100),
-        "thousand" => Some(1_000),
-        "million" => Some(1_000_000),
-        "billion" => Some(1_000_000_000),
+        "thousand" | "k" => Some(1_000),
+        "million" | "m" | "mn" => Some(1_000_000),
+        "billion" | "bn" => Some(1_000_000_000),
         _ => None,
     }
 }
@@ -233,8 +325,9 @@ fn scale(word: &str) -> Option<i64> {
 mod tests {
     use super::{AFTER, BEFORE, read};
 
-    fn numbers(wording: &str) -> Vec<String> {
-        read(wording)
+    fn numbers(wording: &str, is_percent: bool) -> Vec<String> {
+        let mentions = read(wording, is_percent);
+        mentions
             .iter()
             .map(|mention| mention.number.to_string())
             .collect()
@@ -248,8 +341,10 @@ mod tests {
             ("more than (300).", &["300"]),
             ("5-10 km", &["5", "10"]),
             ("1.25 thousand", &["1250"]),
-            ("99.5%", &["99.5"]),
             ("2.5 km", &["2.5"]),
+            (".5 kilometres", &["0.5"]),
+            ("2½ km, ¾ of 3¼", &["2.5", "0.75", "3.25"]),
+            ("1.5m people, 40k, 2bn", &["1500000", "40000", "2000000000"]),
             ("80th anniversary", &["80"]),
             ("five kilometers (three miles)", &["5", "3"]),
             ("Twenty-five of 99", &["25", "99"]),
@@ -257,38 +352,60 @@ mod tests {
             ("two hundred thousand", &["200000"]),
             ("about a million people", &["1000000"]),
             ("half a million", &["500000"]),
-            ("more than half of the territory", &["0.5", "50"]),
-            ("a fifth", &["0.2", "20"]),
-            ("nearly one-fifth", &["0.2", "20"]),
-            ("two thirds", &["2/3", "66 2/3"]),
-            ("one in three soldiers", &["1", "1/3", "33 1/3", "3"]),
-            ("7 out of 8", &["7", "0.875", "87.5", "8"]),
-            ("3 in 2025", &["3", "1/675", "4/27", "2025"]),
-            ("five in three", &["5", "3"]),
+            ("one and a half million", &["1500000"]),
+            ("a million and a half", &["1500000"]),
+            ("two and a half kilometres", &["2.5"]),
+            ("half a kilometre", &["0.5"]),
+            ("two thirds of a mile", &["2/3"]),
+            ("3 in 2025", &["3", "2025"]),
             ("5 1/3 kilometres", &["5 1/3"]),
-            ("2.5 1/3", &["2.5", "1/3", "33 1/3"]),
+            ("2.5 1/3", &["2.5", "1/3"]),
             ("two dozen of a company", &["24"]),
             ("within a month", &["1"]),
-            ("a month, several, dozens, the third brigade", &[]),
+            ("a month, several, dozens, the third brigade, a 3D map", &[]),
             ("", &[]),
         ] {
-            assert_eq!(numbers(wording), expected, "{wording}");
+            assert_eq!(numbers(wording, false), expected, "{wording}");
+        }
+    }
+
+    #[test]
+    fn fractions_are_percentages_where_those_are_meant() {
+        for (wording, expected) in [
+            ("64% in 2025", &["64", "2025"][..]),
+            ("99.5 percent", &["99.5"]),
+            ("99,5 percent", &["99.5"]),
+            ("0.5 per cent", &["0.5"]),
+            ("more than half of the territory", &["50"]),
+            ("a fifth", &["20"]),
+            ("nearly one-fifth", &["20"]),
+            ("two thirds", &["66 2/3"]),
+            ("one in three soldiers", &["33 1/3"]),
+            ("7 out of 8", &["87.5"]),
+            ("20 of 30", &["20", "30"]),
+        ] {
+            assert_eq!(numbers(wording, true), expected, "{wording}");
         }
     }
 
     #[test]
     fn numbers_that_do_not_fit_are_left_out() {
-        assert_eq!(numbers("99999999999999999999 and 2"), ["2"]);
-        assert_eq!(numbers("9223372036854775807 million"), [] as [&str; 0]);
+        assert_eq!(numbers("99999999999999999999 and 2", false), ["2"]);
+        assert_eq!(
+            numbers("9223372036854775807 million", false),
+            [] as [&str; 0]
+        );
+        assert_eq!(numbers("one in 0", true), ["0"]);
+    }
+
+    fn hedge(wording: &str) -> Option<(&'static str, &'static str)> {
+        let mentions = read(wording, false);
+        let (words, qualifier) = mentions.first()?.hedge?;
+        Some((words, qualifier.code()))
     }
 
     #[test]
-    fn words_before_and_after_a_number_say_how_close_it_is() {
-        let hedge = |wording: &str| {
-            let mentions = read(wording);
-            let (words, qualifier) = mentions.iter().find_map(|mention| mention.hedge)?;
-            Some((words, qualifier.code()))
-        };
+    fn words_beside_a_number_say_how_close_it_is() {
         for (words, qualifier) in BEFORE {
             let expected = Some((*words, qualifier.code()));
             assert_eq!(hedge(&format!("{words} 300 people")), expected);
@@ -297,11 +414,13 @@ mod tests {
         for (words, qualifier) in AFTER {
             let expected = Some((*words, qualifier.code()));
             assert_eq!(hedge(&format!("300 {words}")), expected);
+            assert_eq!(hedge(&format!("300 of them {words}")), expected);
         }
         assert_eq!(hedge("exceeded 62,000"), Some(("exceeded", "more-than")));
+        assert_eq!(hedge("3,420+"), Some(("or more", "at-least")));
         assert_eq!(
-            hedge("Roughly 120,000 people"),
-            Some(("roughly", "approximately"))
+            hedge("an estimated 20"),
+            Some(("estimated", "approximately"))
         );
         assert_eq!(hedge("no more than ten"), Some(("no more than", "at-most")));
         for wording in [
@@ -310,8 +429,12 @@ mod tests {
             "300 over",
             "forever 300",
             "300 or moreover",
+            "300 of at least 400",
+            "300, at least 400",
         ] {
             assert_eq!(hedge(wording), None, "{wording}");
         }
+        let second = read("over 300 of at least 400", false)[1].hedge;
+        assert_eq!(second.map(|(words, _)| words), Some("at least"));
     }
 }

@@ -171,7 +171,15 @@ impl Date {
     }
 
     /// Whether every day of the date belongs to the other.
-    pub(super) const fn is_within(&self, other: &Self) -> bool {
+    ///
+    /// ```
+    /// use kursk_campaign::Date;
+    ///
+    /// let (day, month): (Date, Date) = ("2025-02-24".parse()?, "2025-02".parse()?);
+    /// assert!(day.is_within(&month) && !month.is_within(&day));
+    /// # Ok::<(), kursk_campaign::ParseDateError>(())
+    /// ```
+    pub const fn is_within(&self, other: &Self) -> bool {
         !self.first_day().is_before(other.first_day())
             && !other.last_day().is_before(self.last_day())
     }

@@ -5,10 +5,12 @@ use crate::codegen::dataset::{Dataset, Row};
 use crate::codegen::date::Date;
 use crate::codegen::derive::Derived;
 use crate::codegen::problem::Rule;
-use crate::codegen::schema::{At, TABLES, anchors, cell, events, figures, quotes, sources};
-use crate::codegen::vocab::{Basis, Caveat, Realis};
+use crate::codegen::schema::{
+    At, TABLES, anchors, cell, events, figures, metrics, quotes, sources,
+};
+use crate::codegen::vocab::{Basis, Caveat, Measure, Realis};
 
-pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
+pub fn check<'d, 't>(dataset: &'d Dataset<'t>, derived: &Derived<'d, 't>, report: &mut Report<'_>) {
     for table in TABLES {
         if let Some((date, basis)) = table.dated() {
             for row in dataset.rows(table.id) {
@@ -21,6 +23,7 @@ pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repo
         if row.code(figures::caveat) != Some(Caveat::Hypothetical) {
             past(row, figures::as_of, figures::source, report);
         }
+        measured(row, derived, report);
     }
     for row in dataset.rows(quotes::TABLE) {
         past(row, quotes::said_on, quotes::source, report);
@@ -33,6 +36,39 @@ pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repo
         }
     }
     happened(dataset, derived, report);
+}
+
+/// The time of a figure fits its measure: a total goes on for some time, and what happens in an event
+/// happens when the article dates the event.
+fn measured<'d, 't>(row: Row<'d, 't>, derived: &Derived<'d, 't>, report: &mut Report<'_>) {
+    let measure = row
+        .record(figures::metric)
+        .and_then(|metric| metric.code(metrics::measure));
+    let Some(as_of) = row.date(figures::as_of) else {
+        return;
+    };
+    let message = match (measure, row.record(figures::event)) {
+        (Some(Measure::Cumulative), _) if as_of.end.is_none() => format!(
+            "a {} count goes on from a start, so `{}` is an interval: write `start/{as_of}`, with the day on which the count starts",
+            Measure::Cumulative.code(),
+            figures::as_of.column().name
+        ),
+        (Some(Measure::Flow), Some(event)) => {
+            let Some(date) = derived.date_in(event, row.record(figures::source)) else {
+                return;
+            };
+            if date.overlaps(&as_of) {
+                return;
+            }
+            format!(
+                "`{as_of}` is not the time of `{}`, which is {date}; if the article dates the event so, write this date in its anchor in {}, and otherwise here",
+                event.id(),
+                anchors::TABLE.schema().file()
+            )
+        }
+        _ => return,
+    };
+    report.say(row, Rule::Measure, &figures::as_of, message);
 }
 
 fn dated(row: Row<'_, '_>, date: At<Date>, basis: At<Basis>, report: &mut Report<'_>) {

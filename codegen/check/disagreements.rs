@@ -14,18 +14,38 @@ const NAMED: usize = 3;
 
 /// A figure with a number.
 #[derive(Clone, Copy)]
-struct Numbered<'d, 't> {
-    compared: Compared,
+pub struct Numbered<'d, 't> {
+    pub compared: Compared,
     /// A number that figures with the same claim share.
     number: u64,
-    row: Row<'d, 't>,
+    pub row: Row<'d, 't>,
 }
 
 /// A relation is between any two figures of the same metric and subject that are about the same time
 /// and make different claims.
 pub fn check<'d, 't>(dataset: &'d Dataset<'t>, derived: &Derived<'d, 't>, report: &mut Report<'_>) {
+    for (figure, partners) in undeclared(dataset, derived) {
+        let message = message(&figure, &partners);
+        report.say(
+            figure.row,
+            Rule::UndeclaredDisagreement,
+            &figures::printed,
+            message,
+        );
+    }
+}
+
+/// A figure, and some of those that make another claim and have no relation to it.
+type Undeclared<'d, 't> = (Numbered<'d, 't>, Vec<Numbered<'d, 't>>);
+
+/// The figures that lack a relation, each with some of the others: one more than a message names.
+pub fn undeclared<'d, 't>(
+    dataset: &'d Dataset<'t>,
+    derived: &Derived<'d, 't>,
+) -> Vec<Undeclared<'d, 't>> {
+    let mut found = Vec::new();
     if !dataset.is_readable(relations::TABLE) {
-        return;
+        return found;
     }
     let ties = Ties::of(dataset, derived);
     let mut groups = Groups::default();
@@ -52,7 +72,7 @@ pub fn check<'d, 't>(dataset: &'d Dataset<'t>, derived: &Derived<'d, 't>, report
     }
     for figures in &groups.of {
         let figures = by_claim(figures);
-        meet(&figures, &ties, report);
+        meet(&figures, &ties, &mut found);
         let mut events = Groups::default();
         for figure in &figures {
             if let Some(event) = figure.compared.event {
@@ -69,9 +89,10 @@ pub fn check<'d, 't>(dataset: &'d Dataset<'t>, derived: &Derived<'d, 't>, report
                     ..figure.compared
                 };
             }
-            meet(figures, &ties, report);
+            meet(figures, &ties, &mut found);
         }
     }
+    found
 }
 
 /// Figures that have something in common.
@@ -93,7 +114,11 @@ impl<'d, 't> Groups<'d, 't> {
 
 /// Goes through the figures in chronological order and compares each with those whose time is not
 /// over. Equal claims need no relation, so they are kept together and skipped as one.
-fn meet<'d, 't>(figures: &[Numbered<'d, 't>], ties: &Ties<'_, 'd, 't>, report: &mut Report<'_>) {
+fn meet<'d, 't>(
+    figures: &[Numbered<'d, 't>],
+    ties: &Ties<'_, 'd, 't>,
+    found: &mut Vec<Undeclared<'d, 't>>,
+) {
     let figures = sorted(figures, |figure| figure.compared.as_of.key());
     let as_of = |position: usize| figures[position].compared.as_of;
     // Those that are not over yet, by claim; and all of them, by their last day.
@@ -113,20 +138,14 @@ fn meet<'d, 't>(figures: &[Numbered<'d, 't>], ties: &Ties<'_, 'd, 't>, report: &
             .range(..(claim, 0))
             .chain(current.range((claim + 1, 0)..));
         let partners: Vec<_> = others
-            .map(|(_, other)| &figures[*other])
+            .map(|(_, other)| figures[*other])
             // Counts of events are compared among those of one event.
             .filter(|partner| partner.compared.event.is_none() || figure.compared.event.is_none())
             .filter(|partner| !ties.are_tied(figure.row, partner.row))
             .take(NAMED + 1)
             .collect();
         if !partners.is_empty() {
-            let message = message(figure, &partners);
-            report.say(
-                figure.row,
-                Rule::UndeclaredDisagreement,
-                &figures::printed,
-                message,
-            );
+            found.push((*figure, partners));
         }
         current.insert((claim, position as u64), position);
     }
@@ -193,8 +212,8 @@ impl<'a, 'd, 't> Ties<'a, 'd, 't> {
     }
 }
 
-fn message(figure: &Numbered<'_, '_>, partners: &[&Numbered<'_, '_>]) -> String {
-    let other = |partner: &&Numbered<'_, '_>| {
+fn message(figure: &Numbered<'_, '_>, partners: &[Numbered<'_, '_>]) -> String {
+    let other = |partner: &Numbered<'_, '_>| {
         format!("`{}` says `{}`", partner.row.id(), partner.compared.claim)
     };
     let mut others: Vec<_> = partners.iter().take(NAMED).map(other).collect();

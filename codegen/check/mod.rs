@@ -11,7 +11,7 @@ mod comparisons;
 mod coordinates;
 mod corrections;
 mod dates;
-mod disagreements;
+pub mod disagreements;
 mod ids;
 mod keys;
 mod names;

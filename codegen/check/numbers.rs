@@ -77,7 +77,10 @@ fn worded(row: Row<'_, '_>, report: &mut Report<'_>) {
     if row.is_invalid(&[&figures::printed, &figures::printed_to]) {
         return;
     }
-    let mentions = wording::read(wording);
+    let unit = row
+        .record(figures::metric)
+        .and_then(|metric| metric.code(metrics::unit));
+    let mentions = wording::read(wording, unit == Some(Unit::Percent));
     let name = figures::wording.column().name;
     for column in [figures::printed, figures::printed_to] {
         let Some(printed) = row.number(column).filter(|_| !mentions.is_empty()) else {
@@ -87,7 +90,7 @@ fn worded(row: Row<'_, '_>, report: &mut Report<'_>) {
             let numbers = mentions.iter().map(|mention| mention.number.to_string());
             let numbers: Vec<_> = numbers.collect();
             let message = format!(
-                "`{}` is {printed}, but the number in `{name}` is {}; write the number as printed, and correct it in corrections",
+                "`{}` is {printed}, but the number in `{name}` is {}; write the number that is printed, and correct a misprint in corrections",
                 column.column().name,
                 numbers.join(" or ")
             );

@@ -1,14 +1,17 @@
 //! What records answer, and what follows from it.
 
 use super::Report;
-use crate::codegen::dataset::{Dataset, Pairs, Row, RowPlace};
+use crate::codegen::dataset::{ByText, Dataset, Pairs, Row, RowPlace};
 use crate::codegen::derive::Derived;
 use crate::codegen::problem::Rule;
-use crate::codegen::schema::{Position, answers, figures, positions, questions, quotes, relations};
+use crate::codegen::schema::{
+    At, Position, answers, cell, figures, positions, questions, quotes, relations,
+};
 use crate::codegen::vocab::{QuestionKind, RelationKind, Speech, Status};
 
 pub fn check<'d, 't>(dataset: &'d Dataset<'t>, derived: &Derived<'d, 't>, report: &mut Report<'_>) {
     answered(dataset, derived, report);
+    said_once(dataset, derived, report);
     one_position(dataset, report);
     for row in dataset.rows(relations::TABLE) {
         let ends = (row.record(relations::left), row.record(relations::right));
@@ -87,6 +90,38 @@ fn answered(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repor
             report.say(question, Rule::Unanswered, &questions::kind, message);
         }
     }
+}
+
+/// A question is asked once, and each of its positions is written once.
+fn said_once(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
+    let mut asked = ByText::new();
+    for question in dataset.rows(questions::TABLE) {
+        let mut taken = ByText::new();
+        for position in &derived.positions[question.place] {
+            once(*position, positions::text, &mut taken, report);
+        }
+        once(question, questions::text, &mut asked, report);
+    }
+}
+
+fn once<'t>(
+    row: Row<'_, 't>,
+    column: At<cell::Text>,
+    known: &mut ByText<'t>,
+    report: &mut Report<'_>,
+) {
+    let Some(text) = row.text(column) else {
+        return;
+    };
+    let alike = known.entry(text).or_default();
+    if let Some(other) = alike.last() {
+        let message = format!(
+            "`{}` says the same; delete one of them, and let its answers take the other",
+            row.dataset.row(*other).id()
+        );
+        report.say(row, Rule::SaidOnce, &column, message);
+    }
+    alike.push(row.place);
 }
 
 /// A record takes one position on a question.
@@ -170,6 +205,12 @@ fn said_twice<'d, 't>(
                 Rule::SaidTwice,
                 format!(
                     "the answers of `{left}` and `{right}` to `{asked}` already say so; delete this row, or one of the answers"
+                ),
+            ),
+            (Contradicts, true) => (
+                Rule::FalseContradiction,
+                format!(
+                    "`{left}` and `{right}` take the same position on `{asked}`; change one of the answers, or delete this row"
                 ),
             ),
             (Corroborates | Restates | Refines, false) if is_exclusive => (

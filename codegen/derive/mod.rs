@@ -16,6 +16,7 @@ use utterances::Utterances;
 use super::claim::Claim;
 use super::comparison::Compared;
 use super::dataset::{Dataset, PerRow, Row, RowPlace, sorted};
+use super::date::Date;
 use super::schema::{
     At, anchors, answers, cell, corrections, events, figures, metrics, positions, target,
 };
@@ -55,12 +56,9 @@ impl<'d, 't> Derived<'d, 't> {
             figure.record(figures::metric)?,
         );
         let measure = metric.code(metrics::measure)?;
+        let source = figure.record(figures::source);
         let is_count_of = |event: &Row<'d, 't>| {
-            let source = figure.record(figures::source);
-            let here = |anchor: &&Row<'_, '_>| anchor.record(anchors::source) == source;
-            let mut dates = self.anchors[event.place].iter().filter(here);
-            let date = dates.find_map(|anchor| anchor.date(anchors::date));
-            measure == Measure::Flow && date.or(event.date(events::date)) == Some(as_of)
+            measure == Measure::Flow && self.date_in(*event, source) == Some(as_of)
         };
         let event = figure.record(figures::event).filter(is_count_of);
         Some(Compared {
@@ -69,6 +67,14 @@ impl<'d, 't> Derived<'d, 't> {
             measure,
             event: event.map(|event| event.place.row),
         })
+    }
+
+    /// When an event happened according to an article.
+    pub fn date_in(&self, event: Row<'d, 't>, source: Option<Row<'d, 't>>) -> Option<Date> {
+        let anchors = self.anchors[event.place].iter();
+        let mut here = anchors.filter(|anchor| anchor.record(anchors::source) == source);
+        let date = here.find_map(|anchor| anchor.date(anchors::date));
+        date.or(event.date(events::date))
     }
 
     /// The questions that both records answer, and whether they take the same position.

@@ -20,6 +20,8 @@ pub struct Utterances {
     of: PerRow<usize>,
     /// For each utterance, whose word it is, each once. An event that no article asserts is nobody's.
     owners: Vec<Vec<Owner>>,
+    /// For each utterance, whether it is an event, which each of its owners says for itself.
+    is_event: Vec<bool>,
 }
 
 impl Utterances {
@@ -40,6 +42,8 @@ impl Utterances {
                 groups.join(of[left.place], of[right.place]);
             }
         }
+        let is_event = records.iter().map(|record| record.is_in(events::TABLE));
+        let is_event = is_event.collect();
         let mut owners = vec![Vec::new(); records.len()];
         let mut seen = Pairs::new();
         for (number, record) in records.into_iter().enumerate() {
@@ -52,7 +56,11 @@ impl Utterances {
                 }
             }
         }
-        Self { of, owners }
+        Self {
+            of,
+            owners,
+            is_event,
+        }
     }
 
     /// The number of a record's utterance.
@@ -71,26 +79,26 @@ impl Utterances {
     /// For each of some utterances, the first one with the same origin: those that share an owner have
     /// one.
     pub fn origins(&self, utterances: &[usize]) -> Vec<usize> {
-        let mut groups = Groups::new(utterances.len());
-        // The first utterance of each owner.
-        let mut first = Pairs::new();
-        for (position, utterance) in utterances.iter().enumerate() {
-            for &(_, actor) in self.owners(*utterance) {
-                let first = *first.entry((actor as u64, 0)).or_insert(position);
-                groups.join(first, position);
-            }
-        }
-        (0..utterances.len())
-            .map(|position| groups.of(position))
-            .collect()
+        let voices: Vec<_> = utterances
+            .iter()
+            .map(|number| self.owners(*number))
+            .collect();
+        origins(&voices)
     }
 
     /// One owner for each origin of some utterances, in the order of the utterances.
     pub fn witnesses(&self, utterances: &[usize]) -> Vec<Owner> {
+        let mut voices: Vec<&[Owner]> = Vec::new();
+        for &utterance in utterances {
+            match self.is_event[utterance] {
+                true => voices.extend(self.owners(utterance).chunks(1)),
+                false => voices.push(self.owners(utterance)),
+            }
+        }
         let mut witnesses: Vec<Owner> = Vec::new();
         let mut known = Pairs::new();
-        for (origin, utterance) in self.origins(utterances).into_iter().zip(utterances) {
-            for &owner in self.owners(*utterance) {
+        for (origin, voice) in origins(&voices).into_iter().zip(voices) {
+            for &owner in voice {
                 let witness = *known.entry((origin as u64, 0)).or_insert(witnesses.len());
                 match witnesses.get_mut(witness) {
                     Some(best) => *best = owner.min(*best),
@@ -100,6 +108,22 @@ impl Utterances {
         }
         witnesses
     }
+}
+
+/// For each of some voices, the first one that shares an owner with it, over any number of steps.
+fn origins(voices: &[&[Owner]]) -> Vec<usize> {
+    let mut groups = Groups::new(voices.len());
+    // The first voice of each owner.
+    let mut first = Pairs::new();
+    for (position, owners) in voices.iter().enumerate() {
+        for &(_, actor) in *owners {
+            let first = *first.entry((actor as u64, 0)).or_insert(position);
+            groups.join(first, position);
+        }
+    }
+    (0..voices.len())
+        .map(|position| groups.of(position))
+        .collect()
 }
 
 /// Those who say it come before the outlets that assert it, and each in the order of the table.

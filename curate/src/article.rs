@@ -8,10 +8,13 @@ use std::path::Path;
 use curate::codegen::digest::{digest, sha256};
 use curate::codegen::schema::sources;
 use similar::{ChangeTag, TextDiff};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::edit::Row;
 use crate::stop::Stop;
 
+#[derive(Clone)]
 pub struct Article {
     /// The file as it was named.
     pub shown: String,
@@ -26,7 +29,8 @@ pub struct Article {
 pub enum Likeness {
     /// Just as given.
     Exact,
-    /// With other white space, quotation marks or dashes.
+    /// With other white space, quotation marks or dashes, or characters that are composed otherwise or
+    /// have no width.
     Marks,
     /// With other capitals too.
     Case,
@@ -54,6 +58,10 @@ impl Article {
             text,
             offsets,
         })
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The length in code points.
@@ -117,7 +125,7 @@ impl Article {
         let spans = text.match_indices(&words).map(|(start, found)| {
             let first = starts.partition_point(|&byte| byte < start);
             let last = first + found.chars().count() - 1;
-            positions[first]..positions[last] + 1
+            positions[first].start..positions[last].end
         });
         spans.collect()
     }
@@ -243,12 +251,12 @@ pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
     })
 }
 
-/// The text with plain white space, quotation marks and dashes, and for each of its characters the
-/// position of the one it comes from.
-fn fold(text: &str, fold_case: bool) -> (String, Vec<usize>) {
+/// The text in composed letters (Unicode NFC) with plain white space, quotation marks and dashes and
+/// without characters of no width, and for each of its characters the positions that it comes from.
+fn fold(text: &str, fold_case: bool) -> (String, Vec<Range<usize>>) {
     let mut folded = String::with_capacity(text.len());
     let mut positions = Vec::new();
-    for (position, c) in text.chars().enumerate() {
+    for (position, c) in composed(text) {
         let plain = match c {
             c if c.is_whitespace() => ' ',
             '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '`' | '´' => {
@@ -263,7 +271,7 @@ fn fold(text: &str, fold_case: bool) -> (String, Vec<usize>) {
         }
         let mut push = |c| {
             folded.push(c);
-            positions.push(position);
+            positions.push(position.clone());
         };
         match plain {
             '…' => "...".chars().for_each(push),
@@ -272,6 +280,22 @@ fn fold(text: &str, fold_case: bool) -> (String, Vec<usize>) {
         }
     }
     (folded, positions)
+}
+
+/// The composed characters of a text, each with the positions of the letter and its marks.
+fn composed(text: &str) -> Vec<(Range<usize>, char)> {
+    let mut composed = Vec::new();
+    let mut chars = text.chars().enumerate().peekable();
+    while let Some((start, c)) = chars.next() {
+        let mut letter = String::from(c);
+        let mut end = start + 1;
+        while let Some((_, mark)) = chars.next_if(|(_, c)| is_combining_mark(*c)) {
+            letter.push(mark);
+            end += 1;
+        }
+        composed.extend(letter.nfc().map(|c| (start..end, c)));
+    }
+    composed
 }
 
 /// Two texts as one, where `[-…-]` is in the first only and `{+…+}` in the second only.

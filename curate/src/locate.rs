@@ -4,6 +4,7 @@ use std::io::Write;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use curate::codegen::characters::printable;
 use curate::codegen::digest::digest;
 use curate::codegen::schema::{Position, anchors, sources};
 
@@ -132,18 +133,22 @@ pub fn occurrences(article: &Article, words: &str) -> Result<Vec<Range<usize>>, 
                 "; the nearest are at {} to {}: {}",
                 span.start,
                 span.end,
-                article.span(&span).unwrap_or_default()
+                printable(article.span(&span).unwrap_or_default())
             ),
             _ => String::new(),
         };
         return Err(Stop::Refused(format!(
-            "`{}` does not have these words: {words}{nearest}",
-            article.shown
+            "`{}` does not have these words: {}{nearest}",
+            article.shown,
+            printable(words)
         )));
     }
     match likeness {
         Likeness::Exact => {}
-        Likeness::Marks => note!("found with other white space, quotation marks or dashes"),
+        Likeness::Marks => note!(
+            "found with other white space, quotation marks, dashes or unseen characters: {}",
+            printable(article.span(&spans[0]).unwrap_or_default())
+        ),
         Likeness::Case => note!("found with other capitals"),
     }
     Ok(spans)

@@ -6,6 +6,7 @@
 
 #![forbid(unsafe_code)]
 
+mod add;
 mod agreement;
 mod article;
 mod change;
@@ -19,6 +20,7 @@ mod locate;
 mod markdown;
 mod merge;
 mod new;
+mod plain;
 mod reanchor;
 mod rename;
 mod retire;
@@ -26,6 +28,7 @@ mod set;
 mod stats;
 mod stop;
 mod terminal;
+mod ties;
 mod verify;
 mod version;
 mod words;
@@ -49,10 +52,12 @@ enum Command {
     Check(check::Args),
     Fmt(fmt::Args),
     Codebook(codebook::Args),
+    Plain(plain::Args),
     Locate(locate::Args),
     Verify(verify::Args),
     Reanchor(reanchor::Args),
     New(new::Args),
+    Add(add::Args),
     Set(set::Args),
     Rename(rename::Args),
     Merge(merge::Args),
@@ -69,10 +74,12 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args, &mut out),
         Command::Fmt(args) => fmt::run(&args, &mut out),
         Command::Codebook(args) => codebook::run(&args, &mut out),
+        Command::Plain(args) => plain::run(&args, &mut out),
         Command::Locate(args) => locate::run(&args, &mut out),
         Command::Verify(args) => verify::run(&args, &mut out),
         Command::Reanchor(args) => reanchor::run(&args, &mut out),
         Command::New(args) => new::run(&args, &mut out),
+        Command::Add(args) => add::run(&args, &mut out),
         Command::Set(args) => set::run(&args, &mut out),
         Command::Rename(args) => rename::run(&args, &mut out),
         Command::Merge(args) => merge::run(&args, &mut out),

@@ -23,6 +23,14 @@ impl Stop {
         Self::Refused(format!("{message}{lines}"))
     }
 
+    /// A refusal that also says how to go on.
+    pub fn and(self, advice: &str) -> Self {
+        match self {
+            Self::Refused(message) => Self::Refused(format!("{message}\n\n{advice}")),
+            other => other,
+        }
+    }
+
     pub fn message(&self) -> Option<String> {
         match self {
             Self::Refused(message) | Self::Misuse(message) => Some(message.clone()),

@@ -1,5 +1,7 @@
 //! `locate` and `verify`, against invented articles and, where they are at hand, the real ones.
 
+use curate::codegen::digest::sha256;
+
 use crate::common::{ARTICLE, Project};
 use curate::codegen::digest::digest;
 
@@ -27,8 +29,11 @@ fn locate_counts_code_points_and_allows_other_marks() {
     let ran = project.run(&["locate", "flood.txt", "\"We saw  the water come,\" she"]);
     assert_eq!(ran.code, 0);
     assert!(
+        ran.err.starts_with(
+            "found with other white space, quotation marks, dashes or unseen characters: “We saw"
+        ),
+        "{}",
         ran.err
-            .starts_with("found with other white space, quotation marks or dashes\n")
     );
     let start = ARTICLE.chars().position(|c| c == '“').unwrap();
     let rows = project.written("data/anchors.csv", &ran.out);
@@ -332,4 +337,99 @@ fn the_real_tables_hold_against_the_real_articles() {
     let sources = std::path::absolute(sources).unwrap();
     let ran = project.run(&["verify", &sources.to_string_lossy(), "--data", data]);
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+}
+
+/// An article with soft hyphens, a letter apart from its accent, and a special space.
+const ODD: &str = "The flood\u{AD}ed lower town of Jose\u{301} has 40\u{A0}houses.\r\nAll stand.\n";
+
+#[test]
+fn an_article_with_unseen_characters_is_made_plain_before_it_is_a_source() {
+    let project = Project::new();
+    project.write("odd.txt", ODD);
+    let source = [
+        "new",
+        "source",
+        "--title",
+        "Forty houses",
+        "--publisher",
+        "courier",
+        "--published",
+        "2024-05-09",
+        "--published-basis",
+        "explicit",
+        "--text-quality",
+        "original",
+        "--article",
+    ];
+    let refused = project.run(&[&source[..], &["odd.txt"]].concat());
+    assert_eq!(refused.code, 1);
+    assert_eq!(
+        refused.err,
+        "error: `odd.txt` has characters that no table can quote:\n\
+         line 1: this is a carriage return, once\n\
+         line 1: this is a special space (U+00A0), once\n\
+         line 1: this is a zero-width character (U+00AD), once\n\
+         line 1: this character (U+0301) is not in composed form (Unicode NFC), once\n\
+         write a text without them, and take that as the article: `cargo curate plain odd.txt --out FILE`\n"
+    );
+    let plain = project.run(&["plain", "odd.txt"]);
+    assert_eq!(plain.code, 0);
+    assert_eq!(
+        plain.out,
+        "The flooded lower town of José has 40 houses.\nAll stand.\n"
+    );
+    assert!(plain.err.starts_with("odd.txt: line 1: "), "{}", plain.err);
+    let written = project.run(&["plain", "odd.txt", "--out", "plain.txt"]);
+    assert_eq!((written.code, written.out.as_str()), (0, ""));
+    assert_eq!(project.read("plain.txt"), plain.out);
+    assert_eq!(project.run(&["plain", "plain.txt"]).err, "");
+    let added = project.run(&[&source[..], &["plain.txt"]].concat());
+    assert_eq!(added.code, 0, "{}", added.err);
+    // Words are found however they are typed.
+    for words in [
+        "flooded lower town",
+        "flood\u{AD}ed lower town",
+        "of Jose\u{301}",
+        "40\u{A0}houses",
+    ] {
+        let ran = project.run(&["locate", "plain.txt", words]);
+        assert_eq!(ran.code, 0, "{words}: {}", ran.err);
+    }
+}
+
+#[test]
+fn words_are_found_in_an_article_with_unseen_characters() {
+    let project = Project::new();
+    project.write("odd.txt", ODD);
+    let rain = project.read("rain.txt");
+    // A source that was added long ago.
+    project.replace(
+        "data/sources.csv",
+        &sha256(rain.as_bytes()),
+        &sha256(ODD.as_bytes()),
+    );
+    for (words, start, end) in [
+        ("flooded lower", 4, 18),
+        ("of José has", 24, 36),
+        ("has 40 houses", 33, 46),
+    ] {
+        let ran = project.run(&["locate", "odd.txt", words]);
+        assert_eq!(ran.code, 0, "{words}: {}", ran.err);
+        assert!(
+            ran.out.contains(&format!(",{start},{end},")),
+            "{words}: {}",
+            ran.out
+        );
+        assert!(ran.err.contains("unseen characters: "), "{}", ran.err);
+    }
+    let ran = project.run(&["locate", "odd.txt", "flooded lower"]);
+    assert!(ran.err.contains("flood\\u{ad}ed lower"), "{}", ran.err);
+    let missing = project.run(&["locate", "odd.txt", "the\u{AD}re is no such thing"]);
+    assert!(
+        missing
+            .err
+            .contains("does not have these words: the\\u{ad}re is no such thing"),
+        "{}",
+        missing.err
+    );
 }

@@ -263,7 +263,8 @@ fn an_event_is_the_word_of_the_outlets_that_assert_it() {
             &[],
         ))
     };
-    assert_eq!(of("asserted"), "news wire / news");
+    // Each of them says so in its own voice.
+    assert_eq!(of("asserted"), "news wire / news wire");
     for status in ["claimed", "assessed", "denied", "disputed", "confirmed"] {
         assert_eq!(of(status), " / ", "{status}");
     }

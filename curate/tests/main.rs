@@ -24,3 +24,4 @@ mod rules;
 mod set;
 mod sources;
 mod terminal;
+mod worksheets;

@@ -497,7 +497,7 @@ fn data_set() -> impl Strategy<Value = Vec<File>> {
             // A number in the wording would have to be the value.
             let wording: String = text.chars().filter(|c| !c.is_numeric()).collect();
             let wording = format!("{} persons", wording.trim()).replace("  ", " ");
-            let wording = match wording::read(&wording)[..] {
+            let wording = match wording::read(&wording, false)[..] {
                 [] => wording.trim_start(),
                 _ => "persons",
             };

@@ -515,3 +515,108 @@ fn stats_count_and_point_to_work() {
         "chief-nobody"
     );
 }
+
+/// The flags of another number for the same thing at the same time.
+fn another_number(number: &'static str) -> Vec<&'static str> {
+    let mut flags = FIGURE.to_vec();
+    let printed = flags.iter().position(|flag| *flag == "300").unwrap();
+    flags[printed] = number;
+    flags.truncate(flags.len() - 4);
+    let day = flags.iter().position(|flag| *flag == "2024-05-07").unwrap();
+    flags[day] = "2024-05-06";
+    flags.extend(["--article", "rain.txt", "--words", "two metres"]);
+    flags
+}
+
+#[test]
+fn new_adds_a_figure_that_disagrees_with_its_relation() {
+    let project = Project::new();
+    let mut flags = another_number("2");
+    flags.extend(["--event", "town-leaves"]);
+    let refused = project.run(&flags);
+    assert_eq!(refused.code, 1);
+    assert!(
+        refused.err.contains("`evacuees-2-courier` says `2`"),
+        "{}",
+        refused.err
+    );
+    flags.extend(["--contradicts", "evacuees-300"]);
+    let ran = project.run(&flags);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    // In the order of the ids, whichever is new.
+    assert!(
+        ran.out.ends_with(
+            "data/relations.csv:2: evacuees-2-courier,contradicts,evacuees-300,value,\n"
+        ),
+        "{}",
+        ran.out
+    );
+    assert_eq!(project.run(&["check"]).code, 0);
+}
+
+#[test]
+fn new_ties_a_record_in_either_direction() {
+    for (flag, row) in [
+        ("--supersedes", "later,supersedes,evacuees-300,value,"),
+        ("--superseded-by", "evacuees-300,supersedes,later,value,"),
+        ("--restates", "later,restates,evacuees-300,wording,"),
+        ("--refined-by", "evacuees-300,refines,later,value,"),
+    ] {
+        let project = Project::new();
+        let mut flags = FIGURE.to_vec();
+        flags.extend(["--id", "later", flag, "evacuees-300"]);
+        let ran = project.run(&flags);
+        // A rule may refuse it, and shows the row.
+        let shown = format!("{}{}", ran.out, ran.err);
+        assert!(shown.contains(row), "{flag}: {shown}");
+    }
+    let project = Project::new();
+    let mut flags = FIGURE.to_vec();
+    flags.extend(["--refines", "evacuees-300", "--dimension", "scope"]);
+    let ran = project.run(&flags);
+    assert!(
+        ran.out
+            .contains("evacuees-300-courier,refines,evacuees-300,scope,"),
+        "{} {}",
+        ran.out,
+        ran.err
+    );
+}
+
+#[test]
+fn a_statement_is_tied_in_a_respect_that_is_named() {
+    let project = Project::new();
+    let quote = [
+        "new",
+        "quote",
+        "--speech",
+        "indirect",
+        "--speaker",
+        "chief",
+        "--text",
+        "The river came up",
+        "--medium",
+        "unknown",
+        "--said-on-basis",
+        "unknown",
+        "--attribution",
+        "explicit",
+        "--status",
+        "claimed",
+        "--article",
+        "rain.txt",
+        "--words",
+        "The river rose by two metres",
+        "--supersedes",
+        "brook-uphill",
+    ];
+    let ran = project.run(&quote);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.starts_with(
+            "error: `chief-river-came-courier` supersedes `brook-uphill`: say in what respect with `dimension`, which is value, "
+        ),
+        "{}",
+        ran.err
+    );
+}

@@ -2,18 +2,21 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::parser::ValueSource;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use curate::codegen::schema::{Column, Kind, TABLES, Table, anchors, retired, sources};
 use curate::documentation;
 
 use crate::edit::Row;
 use crate::folder;
+use crate::ties::{self, Tie, Verb};
 
 /// The names of the arguments that are not columns. No column has a hyphen.
 pub const DATA: &str = "data-folder";
 pub const ARTICLE: &str = "article-file";
 pub const WORDS: &str = "anchor-words";
 pub const OCCURRENCE: &str = "anchor-occurrence";
+pub const DIMENSION: &str = "relation-dimension";
 
 /// The tables that get rows here: anchors come from `locate`, and retired ids from `retire`.
 pub fn tables() -> impl Iterator<Item = &'static Table> {
@@ -72,9 +75,28 @@ pub fn subcommand(table: &'static Table) -> Command {
                     .value_name("N")
                     .help("Which occurrence of the words is meant, from 1")
                     .value_parser(value_parser!(usize)),
+            )
+            .args(ties::verbs().map(tie))
+            .arg(
+                Arg::new(DIMENSION)
+                    .long("dimension")
+                    .value_name("CODE")
+                    .help("In what respect; of figures, the value if not given"),
             );
     }
     command
+}
+
+/// The flag of a relation, which goes in with the record.
+fn tie(verb: Verb) -> Arg {
+    Arg::new(verb.name)
+        .long(verb.name)
+        .value_name("ID")
+        .help(format!(
+            "A record that this one is to be tied to: `{}`; again for each",
+            verb.name
+        ))
+        .action(ArgAction::Append)
 }
 
 /// The flag of a column: `claimed-by`.
@@ -120,4 +142,45 @@ pub fn missing(table: &Table, row: &Row) -> String {
 /// Whether a required cell is empty. An id is proposed.
 pub fn is_missing(column: &Column, cell: &str) -> bool {
     column.required && cell.is_empty() && !matches!(column.kind, Kind::Id)
+}
+
+/// The command that adds this row, with everything that was typed.
+pub fn command(table: &Table, matches: &ArgMatches, row: &Row, ties: &[Tie]) -> String {
+    let mut command = format!("cargo curate new {}", table.singular());
+    let mut give = |flag: &str, value: &str| {
+        command += &format!(" --{flag} {}", quoted(value));
+    };
+    for (column, cell) in table.columns.iter().zip(row) {
+        if !cell.is_empty() {
+            give(&name(column), cell);
+        }
+    }
+    for tie in ties {
+        give(tie.verb.name, &tie.other);
+    }
+    for (id, flag) in [
+        (DATA, "data"),
+        (ARTICLE, "article"),
+        (WORDS, "words"),
+        (OCCURRENCE, "occurrence"),
+        (DIMENSION, "dimension"),
+    ] {
+        let is_given = matches.try_contains_id(id).is_ok()
+            && matches.value_source(id) == Some(ValueSource::CommandLine);
+        let values = matches.get_raw(id).into_iter().flatten();
+        values
+            .filter(|_| is_given)
+            .for_each(|value| give(flag, &value.to_string_lossy()));
+    }
+    command
+}
+
+/// A word as a shell reads it.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:,~".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
 }

@@ -4,22 +4,28 @@
 //! rule needs nothing here.
 
 mod ask;
+mod disagree;
 mod flags;
-mod propose;
+pub mod propose;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::error::Error;
 use clap::{ArgMatches, Command, FromArgMatches};
-use curate::codegen::schema::{Position, Table, TableId, anchors, figures, quotes, sources};
+use curate::codegen::problem::Rule;
+use curate::codegen::schema::{
+    Position, Table, TableId, anchors, figures, quotes, relations, sources,
+};
 use curate::codegen::vocab::{Speech, from_code};
 
 use crate::article::Article;
 use crate::edit::{Edit, ID, Row, is_unfinished};
 use crate::folder::Folder;
 use crate::locate::{self, Found};
+use crate::plain;
 use crate::stop::Stop;
+use crate::ties::{self, Tie};
 
 /// Adds a record: asks, or takes flags; proposes an id; inserts the row in its place
 ///
@@ -90,6 +96,7 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
             )));
         }
     }
+    let mut ties = ties(table, matches);
     let mut is_proposed = table.has_ids() && row[ID].is_empty();
     loop {
         let mut edit = Edit::of(&folder)?;
@@ -101,8 +108,18 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
         if let Some((_, found)) = &found {
             locate::insert(&mut edit, &row[ID], found);
         }
+        for tie in &ties {
+            let dimension = matches.get_one(flags::DIMENSION).map(String::as_str);
+            let relation = tie.row(table.id, &row[ID], dimension)?;
+            edit.rows_mut(relations::TABLE).push(relation);
+        }
         let outcome = edit.outcome()?;
-        let problems = edit.new_problems(&outcome);
+        if is_asked && disagree::ask(&row[ID], &mut ties, &outcome)? {
+            continue;
+        }
+        let mut problems = edit.new_problems(&outcome);
+        // Not the number but a relation is what is missing.
+        problems.retain(|problem| problem.rule != Rule::UndeclaredDisagreement);
         if is_asked && ask::again(table, &mut row, &problems, &outcome)? {
             continue;
         }
@@ -114,9 +131,29 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
                 continue;
             }
         }
-        edit.save(&outcome)?;
-        return show(table, &row, &outcome, found.is_some(), out);
+        edit.save(&outcome).map_err(|stop| match is_asked {
+            // What was typed is not lost.
+            true => stop.and(&format!(
+                "this is what was given:\n{}",
+                flags::command(table, matches, &row, &ties)
+            )),
+            false => stop,
+        })?;
+        return show(table, &row, &outcome, out);
     }
+}
+
+/// The relations that flags give.
+fn ties(table: &Table, matches: &ArgMatches) -> Vec<Tie> {
+    let mut ties = Vec::new();
+    for verb in ties::verbs().filter(|_| table.has_anchors()) {
+        let others = matches.get_many::<String>(verb.name).into_iter().flatten();
+        ties.extend(others.map(|other| Tie {
+            verb,
+            other: other.clone(),
+        }));
+    }
+    ties
 }
 
 /// Where the words of `--words` are, if they are given.
@@ -157,6 +194,7 @@ fn found(
 fn take_fingerprint(row: &mut Row, matches: &ArgMatches) -> Result<(), Stop> {
     if let Some(path) = matches.get_one::<PathBuf>(flags::ARTICLE) {
         let article = Article::open(path)?;
+        plain::demand(&article)?;
         fill(row, &sources::sha256, article.sha256.clone());
         fill(row, &sources::chars, article.chars().to_string());
     }
@@ -194,26 +232,20 @@ fn fill(row: &mut Row, column: &Position, value: String) {
     }
 }
 
-/// Prints the new row with its place.
-fn show(
-    table: &Table,
-    row: &Row,
-    outcome: &Folder,
-    has_anchor: bool,
-    out: &mut impl Write,
-) -> Result<(), Stop> {
+/// Prints the new row with its place, and its anchors and relations.
+fn show(table: &Table, row: &Row, outcome: &Folder, out: &mut impl Write) -> Result<(), Stop> {
     let (tables, _) = outcome.read();
     let read = &tables[table.id as usize];
     let place = (0..read.rows.len()).find(|&r| read.values(r).eq(row.iter()));
     let line = place.map_or(0, |place| read.rows[place].line);
     writeln!(out, "{}:{line}: {}", read.path, row[..table.key].join(","))?;
-    if has_anchor {
-        let anchors = &tables[anchors::TABLE as usize];
-        for r in 0..anchors.rows.len() {
-            if anchors.cell(r, anchors::record.index).value == row[ID] {
-                let cells: Vec<&str> = anchors.values(r).collect();
-                let line = anchors.rows[r].line;
-                writeln!(out, "{}:{line}: {}", anchors.path, cells.join(","))?;
+    for column in [*anchors::record, *relations::left, *relations::right] {
+        let parts = &tables[column.table as usize];
+        for r in (0..parts.rows.len()).filter(|_| table.has_anchors()) {
+            if parts.cell(r, column.index).value == row[ID] {
+                let cells: Vec<&str> = parts.values(r).collect();
+                let line = parts.rows[r].line;
+                writeln!(out, "{}:{line}: {}", parts.path, cells.join(","))?;
             }
         }
     }

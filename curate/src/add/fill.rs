@@ -1,0 +1,172 @@
+//! What a worksheet leaves out, since it follows from the rest.
+
+use curate::codegen::schema::{
+    Position, TableId, anchors, events, figures, metrics, quotes, sources,
+};
+use curate::codegen::vocab::{
+    Attribution, Basis, Code, Medium, Qualifier, Realis, Speech, Status, Unit, from_code,
+};
+use curate::codegen::wording::{self, Mention};
+
+use crate::article::Article;
+use crate::edit::{Edit, ID, Row};
+use crate::locate::Found;
+
+/// What the rows of a worksheet have in common.
+pub struct Context<'a> {
+    pub article: &'a Article,
+    /// The id of the source, and of its publisher.
+    pub source: &'a str,
+    pub publisher: &'a str,
+}
+
+/// Fills the cells of a row that follow from the words and from other rows.
+pub fn fill(
+    table: TableId,
+    row: &mut Row,
+    found: Option<&Found>,
+    edit: &Edit<'_>,
+    context: &Context<'_>,
+) {
+    let words: Vec<&str> = found.map_or_else(Vec::new, |found| {
+        let spans = found.spans.iter();
+        spans
+            .filter_map(|span| context.article.span(span))
+            .collect()
+    });
+    let mut row = Cells(row);
+    match table {
+        sources::TABLE => {
+            row.set(*sources::sha256, &context.article.sha256);
+            row.set(*sources::chars, &context.article.chars().to_string());
+        }
+        events::TABLE => {
+            row.basis(*events::date, *events::date_basis);
+            row.set(*events::status, Status::Asserted.code());
+            row.set(*events::realis, Realis::Asserted.code());
+        }
+        figures::TABLE => {
+            row.set(*figures::source, context.source);
+            row.set(
+                *figures::wording,
+                words.first().copied().unwrap_or_default(),
+            );
+            number(&mut row, edit);
+            as_of(&mut row, edit);
+            if row.is_empty(*figures::claimed_by) {
+                row.set(*figures::claimed_by, context.publisher);
+                row.set(*figures::status, Status::Asserted.code());
+            }
+            row.set(*figures::attribution, Attribution::Explicit.code());
+        }
+        quotes::TABLE => {
+            row.set(*quotes::source, context.source);
+            let is_quoted = row.is_empty(*quotes::text);
+            if row.is_empty(*quotes::speaker) {
+                row.set(*quotes::speaker, context.publisher);
+                row.set(*quotes::speech, Speech::OwnVoice.code());
+                row.set(*quotes::status, Status::Asserted.code());
+            }
+            row.set(*quotes::text, &words.join(" "));
+            let speech = match is_quoted {
+                // A whole sentence, and not words inside the article's own.
+                true if row.get(*quotes::text).starts_with(char::is_uppercase) => Speech::Direct,
+                true => Speech::Mixed,
+                false => Speech::Indirect,
+            };
+            row.set(*quotes::speech, speech.code());
+            row.set(*quotes::medium, Medium::Unknown.code());
+            row.basis(*quotes::said_on, *quotes::said_on_basis);
+            row.set(*quotes::said_on_basis, Basis::Unknown.code());
+            row.set(*quotes::attribution, Attribution::Explicit.code());
+        }
+        anchors::TABLE => row.basis(*anchors::date, *anchors::date_basis),
+        _ => {}
+    }
+}
+
+/// The cells of a row.
+struct Cells<'r>(&'r mut Row);
+
+impl Cells<'_> {
+    fn get(&self, column: Position) -> &str {
+        &self.0[column.index]
+    }
+
+    fn is_empty(&self, column: Position) -> bool {
+        self.get(column).is_empty()
+    }
+
+    /// Fills a cell that is empty.
+    fn set(&mut self, column: Position, value: &str) {
+        if self.is_empty(column) {
+            self.0[column.index] = value.to_owned();
+        }
+    }
+
+    /// A date that is given is one that the article gives, if the worksheet does not say otherwise.
+    fn basis(&mut self, date: Position, basis: Position) {
+        if !self.is_empty(date) {
+            self.set(basis, Basis::Explicit.code());
+        }
+    }
+}
+
+/// The number and its qualifier, as the wording has them.
+fn number(row: &mut Cells<'_>, edit: &Edit<'_>) {
+    let metric = edit
+        .find(row.get(*figures::metric))
+        .map(|(_, metric)| metric);
+    let unit = metric.map(|metric| metric[metrics::unit.index].as_str());
+    let wording = row.get(*figures::wording).to_owned();
+    let mentions = wording::read(&wording, unit == Some(Unit::Percent.code()));
+    let is_range = |hedge: &Mention| {
+        let words = format!(" {} ", wording.to_lowercase().replace('-', " to "));
+        hedge.hedge.is_some_and(|(_, said)| said.is_range()) || words.contains(" to ")
+    };
+    let printed = row.get(*figures::printed).to_owned();
+    let is_printed = |mention: &&Mention| mention.number.to_string() == printed;
+    let said = |mention: &Mention| mention.hedge.map_or(Qualifier::Exact, |(_, said)| said);
+    let (value, to, qualifier) = match &mentions[..] {
+        [from, to] if is_range(from) => (Some(from), Some(to), Qualifier::Between),
+        [mention] => (Some(mention), None, said(mention)),
+        [] => {
+            let wording = wording.to_lowercase();
+            let vague = Qualifier::ALL
+                .iter()
+                .filter(|qualifier| qualifier.is_vague());
+            let mut named = vague.filter(|qualifier| wording.contains(qualifier.code()));
+            let vague = named.next().copied();
+            (None, None, vague.unwrap_or(Qualifier::Unquantified))
+        }
+        // Which of them is meant, only the worksheet can say.
+        mentions => match mentions.iter().find(is_printed) {
+            Some(mention) => (Some(mention), None, said(mention)),
+            None => return,
+        },
+    };
+    let given = from_code::<Qualifier>(&Qualifier::VOCABULARY, row.get(*figures::qualifier));
+    if given.is_some_and(Qualifier::is_vague) {
+        return;
+    }
+    if let Some(value) = value {
+        row.set(*figures::printed, &value.number.to_string());
+    }
+    if let Some(to) = to.filter(|_| given.is_none_or(Qualifier::is_range)) {
+        row.set(*figures::printed_to, &to.number.to_string());
+    }
+    row.set(*figures::qualifier, qualifier.code());
+}
+
+/// The time of the figure's event, and how that was determined.
+fn as_of(row: &mut Cells<'_>, edit: &Edit<'_>) {
+    let event = row.get(*figures::event).to_owned();
+    if row.is_empty(*figures::as_of) {
+        let mut events = edit.rows(events::TABLE).iter();
+        if let Some(event) = events.find(|other| other[ID] == event) {
+            row.set(*figures::as_of, &event[events::date.index]);
+            row.set(*figures::as_of_basis, &event[events::date_basis.index]);
+        }
+    }
+    row.basis(*figures::as_of, *figures::as_of_basis);
+}

@@ -1,0 +1,329 @@
+//! `add`: all that one article adds to the tables, from one worksheet.
+
+mod fill;
+mod template;
+mod worksheet;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use curate::codegen::schema::{Table, TableId, anchors, answers, participants, relations, sources};
+
+use crate::article::Article;
+use crate::edit::{self, Edit, ID, Row};
+use crate::folder::{self, Folder};
+use crate::locate::{self, Found};
+use crate::new::propose;
+use crate::plain;
+use crate::stop::{Stop, note};
+use crate::words::counted;
+use fill::Context;
+use worksheet::{Fault, Item, Place, Worksheet};
+
+/// Adds an article from a worksheet: its source, records, anchors, relations and answers at once
+///
+/// Ids, anchors, digests, wordings, values, qualifiers and what else follows from the words are filled
+/// in. Everything that is wrong is told with its place in the worksheet, and then nothing is written.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The worksheet, in TOML; --template prints an empty one
+    #[arg(required_unless_present = "template")]
+    worksheet: Option<PathBuf>,
+    /// Print an empty worksheet with every key and its meaning
+    #[arg(long, conflicts_with_all = ["worksheet", "dry_run"])]
+    template: bool,
+    /// Write nothing; show the rows that would be added, or what is wrong
+    #[arg(long)]
+    dry_run: bool,
+    /// The folder of the tables
+    #[arg(long, value_name = "DIR", default_value = folder::DEFAULT)]
+    data: PathBuf,
+}
+
+pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
+    let Some(path) = &args.worksheet else {
+        return Ok(template::print(out)?);
+    };
+    let folder = Folder::open(&args.data)?;
+    let worksheet = Worksheet::open(path)?;
+    let article = Article::open(&worksheet.article)?;
+    let mut edit = Edit::of(&folder)?;
+    let mut added = Added {
+        rows: Vec::new(),
+        faults: worksheet.faults,
+    };
+    added.all(&worksheet.items, &article, &mut edit)?;
+    let outcome = edit.outcome()?;
+    added.check(&edit, &outcome);
+    if !added.faults.is_empty() {
+        return Err(refusal(path, added.faults));
+    }
+    if !args.dry_run {
+        edit.save(&outcome)?;
+    }
+    added.show(&outcome, out)?;
+    out.flush()?;
+    let count = counted(added.rows.len(), "row");
+    if args.dry_run {
+        note!("{count} would be added; nothing was written");
+    } else {
+        note!("{count} added");
+    }
+    Ok(())
+}
+
+/// Every fault, in the order of the worksheet.
+fn refusal(path: &Path, mut faults: Vec<Fault>) -> Stop {
+    faults.sort_by_key(|fault| fault.place);
+    let lines: String = faults
+        .iter()
+        .map(|Fault { place, message }| {
+            format!(
+                "\n{}:{}:{}: {message}",
+                path.display(),
+                place.line,
+                place.column
+            )
+        })
+        .collect();
+    Stop::Refused(format!("nothing was written:{lines}"))
+}
+
+/// The rows that a worksheet adds.
+struct Added {
+    /// Each row with the place that it comes from, and those of its cells.
+    rows: Vec<(TableId, Row, Place, Vec<Option<Place>>)>,
+    faults: Vec<Fault>,
+}
+
+impl Added {
+    fn all(&mut self, items: &[Item], article: &Article, edit: &mut Edit<'_>) -> Result<(), Stop> {
+        let known = article.source(edit.rows(sources::TABLE)).cloned();
+        if known.is_none() {
+            plain::demand(article)?;
+        }
+        let mut source = known.unwrap_or_default();
+        let mut records = Vec::new();
+        for item in items {
+            let of_source = Context {
+                article,
+                source: source.first().map_or("", String::as_str),
+                publisher: source
+                    .get(sources::publisher.index)
+                    .map_or("", String::as_str),
+            };
+            let found = self.found(item, article, of_source.source);
+            let mut row: Row = item.given().collect();
+            if item.table.id == anchors::TABLE {
+                let record = row[anchors::record.index].clone();
+                self.anchors(&record, item, found, edit, Some(&row));
+                continue;
+            }
+            fill::fill(item.table.id, &mut row, found.as_ref(), edit, &of_source);
+            if item.table.has_ids() && row[ID].is_empty() {
+                row[ID] = propose::id(item.table, &row, edit);
+            }
+            edit.rows_mut(item.table.id).push(row.clone());
+            self.push(item.table, row.clone(), item);
+            if item.table.id == sources::TABLE {
+                source.clone_from(&row);
+            }
+            records.push((item, row[ID].clone(), found));
+        }
+        if source.is_empty() {
+            self.faults.push(Fault {
+                place: Place { line: 1, column: 1 },
+                message: format!(
+                    "no source has the SHA-256 of `{}`; add a part `[{}]`",
+                    article.shown,
+                    sources::TABLE.schema().singular()
+                ),
+            });
+        }
+        // What refers to records comes after all of them.
+        for (item, record, found) in records {
+            self.anchors(&record, item, found, edit, None);
+            self.relations(&record, item, edit)?;
+        }
+        Ok(())
+    }
+
+    /// Where the words of an item are.
+    fn found(&mut self, item: &Item, article: &Article, source: &str) -> Option<Found> {
+        if item.words.is_empty() {
+            if worksheet::is_located(item.table) {
+                let message = format!(
+                    "this {} has no `{}`; write those of the article that it stands in",
+                    item.table.singular(),
+                    worksheet::WORDS
+                );
+                self.faults.push(Fault {
+                    place: item.place,
+                    message,
+                });
+            }
+            return None;
+        }
+        match locate::choose(article, &item.words, item.occurrence) {
+            Ok(spans) => Some(Found {
+                article: article.clone(),
+                source: source.to_owned(),
+                spans,
+            }),
+            Err(stop) => {
+                let message = stop.message().unwrap_or_default();
+                let message = message.replace("--occurrence", worksheet::OCCURRENCE);
+                self.faults.push(Fault {
+                    place: item.place,
+                    message,
+                });
+                None
+            }
+        }
+    }
+
+    /// The anchors of a record, with the date that a row gives.
+    fn anchors(
+        &mut self,
+        record: &str,
+        item: &Item,
+        found: Option<Found>,
+        edit: &mut Edit<'_>,
+        given: Option<&Row>,
+    ) {
+        let Some(found) = found else {
+            return;
+        };
+        let mut rows = locate::insert(edit, record, &found);
+        if let Some(given) = given {
+            let mut given = given.clone();
+            fill::fill(
+                anchors::TABLE,
+                &mut given,
+                None,
+                edit,
+                &Context {
+                    article: &found.article,
+                    source: "",
+                    publisher: "",
+                },
+            );
+            let dates = [*anchors::date, *anchors::date_basis];
+            for row in &mut rows {
+                let before = row.clone();
+                for column in dates {
+                    row[column.index].clone_from(&given[column.index]);
+                }
+                let all = edit.rows_mut(anchors::TABLE).iter_mut();
+                all.filter(|other| **other == before)
+                    .for_each(|other| other.clone_from(row));
+            }
+        }
+        for row in rows {
+            self.push(anchors::TABLE.schema(), row, item);
+        }
+    }
+
+    /// The relations, answers and participants of a record.
+    fn relations(&mut self, record: &str, item: &Item, edit: &mut Edit<'_>) -> Result<(), Stop> {
+        let mut rows = Vec::new();
+        for (tie, place) in &item.ties {
+            match tie.row(item.table.id, record, item.dimension.as_deref()) {
+                Ok(row) => rows.push((relations::TABLE, row, *place)),
+                Err(stop) => self.faults.push(Fault {
+                    place: *place,
+                    message: stop.message().unwrap_or_default(),
+                }),
+            }
+        }
+        for (position, place) in &item.answers {
+            let cells = [
+                (*answers::position, position.clone()),
+                (*answers::record, record.to_owned()),
+            ];
+            rows.push((answers::TABLE, edit::row(answers::TABLE, cells), *place));
+        }
+        for (role, actor, place) in &item.participants {
+            let cells = [
+                (*participants::event, record.to_owned()),
+                (*participants::actor, actor.clone()),
+                (*participants::role, role.code().to_owned()),
+            ];
+            rows.push((
+                participants::TABLE,
+                edit::row(participants::TABLE, cells),
+                *place,
+            ));
+        }
+        for (table, row, place) in rows {
+            edit.rows_mut(table).push(row.clone());
+            self.rows.push((table, row, place, Vec::new()));
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, table: &Table, row: Row, item: &Item) {
+        let cells = match table.id == item.table.id {
+            true => item
+                .cells
+                .iter()
+                .map(|cell| cell.as_ref().map(|(_, place)| *place))
+                .collect(),
+            false => Vec::new(),
+        };
+        self.rows.push((table.id, row, item.place, cells));
+    }
+
+    /// What the checker says, at the places in the worksheet that it follows from.
+    fn check(&mut self, edit: &Edit<'_>, outcome: &Folder) {
+        let (tables, _) = outcome.read();
+        let known = self.faults.len();
+        for problem in edit.new_problems(outcome) {
+            let table = tables.iter().find(|table| table.path == problem.path);
+            let row = table.and_then(|table| {
+                let row = table.rows.iter().position(|row| row.line == problem.line)?;
+                let column = (0..table.schema.columns.len())
+                    .find(|column| table.cell(row, *column).column == problem.column);
+                let values: Row = table.values(row).map(str::to_owned).collect();
+                let mut rows = self.rows.iter();
+                let added = rows.find(|(id, row, ..)| *id == table.schema.id && *row == values)?;
+                let cell = column.and_then(|column| *added.3.get(column)?);
+                Some(cell.unwrap_or(added.2))
+            });
+            // What follows from words that were not found goes without saying.
+            let mut faults = self.faults[..known].iter();
+            if row.is_some_and(|place| faults.any(|fault| fault.place == place)) {
+                continue;
+            }
+            let message = match row {
+                Some(_) => problem.message,
+                None => problem.to_string(),
+            };
+            let place = row.unwrap_or_default();
+            self.faults.push(Fault { place, message });
+        }
+    }
+
+    /// Prints the rows with their places.
+    fn show(&self, outcome: &Folder, out: &mut impl Write) -> Result<(), Stop> {
+        let (tables, _) = outcome.read();
+        for (id, row, ..) in &self.rows {
+            let table = &tables[*id as usize];
+            let place = (0..table.rows.len()).find(|&r| table.values(r).eq(row.iter()));
+            let line = place.map_or(0, |place| table.rows[place].line);
+            let shown = place.map_or(String::new(), |place| table.line(place));
+            writeln!(out, "{}:{line}: {shown}", table.path)?;
+        }
+        Ok(())
+    }
+}
+
+impl Item {
+    fn given(&self) -> impl Iterator<Item = String> {
+        let cells = self.cells.iter();
+        cells.map(|cell| {
+            cell.as_ref()
+                .map_or_else(String::new, |(text, _)| text.clone())
+        })
+    }
+}

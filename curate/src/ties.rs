@@ -1,0 +1,98 @@
+//! Relations that go in with a new record, since neither passes the check without the other.
+
+use curate::codegen::check::relations::is_symmetric;
+use curate::codegen::schema::{TableId, figures, relations};
+use curate::codegen::vocab::{Code, Dimension, RelationKind};
+
+use crate::edit::{self, Row};
+use crate::stop::Stop;
+
+/// A relation as it is said of the new record.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Verb {
+    /// `contradicts`, `superseded-by`: the name of a flag, and a key in a worksheet.
+    pub name: &'static str,
+    relation: RelationKind,
+    /// Whether the new record is the right one.
+    is_passive: bool,
+}
+
+/// What the new record is to another one.
+pub struct Tie {
+    pub verb: Verb,
+    pub other: String,
+}
+
+impl Verb {
+    /// The verb of a relation, active or passive.
+    pub fn of(relation: RelationKind, is_passive: bool) -> Option<Self> {
+        verbs().find(|verb| (verb.relation, verb.is_passive) == (relation, is_passive))
+    }
+}
+
+/// Every relation, in both directions.
+pub fn verbs() -> impl Iterator<Item = Verb> {
+    let directions = |relation: &RelationKind| {
+        let relation = *relation;
+        let active = Verb {
+            name: relation.code(),
+            relation,
+            is_passive: false,
+        };
+        let passive = (!is_symmetric(relation)).then(|| Verb {
+            name: passive(relation),
+            relation,
+            is_passive: true,
+        });
+        [Some(active), passive].into_iter().flatten()
+    };
+    RelationKind::ALL.iter().flat_map(directions)
+}
+
+fn passive(relation: RelationKind) -> &'static str {
+    match relation {
+        RelationKind::Restates => "restated-by",
+        RelationKind::Supersedes => "superseded-by",
+        RelationKind::Refines => "refined-by",
+        RelationKind::Contradicts | RelationKind::Corroborates => relation.code(),
+    }
+}
+
+impl Tie {
+    /// The row of `relations.csv`. Where no dimension is given, two figures are related in their
+    /// value, and what is restated is another wording.
+    pub fn row(&self, table: TableId, record: &str, dimension: Option<&str>) -> Result<Row, Stop> {
+        let Verb {
+            name,
+            relation,
+            is_passive,
+        } = self.verb;
+        let usual = match relation {
+            RelationKind::Restates => Some(Dimension::Wording),
+            _ => Some(Dimension::Value).filter(|_| table == figures::TABLE),
+        };
+        let Some(dimension) = dimension.or(usual.map(Dimension::code)) else {
+            let codes: Vec<_> = Dimension::ALL.iter().map(|code| code.code()).collect();
+            return Err(Stop::Misuse(format!(
+                "`{record}` {name} `{}`: say in what respect with `dimension`, which is {}",
+                self.other,
+                codes.join(", ")
+            )));
+        };
+        let is_right = is_passive || is_symmetric(relation) && *record > *self.other;
+        let (left, right) = if is_right {
+            (self.other.as_str(), record)
+        } else {
+            (record, self.other.as_str())
+        };
+        Ok(edit::row(
+            relations::TABLE,
+            [
+                (*relations::left, left.to_owned()),
+                (*relations::relation, relation.code().to_owned()),
+                (*relations::right, right.to_owned()),
+                (*relations::dimension, dimension.to_owned()),
+            ],
+        ))
+    }
+}

@@ -1,0 +1,223 @@
+//! `add`: a whole article from one worksheet.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use crate::common::{Project, Ran};
+
+fn curate(arguments: &[&str], at: &Path) -> Ran {
+    let output = Command::new(env!("CARGO_BIN_EXE_curate"))
+        .args(arguments)
+        .current_dir(at)
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Ran {
+        code: output.status.code().unwrap(),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    }
+}
+
+/// A copy of the real tables with the worksheet beside it.
+fn real() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    fs::create_dir(folder.path().join("data")).unwrap();
+    for (from, to) in [("../data", "data"), ("tests/worksheet", ".")] {
+        for entry in fs::read_dir(root.join(from)).unwrap() {
+            let entry = entry.unwrap();
+            let target = folder.path().join(to).join(entry.file_name());
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+    fs::copy(root.join("../Cargo.toml"), folder.path().join("Cargo.toml")).unwrap();
+    folder
+}
+
+fn tables(folder: &Path) -> Vec<(String, String)> {
+    let entries = fs::read_dir(folder.join("data")).unwrap();
+    let read = |entry: fs::DirEntry| {
+        let text = fs::read_to_string(entry.path()).unwrap();
+        (entry.file_name().into_string().unwrap(), text)
+    };
+    let mut tables: Vec<_> = entries.map(|entry| read(entry.unwrap())).collect();
+    tables.sort();
+    tables
+}
+
+/// The line of a table that starts with a text.
+fn line(folder: &Path, table: &str, start: &str) -> String {
+    let text = fs::read_to_string(folder.join("data").join(table)).unwrap();
+    let mut lines = text.lines().filter(|line| line.starts_with(start));
+    lines.next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn an_article_goes_in_with_one_worksheet() {
+    let worksheet = include_str!("worksheet/herald.toml");
+    assert!(worksheet.lines().count() <= 80);
+    let folder = real();
+    let before = tables(folder.path());
+    let dry = curate(&["add", "herald.toml", "--dry-run"], folder.path());
+    assert_eq!(dry.code, 0, "{}", dry.err);
+    assert!(
+        dry.err
+            .ends_with("rows would be added; nothing was written\n"),
+        "{}",
+        dry.err
+    );
+    assert!(tables(folder.path()) == before);
+    let ran = curate(&["add", "herald.toml"], folder.path());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(ran.out, dry.out);
+    for line in ran.out.lines() {
+        let (place, row) = line.split_once(": ").unwrap();
+        let (file, number) = place.split_once(':').unwrap();
+        let text = fs::read_to_string(folder.path().join(file)).unwrap();
+        let number: usize = number.parse().unwrap();
+        assert_eq!(text.lines().nth(number - 1), Some(row), "{place}");
+    }
+    assert_eq!(curate(&["check"], folder.path()).code, 0);
+    let verified = curate(&["verify", "herald.txt"], folder.path());
+    assert_eq!(verified.code, 0, "{}{}", verified.out, verified.err);
+    // What follows from the words.
+    for (table, row) in [
+        (
+            "figures.csv",
+            "strike-deaths-34-border-herald,strike-deaths,rylsk,34,,exact,2025-06-29,explicit,,herald-officials,,explicit,claimed,,rylsk-strike,border-herald-2025-07,34 dead,",
+        ),
+        (
+            "figures.csv",
+            "visit-length-2-5-border-herald,visit-length,kursk,2.5,,exact,2025-06-28,explicit,,border-herald,,explicit,asserted,,belgrade-visit,border-herald-2025-07,two and a half days,",
+        ),
+        (
+            "figures.csv",
+            "village-damage-share-33-1-3-border-herald,village-damage-share,kursk-oblast,33 1/3,,exact,",
+        ),
+        (
+            "quotes.csv",
+            "ukraine-general-staff-there-stay-border-herald,direct,ukraine-general-staff,said,\"We are there, and we stay there\",,unknown,2025-06-30,explicit,",
+        ),
+        (
+            "relations.csv",
+            "evacuated-150000-border-herald,supersedes,evacuated-120000-guardians,value,",
+        ),
+        ("participants.csv", "rylsk-strike,russia,recipient"),
+        (
+            "answers.csv",
+            "ukrainians-out-of-kursk-no,ukraine-ukrainian-troops-border-herald,",
+        ),
+    ] {
+        let found = line(folder.path(), table, row);
+        assert!(!found.is_empty(), "{table} has no {row}");
+    }
+    // Once more, it is all there.
+    let again = curate(&["add", "herald.toml"], folder.path());
+    assert_eq!(again.code, 1);
+    assert!(tables(folder.path()) != before);
+}
+
+/// What is said of a worksheet for the small project.
+fn refused(worksheet: &str) -> String {
+    let project = Project::new();
+    project.write("sheet.toml", format!("article = \"rain.txt\"\n{worksheet}"));
+    let before = project.data();
+    let ran = project.run(&["add", "sheet.toml"]);
+    assert_ne!(ran.code, 0, "{}", ran.out);
+    assert!(project.data() == before, "{worksheet} was written");
+    assert_eq!(ran.out, "");
+    ran.err
+}
+
+#[test]
+fn what_is_no_worksheet_is_refused_with_its_place() {
+    let said = refused(
+        "[[figure]]\nwords = \"three metres\"\nmetric = \"evacuees\"\nsubject = \"lower-town\"\n\
+         as_of = 2024-05-07\n[[figure]]\nwords = \"two metres\"\nmetric = \"evacuee\"\n\
+         subject = \"lower-town\"\nas_of = 2024-5-7x\nword = \"x\"\n",
+    );
+    assert_eq!(
+        said,
+        "error: sheet.toml:11:9: invalid date, expected a two-digit month (MM)\n"
+    );
+}
+
+#[test]
+fn a_value_is_refused_where_it_stands() {
+    let said = refused(
+        "[[figure]]\nwords = \"three metres\"\nmetric = \"evacuees\"\nsubject = \"lower-town\"\n\
+         as_of = 2024-05-07\n\n[[figure]]\nwords = \"two metres\"\nmetric = \"evacuee\"\n\
+         subject = \"lower-town\"\nas_of = \"2024-5-7\"\nword = \"x\"\n\n[[figures]]\n",
+    );
+    let expected = [
+        "sheet.toml:2:1: `rain.txt` does not have these words: three metres",
+        "sheet.toml:10:10: there is no `evacuee` in metrics; did you mean `evacuees`?",
+        "sheet.toml:12:9: `2024-5-7` is not a valid date",
+        "sheet.toml:13:1: `word` is not a key of a figure; did you mean `words`?",
+        "sheet.toml:15:3: `figures` is not a part of a worksheet; did you mean `figure`?",
+    ];
+    // What follows from words that are not there is not said too.
+    assert_eq!(said.lines().count(), 1 + expected.len(), "{said}");
+    for (said, expected) in said.lines().skip(1).zip(expected) {
+        assert!(said.starts_with(expected), "{said}");
+    }
+}
+
+#[test]
+fn words_that_occur_twice_ask_for_the_occurrence() {
+    let said = refused("[[event]]\nid = \"rise\"\nwords = \"s\"\n");
+    assert!(
+        said.contains("say which is meant with occurrence 1 to"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_worksheet_names_its_article_and_its_source() {
+    let project = Project::new();
+    project.write("sheet.toml", "[[event]]\nwords = \"the\"\n");
+    let ran = project.run(&["add", "sheet.toml"]);
+    assert_eq!(
+        ran.err,
+        "error: `sheet.toml` does not name its article; start it with `article = \"FILE\"`\n"
+    );
+    project.write("new.txt", "Dry at last.\n");
+    project.write("sheet.toml", "article = \"new.txt\"\n");
+    let ran = project.run(&["add", "sheet.toml"]);
+    assert!(
+        ran.err.contains(
+            "sheet.toml:1:1: no source has the SHA-256 of `new.txt`; add a part `[source]`"
+        ),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn the_template_has_every_key_and_is_a_worksheet() {
+    let project = Project::new();
+    let template = project.run(&["add", "--template"]);
+    assert_eq!(template.code, 0, "{}", template.err);
+    for key in [
+        "[source]",
+        "[[figure]]",
+        "words",
+        "superseded-by",
+        "recipient",
+        "answers",
+    ] {
+        assert!(template.out.contains(key), "{key}");
+    }
+    // With every key given, none of them is unknown.
+    let is_key = |line: &&str| line.starts_with("# [") || line.contains(" = \"\" # ");
+    let keys = template.out.lines().filter(is_key);
+    let given: String = keys
+        .map(|line| format!("{}\n", line.trim_start_matches("# ")))
+        .collect();
+    let said = refused(&given);
+    assert!(!said.contains("is not a"), "{said}");
+}
