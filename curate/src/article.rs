@@ -130,13 +130,35 @@ impl Article {
         spans.collect()
     }
 
-    /// The span of so many code points whose words have the digest.
-    pub fn with_digest(&self, length: usize, expected: &str) -> Option<Range<usize>> {
+    /// The span of so many code points whose words have the digest; of several, the one that is
+    /// nearest to a place.
+    pub fn with_digest(&self, near: usize, length: usize, expected: &str) -> Option<Range<usize>> {
         let last = self.chars().checked_sub(length)?;
-        (0..=last).map(|start| start..start + length).find(|span| {
+        let near = near.min(last);
+        let mut starts = (0..=last).flat_map(|distance| {
+            let after = (distance > 0).then(|| near + distance);
+            [
+                near.checked_sub(distance),
+                after.filter(|start| *start <= last),
+            ]
+        });
+        let is_it = |span: &Range<usize>| {
             self.span(span)
                 .is_some_and(|words| digest(words) == expected)
-        })
+        };
+        starts.find_map(|start| Some(start?..start? + length).filter(is_it))
+    }
+
+    /// Every span of so many code points whose words have the digest. There is probably one near a
+    /// place.
+    pub fn all_with_digest(&self, near: usize, length: usize, expected: &str) -> Vec<Range<usize>> {
+        let Some(nearest) = self.with_digest(near, length, expected) else {
+            return Vec::new();
+        };
+        // The same words are found without their digest.
+        let words = self.span(&nearest);
+        let spans = (0..=self.chars() - length).map(|start| start..start + length);
+        spans.filter(|span| self.span(span) == words).collect()
     }
 
     /// The span most like the text, with a likeness from 0 to 1.

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use curate::codegen::check::relations::is_symmetric;
+use curate::codegen::nearest::Nearest;
 use curate::codegen::problem::{Problem, Rule};
 use curate::codegen::read::{self, File, RawTable};
-use curate::codegen::schema::{self, Position, TABLES, TableId};
+use curate::codegen::schema::{self, Column, Kind, Position, TABLES, TableId, relations};
+use curate::codegen::vocab::{RecordKind, RelationKind, from_code};
 
 use crate::check::show_fancy;
 use crate::folder::Folder;
@@ -25,6 +28,24 @@ pub fn row<const N: usize>(table: TableId, cells: [(Position, String); N]) -> Ro
     row
 }
 
+/// The columns that refer to records, of all tables.
+pub fn references() -> impl Iterator<Item = &'static Column> {
+    let columns = TABLES.iter().flat_map(|table| table.columns);
+    columns.filter(|column| matches!(column.kind, Kind::Reference(_)))
+}
+
+/// Writes a relation that is the same in both directions in the order of the ids.
+pub fn orient(relation: &mut Row) {
+    let kind = from_code(
+        &RelationKind::VOCABULARY,
+        &relation[relations::relation.index],
+    );
+    let (left, right) = (relations::left.index, relations::right.index);
+    if kind.is_some_and(is_symmetric) && relation[left] > relation[right] {
+        relation.swap(left, right);
+    }
+}
+
 pub struct Edit<'f> {
     folder: &'f Folder,
     before: Vec<Problem>,
@@ -33,6 +54,8 @@ pub struct Edit<'f> {
 
 struct Rows {
     rows: Vec<Row>,
+    /// Where each row of the folder is.
+    places: Vec<String>,
     is_changed: bool,
 }
 
@@ -48,6 +71,11 @@ impl<'f> Edit<'f> {
         let rows = |table: &RawTable| Rows {
             rows: (0..table.rows.len())
                 .map(|row| table.values(row).map(str::to_owned).collect())
+                .collect(),
+            places: table
+                .rows
+                .iter()
+                .map(|row| format!("{}:{}", table.path, row.line))
                 .collect(),
             is_changed: false,
         };
@@ -69,12 +97,43 @@ impl<'f> Edit<'f> {
         &mut table.rows
     }
 
+    /// The rows of a table as the folder has them, each with its place: `data/figures.csv:2`. Only
+    /// before they are changed.
+    pub fn placed(&self, table: TableId) -> impl Iterator<Item = (&str, &Row)> {
+        let table = &self.tables[table as usize];
+        table.places.iter().map(String::as_str).zip(&table.rows)
+    }
+
     /// The record with an id: its table and its row.
     pub fn find(&self, id: &str) -> Option<(&'static schema::Table, &Row)> {
         schema::with_constants().find_map(|table| {
             let row = self.rows(table.id).iter().find(|row| row[ID] == id)?;
             Some((table, row))
         })
+    }
+
+    /// The table of the record with an id, and what such a record is; a refusal where there is none.
+    pub fn table_of(&self, id: &str) -> Result<(&'static schema::Table, RecordKind), Stop> {
+        let found = self.find(id).map(|(table, _)| table);
+        found
+            .and_then(|table| Some((table, table.kind()?)))
+            .ok_or_else(|| {
+                let rows = schema::with_constants().flat_map(|table| self.rows(table.id));
+                let hint = Nearest::default().hint(id, rows.map(|row| row[ID].as_str()));
+                Stop::Misuse(format!("no record has the id `{id}`{hint}"))
+            })
+    }
+
+    /// Sets the references of a column to a record to another one.
+    pub fn redirect(&mut self, column: &Column, old: &str, new: &str) {
+        let refers = |row: &Row| row[column.at.index] == old;
+        // A table is written only if it changes.
+        if self.rows(column.at.table).iter().any(refers) {
+            let rows = self.rows_mut(column.at.table).iter_mut();
+            for row in rows.filter(|row| refers(row)) {
+                new.clone_into(&mut row[column.at.index]);
+            }
+        }
     }
 
     /// The folder as it would be, in canonical form where it was changed.
@@ -138,10 +197,10 @@ impl<'f> Edit<'f> {
         problems
     }
 
-    /// Writes the outcome, unless it has problems that the tables did not have before. What the next
-    /// step will add is listed and does not prevent that: a source comes before its first claim, and a
-    /// question before its answers.
-    pub fn save(&self, outcome: &Folder) -> Result<(), Stop> {
+    /// A refusal if the outcome has problems that the tables did not have before; else what the next
+    /// step will add, which prevents nothing: a source comes before its first claim, and a question
+    /// before its answers.
+    pub fn examine(&self, outcome: &Folder) -> Result<Vec<Problem>, Stop> {
         let mut problems = self.new_problems(outcome);
         // What is wrong comes first.
         problems.sort_by_key(is_unfinished);
@@ -151,7 +210,12 @@ impl<'f> Edit<'f> {
                 show_fancy(&problems, outcome).trim_end()
             )));
         }
-        for problem in &problems {
+        Ok(problems)
+    }
+
+    /// Writes the outcome, and lists what is still to do; a refusal if a rule would be broken.
+    pub fn save(&self, outcome: &Folder) -> Result<(), Stop> {
+        for problem in self.examine(outcome)? {
             note!("still to do: {problem}");
         }
         let is_new = |file: &&File| {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use curate::codegen::characters::printable;
 use curate::codegen::digest::digest;
-use curate::codegen::schema::{anchors, sources};
+use curate::codegen::schema::{Position, anchors, sources};
 
 use crate::article::{Article, Likeness};
 use crate::edit::{self, Edit, Row};
@@ -120,7 +120,7 @@ fn print(args: &Args, article: &Article, source: &str, out: &mut impl Write) -> 
 }
 
 /// Every occurrence; a refusal where there is none.
-fn occurrences(article: &Article, words: &str) -> Result<Vec<Range<usize>>, Stop> {
+pub fn occurrences(article: &Article, words: &str) -> Result<Vec<Range<usize>>, Stop> {
     if words.trim().is_empty() {
         return Err(Stop::Misuse(
             "there are no words to look for; give some that are in the article".into(),
@@ -211,28 +211,43 @@ fn show(article: &Article, span: &Range<usize>, number: usize, count: usize) {
     );
 }
 
-/// Inserts anchors, and numbers all parts of the record in the article in the order of the text.
+/// Inserts anchors, and numbers all parts of the record in the order of the text.
 pub fn insert(edit: &mut Edit<'_>, record: &str, found: &Found) -> Vec<Row> {
     let spans = found.spans.iter();
-    let new = spans.map(|span| row(record, &found.source, None, span, &found.article));
-    let rows = edit.rows_mut(anchors::TABLE);
-    rows.extend(new);
-    let is_part = |row: &&mut Row| {
-        row[anchors::record.index] == record && row[anchors::source.index] == found.source
+    let new: Vec<Row> = spans
+        .map(|span| row(record, &found.source, None, span, &found.article))
+        .collect();
+    edit.rows_mut(anchors::TABLE).extend(new.iter().cloned());
+    number(edit, record);
+    let is_new = |row: &&Row| {
+        let is_same = |new: &Row, at: &Position| new[at.index] == row[at.index];
+        new.iter().any(|new| {
+            is_same(new, &anchors::record)
+                && is_same(new, &anchors::source)
+                && is_same(new, &anchors::start)
+        })
     };
-    let mut parts: Vec<&mut Row> = rows.iter_mut().filter(is_part).collect();
-    let start = |row: &&mut Row| row[anchors::start.index].parse::<u64>();
-    parts.sort_by_key(|row| start(row).unwrap_or(u64::MAX));
-    let mut numbered = Vec::new();
-    for (number, row) in (1..).zip(parts) {
-        let part = &mut row[anchors::part.index];
-        let is_new = part.is_empty();
-        *part = format!("{number}");
-        if is_new {
-            numbered.push(row.clone());
+    let rows = edit.rows(anchors::TABLE).iter();
+    rows.filter(is_new).cloned().collect()
+}
+
+/// Numbers the parts of a record in each article, in the order of the text.
+pub fn number(edit: &mut Edit<'_>, record: &str) {
+    let rows = edit.rows_mut(anchors::TABLE).iter_mut();
+    let mut parts: Vec<&mut Row> = rows
+        .filter(|row| row[anchors::record.index] == record)
+        .collect();
+    parts.sort_by_key(|row| {
+        let start = row[anchors::start.index].parse().unwrap_or(u64::MAX);
+        (row[anchors::source.index].clone(), start)
+    });
+    let same_article =
+        |a: &&mut Row, b: &&mut Row| a[anchors::source.index] == b[anchors::source.index];
+    for parts in parts.chunk_by_mut(same_article) {
+        for (number, row) in (1..).zip(parts) {
+            row[anchors::part.index] = format!("{number}");
         }
     }
-    numbered
 }
 
 /// A row of `anchors.csv`.

@@ -2,13 +2,14 @@
 //!
 //! The rules of the tables are those of the build, in `codegen/`; nothing here judges a cell by
 //! itself. Each command has a module. [`folder`] loads and writes tables, [`edit`] changes them,
-//! [`article`] knows positions in an article, and [`markdown`] reads and writes tables of Markdown.
+//! [`change`] shows how, [`article`] knows positions in an article, and [`markdown`] reads and writes tables of Markdown.
 
 #![forbid(unsafe_code)]
 
 mod add;
 mod agreement;
 mod article;
+mod change;
 mod check;
 mod codebook;
 mod diff;
@@ -17,11 +18,16 @@ mod fmt;
 mod folder;
 mod locate;
 mod markdown;
+mod merge;
 mod new;
 mod plain;
+mod reanchor;
+mod rename;
 mod retire;
+mod set;
 mod stats;
 mod stop;
+mod terminal;
 mod ties;
 mod verify;
 mod version;
@@ -49,8 +55,12 @@ enum Command {
     Plain(plain::Args),
     Locate(locate::Args),
     Verify(verify::Args),
+    Reanchor(reanchor::Args),
     New(new::Args),
     Add(add::Args),
+    Set(set::Args),
+    Rename(rename::Args),
+    Merge(merge::Args),
     Retire(retire::Args),
     Diff(diff::Args),
     Stats(stats::Args),
@@ -67,8 +77,12 @@ fn main() -> ExitCode {
         Command::Plain(args) => plain::run(&args, &mut out),
         Command::Locate(args) => locate::run(&args, &mut out),
         Command::Verify(args) => verify::run(&args, &mut out),
+        Command::Reanchor(args) => reanchor::run(&args, &mut out),
         Command::New(args) => new::run(&args, &mut out),
         Command::Add(args) => add::run(&args, &mut out),
+        Command::Set(args) => set::run(&args, &mut out),
+        Command::Rename(args) => rename::run(&args, &mut out),
+        Command::Merge(args) => merge::run(&args, &mut out),
         Command::Retire(args) => retire::run(&args, &mut out),
         Command::Diff(args) => diff::run(&args, &mut out),
         Command::Stats(args) => stats::run(&args, &mut out),

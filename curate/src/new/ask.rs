@@ -1,28 +1,43 @@
 //! Questions at a terminal.
 
-use std::io::{self, BufRead, Write};
-
+use curate::codegen::nearest::Nearest;
 use curate::codegen::problem::Problem;
-use curate::codegen::schema::{Column, Kind, Table};
+use curate::codegen::schema::{Column, Kind, Table, TableId};
 use curate::documentation;
 
 use super::flags::is_missing;
 use crate::edit::{Edit, ID, Row, is_unfinished};
 use crate::folder::Folder;
 use crate::stop::{Stop, note};
+pub use crate::terminal::line;
+use crate::words::counted;
 
-/// The longest list of ids that is shown. For more, a misspelt id gets a suggestion.
+/// The longest list of ids that is shown before anything is typed.
 const LONGEST_LIST: usize = 80;
 
-/// Asks for the required cells that no flag has given. Optional ones are asked for if a rule needs
-/// them.
+/// How many records are shown that have what was typed.
+const MOST_FOUND: usize = 20;
+
+/// The answer that empties a cell.
+const NOTHING: &str = "-";
+
+/// Asks for the required cells that no flag has given and, if there are any, for the optional ones
+/// too: who gives all that is required by flags is asked nothing.
 pub fn for_required(table: &Table, row: &mut Row, folder: &Folder) -> Result<(), Stop> {
     let edit = Edit::of(folder)?;
-    for (i, column) in table.columns.iter().enumerate() {
-        if is_missing(column, &row[i]) {
+    let mut columns = table.columns.iter().zip(row.iter());
+    if !columns.any(|(column, cell)| is_missing(column, cell)) {
+        return Ok(());
+    }
+    for (column, cell) in table.columns.iter().zip(row) {
+        let is_proposed = matches!(column.kind, Kind::Id);
+        if cell.is_empty() && !is_proposed {
             note!("{}", column.meaning);
             choices(column, &edit);
-            row[i] = line(&format!("{}: ", column.name))?.unwrap_or_default();
+            match answer(column, "", &edit)? {
+                Some(answer) => *cell = answer,
+                None => break,
+            }
         }
     }
     Ok(())
@@ -30,25 +45,103 @@ pub fn for_required(table: &Table, row: &mut Row, folder: &Folder) -> Result<(),
 
 /// Shows what the cell may hold.
 fn choices(column: &Column, edit: &Edit<'_>) {
-    match column.kind {
-        Kind::Code(vocabulary) => {
-            for term in documentation::vocabulary(vocabulary).terms {
-                note!("  {}: {}", term.code, term.definition);
-            }
+    if let Kind::Code(vocabulary) = column.kind {
+        for term in documentation::vocabulary(vocabulary).terms {
+            note!("  {}: {}", term.code, term.definition);
         }
-        Kind::Reference(target) => {
-            for &target in target.tables {
-                let ids: Vec<&str> = edit.rows(target).iter().map(|row| &*row[ID]).collect();
-                if ids.len() <= LONGEST_LIST {
-                    note!("  {}: {}", target.schema().name, ids.join(", "));
-                }
-            }
+    }
+    for &target in column.targets() {
+        let ids: Vec<&str> = edit.rows(target).iter().map(|row| &*row[ID]).collect();
+        let name = target.schema().name;
+        if ids.len() <= LONGEST_LIST {
+            note!("  {name}: {}", ids.join(", "));
+        } else {
+            let ids = counted(ids.len(), "id");
+            note!("  {name}: {ids}; type a part of one, or of what it names");
         }
-        _ => {}
     }
 }
 
-/// Asks again for the cells of the new row that have problems; whether anything was answered.
+/// Asks for a cell; `None` at the end of the input. No answer takes the default. What is not an id is
+/// searched for among those that the cell may hold.
+fn answer(column: &Column, default: &str, edit: &Edit<'_>) -> Result<Option<String>, Stop> {
+    let mut default = default.to_owned();
+    loop {
+        let hint = match (default.as_str(), column.required) {
+            ("", true) => String::new(),
+            ("", false) => " (optional)".into(),
+            (default, true) => format!(" [{default}]"),
+            (default, false) => format!(" [{default}; {NOTHING} for none]"),
+        };
+        let Some(answer) = line(&format!("{}{hint}: ", column.name))? else {
+            return Ok(None);
+        };
+        match answer.as_str() {
+            "" => return Ok(Some(default)),
+            NOTHING if !column.required => return Ok(Some(String::new())),
+            _ => {}
+        }
+        let targets = column.targets();
+        let mut rows = targets.iter().flat_map(|target| edit.rows(*target));
+        if targets.is_empty() || rows.any(|row| row[ID] == answer) {
+            return Ok(Some(answer));
+        }
+        default = search(&answer, targets, edit).unwrap_or_default();
+    }
+}
+
+/// Shows the records that have a text in their id or in what it names; the only one of them, or the
+/// id that is most like the text.
+fn search(text: &str, targets: &[TableId], edit: &Edit<'_>) -> Option<String> {
+    let wanted = text.to_lowercase();
+    let rows = targets.iter().flat_map(|target| {
+        let title = title(target.schema());
+        let rows = edit.rows(*target).iter();
+        rows.map(move |row| {
+            (
+                row[ID].as_str(),
+                title.map_or("", |title| &row[title.at.index]),
+            )
+        })
+    });
+    let has = |text: &str| text.to_lowercase().contains(&wanted);
+    let found: Vec<(&str, &str)> = rows
+        .clone()
+        .filter(|(id, title)| has(id) || has(title))
+        .collect();
+    for (id, title) in found.iter().take(MOST_FOUND) {
+        note!("  {id}: {title}");
+    }
+    match &found[..] {
+        [] => {
+            let tables = targets.iter().map(|target| target.schema().name);
+            let tables = tables.collect::<Vec<_>>().join(" or ");
+            note!("  nothing in {tables} has `{text}` in its id or its name");
+            let nearest = Nearest::default();
+            nearest
+                .among(text, rows.map(|(id, _)| id))
+                .map(str::to_owned)
+        }
+        [(id, _)] => Some((*id).to_owned()),
+        _ => {
+            let more = found.len().saturating_sub(MOST_FOUND);
+            if more > 0 {
+                note!("  and {more} more; type more of it");
+            }
+            None
+        }
+    }
+}
+
+/// The column that says in words what a record is.
+fn title(table: &'static Table) -> Option<&'static Column> {
+    let is_title =
+        |column: &&Column| column.required && matches!(column.kind, Kind::Text | Kind::Formed(_));
+    table.columns.iter().find(is_title)
+}
+
+/// Asks again for the cells of the new row that have problems; whether anything was answered. What a
+/// problem suggests is the default.
 pub fn again(
     table: &Table,
     row: &mut Row,
@@ -60,39 +153,37 @@ pub fn again(
     let Some(position) = (0..read.rows.len()).find(|&r| read.values(r).eq(row.iter())) else {
         return Ok(false);
     };
+    let edit = Edit::of(outcome)?;
     let mut is_answered = false;
     for (i, column) in table.columns.iter().enumerate() {
         let place = (read.rows[position].line, read.cell(position, i).column);
-        let mut here = problems
+        let here: Vec<&Problem> = problems
             .iter()
             .filter(|problem| problem.path == read.path && !is_unfinished(problem))
             .filter(|problem| (problem.line, problem.column) == place)
-            .peekable();
-        if here.peek().is_none() {
-            continue;
-        }
-        for problem in here {
+            .collect();
+        for problem in &here {
             note!("{}", problem.message);
         }
-        match line(&format!("{} [{}]: ", column.name, row[i]))? {
-            Some(answer) if !answer.is_empty() && answer != row[i] => {
-                row[i] = answer;
-                is_answered = true;
-            }
-            _ => {}
+        let suggested = here.iter().find_map(|problem| suggestion(&problem.message));
+        let default = suggested.unwrap_or(&row[i]);
+        if here.is_empty() {
+            continue;
+        }
+        let Some(answer) = answer(column, default, &edit)? else {
+            return Ok(false);
+        };
+        if answer != row[i] {
+            row[i] = answer;
+            is_answered = true;
         }
     }
     Ok(is_answered)
 }
 
-/// Asks for a line; `None` at the end of the input.
-pub fn line(question: &str) -> Result<Option<String>, Stop> {
-    let mut err = io::stderr();
-    let _ = write!(err, "{question}").and_then(|()| err.flush());
-    let mut line = String::new();
-    let length = io::stdin()
-        .lock()
-        .read_line(&mut line)
-        .map_err(|error| Stop::Misuse(format!("the answer can't be read: {error}")))?;
-    Ok((length > 0).then(|| line.trim().to_owned()))
+/// The value that the message of a problem suggests.
+fn suggestion(message: &str) -> Option<&str> {
+    let (_, rest) = message.split_once("did you mean `")?;
+    let (value, _) = rest.split_once('`')?;
+    Some(value)
 }

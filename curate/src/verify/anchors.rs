@@ -67,7 +67,7 @@ pub fn compare(
         report.anchors += 1;
         let words = article.span(&span);
         if words.is_none_or(|words| digest(words) != expected) {
-            let elsewhere = article.with_digest(span.len(), expected);
+            let elsewhere = article.with_digest(span.start, span.len(), expected);
             wrong.insert(
                 anchor.place,
                 explain(anchor, source, article, words, elsewhere),

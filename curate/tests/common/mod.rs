@@ -14,6 +14,7 @@ use curate::codegen::schema::{
     participants, places, positions, questions, quotes, relations, retired, sources,
 };
 
+use crate::support::files::load;
 use crate::support::widen::Headers;
 
 pub const ARTICLE: &str = "River town floods again\n\nAbout 300 people left the lower town on Monday, \
@@ -124,15 +125,26 @@ impl Project {
                 bytes: lines.map(|line| line + "\n").collect::<String>().into(),
             }
         };
-        let written: Vec<File> = TABLES.iter().map(file).collect();
+        let project = Self::of(folder, TABLES.iter().map(file).collect());
+        project.write("flood.txt", ARTICLE);
+        project.write("rain.txt", OTHER);
+        project
+    }
+
+    /// A project with the small valid data set, which has records of every sort and no articles.
+    pub fn valid() -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        Self::of(folder, load("tests/corpus/valid"))
+    }
+
+    /// A project with tables that have the columns that the tests know.
+    fn of(folder: TempDir, written: Vec<File>) -> Self {
         let headers = Headers::of(&written);
         let project = Self { folder, headers };
         fs::create_dir(project.path("data")).unwrap();
         for file in written {
             project.write_table(&format!("data/{}", file.name), file.bytes);
         }
-        project.write("flood.txt", ARTICLE);
-        project.write("rain.txt", OTHER);
         project.write(
             "Cargo.toml",
             "[package]\nname = \"flood\"\nversion = \"0.1.0\"\n",

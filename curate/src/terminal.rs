@@ -1,0 +1,28 @@
+//! Whether somebody can be asked, and what they answer.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+
+use crate::stop::Stop;
+
+/// Whether questions are seen, and answers come from a person.
+pub fn is_there() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// Asks for a line; `None` at the end of the input.
+pub fn line(question: &str) -> Result<Option<String>, Stop> {
+    let mut err = io::stderr();
+    let _ = write!(err, "{question}").and_then(|()| err.flush());
+    let mut line = String::new();
+    let length = io::stdin()
+        .lock()
+        .read_line(&mut line)
+        .map_err(|error| Stop::Misuse(format!("the answer can't be read: {error}")))?;
+    Ok((length > 0).then(|| line.trim().to_owned()))
+}
+
+/// Asks whether to go on; no answer is a no.
+pub fn confirms(question: &str) -> Result<bool, Stop> {
+    let answer = line(&format!("{question} [y/N]: "))?.unwrap_or_default();
+    Ok(["y", "yes"].contains(&answer.to_lowercase().as_str()))
+}
