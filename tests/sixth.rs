@@ -10,6 +10,7 @@
 
 mod project;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -22,32 +23,34 @@ fn fixture(name: &str) -> PathBuf {
         .join(name)
 }
 
-/// The rows of a table of the article, by their columns.
-fn rows(name: &str) -> Vec<Vec<(String, String)>> {
+/// The cells of a row, by their columns.
+type Row = BTreeMap<String, String>;
+
+/// The rows of a table of the article.
+fn rows(name: &str) -> Vec<Row> {
     let mut reader = csv::Reader::from_path(fixture(name)).unwrap();
     let header = reader.headers().unwrap().clone();
-    let cells = |row: csv::StringRecord| {
+    let row = |row: csv::StringRecord| {
         let cells = header.iter().zip(&row);
         let cells = cells.map(|(column, cell)| (column.to_owned(), cell.to_owned()));
         cells.collect()
     };
-    reader.records().map(|row| cells(row.unwrap())).collect()
+    reader.records().map(|cells| row(cells.unwrap())).collect()
 }
 
 /// The table with rows more at its end.
-fn extended(table: &str, rows: &[Vec<(String, String)>]) -> String {
+fn extended(table: &str, rows: &[Row]) -> String {
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     let header = reader.headers().unwrap().clone();
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
-        let of = |name: &str| row.iter().find(|(column, _)| column == name);
-        assert!(
-            row.iter()
-                .all(|(column, _)| header.iter().any(|c| c == column))
-        );
+        let stranger = row
+            .keys()
+            .find(|name| header.iter().all(|column| column != *name));
+        assert_eq!(stranger, None, "no column");
         let cells = header
             .iter()
-            .map(|name| of(name).map_or("", |(_, cell)| cell));
+            .map(|name| row.get(name).map_or("", String::as_str));
         writer.write_record(cells).unwrap();
     }
     table.to_owned() + &String::from_utf8(writer.into_inner().unwrap()).unwrap()
@@ -71,8 +74,8 @@ fn one_more_article_breaks_no_test() {
         if name == "sources.csv" {
             let digest = Sha256::digest(&text);
             let digest = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-            rows[0].push(("sha256".into(), digest));
-            rows[0].push(("chars".into(), text.chars().count().to_string()));
+            rows[0].insert("sha256".into(), digest);
+            rows[0].insert("chars".into(), text.chars().count().to_string());
         }
         change(&copy, &format!("data/{name}"), |table| {
             extended(table, &rows)
@@ -83,10 +86,7 @@ fn one_more_article_breaks_no_test() {
         cargo(&copy, &[&run, arguments].concat())
     };
     for row in rows("words.csv") {
-        let [(_, record), (_, words)] = &row[..] else {
-            panic!("{row:?}");
-        };
-        curate(&["locate", article, words, "--record", record]);
+        curate(&["locate", article, &row["words"], "--record", &row["record"]]);
     }
     curate(&["fmt"]);
     curate(&["check"]);

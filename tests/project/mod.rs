@@ -48,8 +48,8 @@ pub fn change(copy: &Path, file: &str, change: impl Fn(&str) -> String) {
     fs::write(path, after).unwrap();
 }
 
-/// Runs Cargo in the copy, without warnings and without the articles; what it prints.
-pub fn cargo(copy: &Path, arguments: &[&str]) -> String {
+/// Runs Cargo in the copy, without warnings and without the articles.
+pub fn cargo(copy: &Path, arguments: &[&str]) {
     let output = Command::new(env!("CARGO"))
         .args(arguments)
         .current_dir(copy)
@@ -61,5 +61,4 @@ pub fn cargo(copy: &Path, arguments: &[&str]) -> String {
         .unwrap();
     let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
     assert!(output.status.success(), "{arguments:?}: {said}");
-    said
 }

@@ -11,7 +11,6 @@ use curate::codegen::schema::{answers, figures, positions, questions};
 use curate::codegen::vocab::QuestionKind;
 
 /// What follows from the rows of a state, by ids.
-#[derive(Default)]
 pub struct Meaning {
     /// The claims of the figures after their corrections, where they are valid.
     pub claims: BTreeMap<String, String>,
