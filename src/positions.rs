@@ -43,9 +43,9 @@ impl Position {
     /// use kursk_campaign::{actors, positions};
     ///
     /// // Two statements of the General Staff are one witness.
-    /// let no = positions::KURSK_FIGHTING_OVER_NO;
-    /// assert_eq!(no.answers().len(), 2);
-    /// assert_eq!(no.witnesses(), [actors::UKRAINE_GENERAL_STAFF]);
+    /// let (staff, no) = (actors::UKRAINE_GENERAL_STAFF, positions::KURSK_FIGHTING_OVER_NO);
+    /// assert!(no.answers().len() > 1);
+    /// assert_eq!(no.witnesses().iter().filter(|witness| **witness == staff).count(), 1);
     /// ```
     pub fn witnesses(&self) -> &'static [&'static Actor] {
         links::WITNESSES.of(self.row)

@@ -176,8 +176,78 @@ fn witnesses_are_the_origins_that_are_counted() {
             assert_eq!(restated.witnesses(), witnesses, "{figure:?}");
         }
     }
-    let eleven = figures::NORTH_KOREANS_SENT_11000_ARA;
-    assert_eq!(eleven.witnesses()[0], eleven.claimed_by);
+}
+
+/// The records that are one utterance with a record, over any number of steps.
+fn utterance(record: Annotation) -> Vec<Annotation> {
+    let mut utterance = vec![record];
+    let mut next = 0;
+    while let Some(record) = utterance.get(next).copied() {
+        for restated in record.restatements() {
+            if !utterance.contains(&restated) {
+                utterance.push(restated);
+            }
+        }
+        next += 1;
+    }
+    utterance
+}
+
+/// What supports a figure: its own utterance, and those that corroborate or refine its value.
+fn supporting(figure: &'static Figure) -> Vec<Vec<Annotation>> {
+    let own = utterance(figure.into());
+    let mut supporting = Vec::new();
+    let values = relations::ALL
+        .iter()
+        .filter(|relation| relation.dimension == vocab::Dimension::Value);
+    for relation in values {
+        let (left, right) = (relation.left, relation.right);
+        let is_mutual = relation.relation == RelationKind::Corroborates;
+        if own.contains(&right) && (is_mutual || relation.relation == RelationKind::Refines) {
+            supporting.push(utterance(left));
+        }
+        if own.contains(&left) && is_mutual {
+            supporting.push(utterance(right));
+        }
+    }
+    supporting.push(own);
+    supporting
+}
+
+/// The owners of utterances, by origin: those that share an owner have one.
+fn origins(utterances: Vec<Vec<Annotation>>) -> Vec<BTreeSet<&'static Actor>> {
+    let mut origins: Vec<BTreeSet<_>> = Vec::new();
+    for utterance in utterances {
+        let mut origin: BTreeSet<_> = utterance.into_iter().flat_map(owners).collect();
+        let (shared, mut others) = origins
+            .into_iter()
+            .partition::<Vec<_>, _>(|other: &BTreeSet<_>| !other.is_disjoint(&origin));
+        origin.extend(shared.into_iter().flatten());
+        others.push(origin);
+        origins = others;
+    }
+    origins
+}
+
+#[test]
+fn a_figure_has_a_witness_of_each_origin_that_supports_it_and_no_other() {
+    for figure in figures::ALL {
+        let (witnesses, origins) = (figure.witnesses(), origins(supporting(figure)));
+        assert_eq!(witnesses.len(), origins.len(), "{figure:?}");
+        for origin in &origins {
+            let here = witnesses.iter().filter(|witness| origin.contains(*witness));
+            assert_eq!(here.count(), 1, "{figure:?}");
+        }
+        // The figure's own origin comes first.
+        let mut first = origins
+            .iter()
+            .filter(|origin| origin.contains(witnesses[0]));
+        let mut own = owners(figure.into()).into_iter();
+        assert!(
+            first.all(|first| own.all(|owner| first.contains(owner))),
+            "{figure:?}"
+        );
+    }
 }
 
 /// Whose word a record is, as its fields say.
@@ -383,24 +453,31 @@ fn names_are_found_as_people_type_them() {
         assert_eq!(actors::named(name), [actors::ZELENSKY], "{name}");
     }
     assert_eq!(actors::named("Путин"), [actors::PUTIN]);
-    assert_eq!(
-        places::named("Kursk"),
-        [places::KURSK, places::KURSK_OBLAST]
-    );
-    assert_eq!(places::named("Sumy"), [places::SUMY, places::SUMY_OBLAST]);
-    assert_eq!(places::named("Kursk Oblast"), [places::KURSK_OBLAST]);
-    // What a short name finds in English, it finds in Cyrillic letters too.
-    for (english, cyrillic) in [
-        ("Kursk", &["Курск", "Курськ"][..]),
-        ("Sumy", &["Сумы", "Суми"]),
-        ("Belgorod", &["Белгород", "Бєлгород"]),
-        ("Donetsk", &["Донецк", "Донецьк"]),
-        ("Kharkiv", &["Харьков", "Харків"]),
-        ("Luhansk", &["Луганск", "Луганськ"]),
+    assert!(places::named("Kursk Oblast").contains(&places::KURSK_OBLAST));
+    // What a short name finds in English, it finds in Cyrillic letters too: a city and its region.
+    for (names, found) in [
+        (
+            ["Kursk", "Курск", "Курськ"],
+            &[places::KURSK, places::KURSK_OBLAST][..],
+        ),
+        (
+            ["Sumy", "Сумы", "Суми"],
+            &[places::SUMY, places::SUMY_OBLAST],
+        ),
+        (
+            ["Belgorod", "Белгород", "Бєлгород"],
+            &[places::BELGOROD_OBLAST],
+        ),
+        (["Donetsk", "Донецк", "Донецьк"], &[places::DONETSK_OBLAST]),
+        (["Kharkiv", "Харьков", "Харків"], &[places::KHARKIV_OBLAST]),
+        (
+            ["Luhansk", "Луганск", "Луганськ"],
+            &[places::LUHANSK_OBLAST],
+        ),
     ] {
-        for name in cyrillic {
-            assert_eq!(places::named(name), places::named(english), "{name}");
-            assert!(!places::named(name).is_empty(), "{name}");
+        for name in names {
+            let named = places::named(name);
+            assert!(found.iter().all(|place| named.contains(place)), "{name}");
         }
     }
     assert_eq!(actors::named("Трамп"), [actors::TRUMP]);
@@ -409,10 +486,10 @@ fn names_are_found_as_people_type_them() {
     assert!(russian.contains(&"Путин") && russian.contains(&"Владимир Путин"));
     assert!(!russian.contains(&"Vladimir Putin") && !russian.contains(&"Путін"));
     // A spelling of several languages is one of each.
-    assert_eq!(
-        places::KHERSON.names_in("uk").collect::<Vec<_>>(),
-        ["Херсон"]
-    );
+    for language in ["ru", "uk"] {
+        let mut names = places::KHERSON.names_in(language);
+        assert!(names.any(|name| name == "Херсон"), "{language}");
+    }
 }
 
 #[test]
@@ -653,10 +730,7 @@ fn figures_are_written_with_their_unit() {
     assert_eq!(Unit::People.singular(), "person");
     assert_eq!(Unit::SquareKilometres.singular(), "square kilometre");
     assert_eq!(Unit::TimeZones.plural(), "time zones");
-    let one = figures::ALL
-        .iter()
-        .find(|figure| figure.value() == Some(1.into()) && figure.metric.unit == Unit::Brigades);
-    assert_eq!(one.unwrap().to_string(), "1 brigade");
+    assert_eq!(shown("brigades-destroyed-1-kosovapress"), "1 brigade");
 }
 
 #[test]
@@ -791,7 +865,7 @@ fn citations_are_json() {
         for item in &items {
             assert_eq!(item["type"], "article-newspaper");
             assert!(
-                item["issued"]["date-parts"][0][0].as_i64() > Some(2024),
+                item["issued"]["date-parts"][0][0].as_i64() > Some(1900),
                 "{item}"
             );
         }

@@ -4,53 +4,12 @@
 //! This builds a changed copy of the project, and so takes a minute:
 //! `cargo test --package tests --test declaration -- --ignored`.
 
+mod project;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
-/// A copy of the project.
-fn copy() -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("declaration");
-    let _ = fs::remove_dir_all(&copy);
-    for folder in [
-        "benches", "codegen", "curate", "data", "examples", "src", "tests",
-    ] {
-        copy_folder(&root.join(folder), &copy.join(folder));
-    }
-    for file in [
-        "build.rs",
-        "Cargo.toml",
-        "Cargo.lock",
-        "CHANGELOG.md",
-        "README.md",
-    ] {
-        fs::copy(root.join(file), copy.join(file)).unwrap();
-    }
-    copy
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy_folder(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
-}
-
-/// Changes a file of the copy.
-fn change(copy: &Path, file: &str, change: impl Fn(&str) -> String) {
-    let path = copy.join(file);
-    let before = fs::read_to_string(&path).unwrap();
-    let after = change(&before);
-    assert_ne!(before, after, "{file} has changed");
-    fs::write(path, after).unwrap();
-}
+use project::{cargo, change, copy};
 
 /// The names of all tables.
 fn tables(copy: &Path) -> Vec<String> {
@@ -90,23 +49,10 @@ fn line_before(text: &str, other: &str, line: &str) -> String {
     text.replacen(other, &format!("{line}{other}"), 1)
 }
 
-/// Runs Cargo in the copy, without warnings.
-fn cargo(copy: &Path, arguments: &[&str]) {
-    let output = Command::new(env!("CARGO"))
-        .args(arguments)
-        .current_dir(copy)
-        .env("CARGO_TARGET_DIR", copy.with_extension("target"))
-        .env("RUSTFLAGS", "-D warnings")
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
-    assert!(output.status.success(), "{arguments:?}: {said}");
-}
-
 #[test]
 #[ignore = "builds the project"]
 fn what_is_declared_is_all_there_is_to_change() {
-    let copy = copy();
+    let copy = copy("declaration");
 
     // Columns: in the declaration, and in the CSVs.
     change(&copy, "src/tables.rs", |declaration| {

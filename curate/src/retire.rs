@@ -78,9 +78,7 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
             continue;
         }
         let rows = counted(count, "row");
-        // A row without an id is a part of what it refers to.
-        let is_part = !other.has_ids() && other.id != retired::TABLE;
-        if is_part {
+        if other.is_part() {
             edit.rows_mut(other.id).retain(|row| row[at.index] != *id);
             done.push(format!("{rows} removed from {}", other.name));
         } else if let Some(replacement) = &args.replaced_by {

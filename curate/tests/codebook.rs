@@ -54,6 +54,15 @@ impl Copy {
 #[test]
 fn what_is_stale_is_listed_and_then_updated() {
     let copy = Copy::new();
+    let examples = [
+        ("ISO 3166-1 alpha-2 | `", "ISO 3166-1 alpha-2 | `no-"),
+        ("| Days. | `", "| Days. | `no-"),
+    ];
+    // An example that holds is kept, and one that does not is replaced by the first.
+    for (old, new) in examples {
+        copy.replace("README.md", old, new);
+    }
+    assert_eq!(copy.run(&["codebook"]).0, 0);
     let right = copy.read("README.md");
     assert_eq!(
         copy.run(&["codebook", "--check"]),
@@ -61,13 +70,11 @@ fn what_is_stale_is_listed_and_then_updated() {
     );
     // A definition, a meaning, two crosswalks, two examples, a row of a code, two counts, a type, a unit,
     // a standard and two paragraphs.
-    for (old, new) in [
+    let others = [
         ("Exactly that number.", "Exactly this number."),
         ("| The outlet. |", "| The paper. |"),
         ("UCUM km2", "UCUM sqkm"),
         ("PLOVER future", "PLOVER past"),
-        ("ISO 3166-1 alpha-2 | `ES` |", "ISO 3166-1 alpha-2 | `XX` |"),
-        ("| Days. | `", "| Days. | `no-"),
         ("| `weeks` | Weeks. |", "| `fortnights` | Two weeks. |"),
         ("| `names.csv` | ", "| `names.csv` | 9"),
         ("| firm figures | ", "| firm figures | 9"),
@@ -76,7 +83,8 @@ fn what_is_stale_is_listed_and_then_updated() {
         ("| RFC 3986 |", "| — |"),
         ("A row is one place that", "A row is a place that"),
         ("Used by `events.realis`.", "Used by `events.status`."),
-    ] {
+    ];
+    for (old, new) in examples.into_iter().chain(others) {
         copy.replace("README.md", old, new);
     }
     let stale = copy.read("README.md");

@@ -76,4 +76,7 @@ fn the_guide_leads_from_an_article_to_a_commit() {
     ] {
         assert!(said.contains(expected), "{expected} is not in\n{said}");
     }
+    // Every test holds after all of it.
+    let (succeeded, said) = run(env!("CARGO"), &["test", "--quiet", "--workspace"], &clone);
+    assert!(succeeded, "{said}");
 }

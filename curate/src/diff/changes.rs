@@ -1,10 +1,12 @@
 //! What changed from one state of the tables to another.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use curate::codegen::schema::{TABLES, Table, names, retired};
+use curate::codegen::schema::{Kind, TABLES, Table, anchors, figures, names, retired};
 use curate::documentation::VOCABULARIES;
 
+use super::answers::{self, Answered};
+use super::places;
 use super::states::{Cells, Row, State};
 use super::steps::{Change, Step};
 use crate::codebook::code_in;
@@ -15,11 +17,28 @@ pub type Correction = (String, String, String);
 /// The changes of one table, in the order of a review.
 #[derive(Default)]
 pub struct Changes {
-    /// What is gone, and what became of it.
-    pub removed: Vec<(String, String)>,
-    pub changed: Vec<(String, Vec<Correction>)>,
+    pub removed: Vec<Removed>,
+    pub changed: Vec<Changed>,
     /// What is new, with its cells.
     pub added: Vec<(String, String)>,
+}
+
+/// A row that is gone.
+pub struct Removed {
+    pub key: String,
+    /// What became of it.
+    pub fate: String,
+    /// The rows of other tables that were retired together with it.
+    pub with_it: Vec<String>,
+}
+
+/// A row with other cells, or of another meaning.
+pub struct Changed {
+    pub key: String,
+    /// The cells, and before them what they mean.
+    pub cells: Vec<Correction>,
+    /// What does not fit together.
+    pub doubt: Option<&'static str>,
 }
 
 /// All that changed.
@@ -27,6 +46,12 @@ pub struct Changes {
 pub struct Difference {
     /// The changes of the tables that have any.
     pub tables: Vec<(&'static str, Changes)>,
+    /// The questions that are answered in another way.
+    pub answered: Vec<Answered>,
+    /// The ids that are gone and were not retired.
+    pub lost: Vec<String>,
+    /// For each newly retired id, the rows that were removed with it.
+    retired_with: BTreeMap<String, Vec<String>>,
     /// What the version depends on.
     changes: BTreeSet<Change>,
     /// The ids that are newly retired, with the version that retires them according to the table.
@@ -48,6 +73,14 @@ impl Difference {
                 difference.tables.push((table.name, changes));
             }
         }
+        let tables = difference.tables.iter_mut();
+        for gone in tables.flat_map(|(_, changes)| &mut changes.removed) {
+            gone.with_it = difference
+                .retired_with
+                .remove(&gone.key)
+                .unwrap_or_default();
+        }
+        difference.answered = answers::changed(&old.meaning, &new.meaning);
         difference.codes(old);
         difference
     }
@@ -81,7 +114,17 @@ impl Difference {
         for (key, row) in &before.rows {
             let Some(now) = after.rows.get(key) else {
                 let fate = self.removed(table, key, row, old, new);
-                changes.removed.push((key.clone(), fate));
+                match retired_with(table, row, old, new) {
+                    Some(id) => {
+                        let rows = self.retired_with.entry(id.to_owned()).or_default();
+                        rows.push(format!("{} {key}", table.name));
+                    }
+                    None => changes.removed.push(Removed {
+                        key: key.clone(),
+                        fate,
+                        with_it: Vec::new(),
+                    }),
+                }
                 continue;
             };
             let corrections = columns.iter().filter_map(|(was, is)| {
@@ -90,10 +133,23 @@ impl Difference {
                 let name = is.or(*was)?;
                 (old != new).then(|| (name.to_owned(), old.to_owned(), new.to_owned()))
             });
-            let cells: Vec<Correction> = corrections.collect();
+            let mut cells: Vec<Correction> = corrections.collect();
             if !cells.is_empty() {
                 self.note(Change::CellsChanged);
-                changes.changed.push((key.clone(), cells));
+            }
+            if table.id == figures::TABLE {
+                // A correction changes it too, in a table of its own.
+                cells.splice(..0, claim(key, now, old, new));
+            }
+            if !cells.is_empty() {
+                let is_anchor = table.id == anchors::TABLE;
+                changes.changed.push(Changed {
+                    key: key.clone(),
+                    cells,
+                    doubt: is_anchor
+                        .then(|| places::doubt((row, old), (now, new)))
+                        .flatten(),
+                });
             }
         }
         for (key, row) in &after.rows {
@@ -141,6 +197,10 @@ impl Difference {
         new: &State,
     ) -> String {
         let id = || key.to_owned();
+        let is_public = table.has_ids() || table.id == retired::TABLE;
+        if is_public && !new.has_record(key) && !new.has_retired(key) {
+            self.lost.push(id());
+        }
         if !table.has_ids() {
             self.note(match table.id {
                 retired::TABLE => Change::RetiredIdRemoved(id()),
@@ -199,6 +259,26 @@ impl Difference {
             self.note(Change::CodeAdded(code.clone()));
         }
     }
+}
+
+/// The id that a row was removed with: a newly retired one that it belonged to.
+fn retired_with<'r>(table: &Table, row: &'r Row, old: &State, new: &State) -> Option<&'r str> {
+    if !table.is_part() {
+        return None;
+    }
+    let columns = table.columns.iter();
+    let references = columns.filter(|column| matches!(column.kind, Kind::Reference(_)));
+    references
+        .map(|column| row.cell(&column.at))
+        .find(|id| old.has_record(id) && !new.has_record(id) && new.has_retired(id))
+}
+
+/// What a figure claims, where that changed: in the words of the article.
+fn claim(id: &str, figure: &Row, old: &State, new: &State) -> Option<Correction> {
+    let [was, is] = [old, new].map(|state| state.meaning.claims.get(id));
+    let (was, is) = (was?, is?);
+    let name = format!("claim, “{}”", figure.cell(&figures::wording));
+    (was != is).then(|| (name, was.clone(), is.clone()))
 }
 
 /// A column, as the old state names it and as the new one does.

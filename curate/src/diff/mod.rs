@@ -1,11 +1,15 @@
 //! `diff`: what changed between two states of the tables, as a reviewer wants it, and the step of
 //! the version that the change requires.
 
+mod answers;
 mod changes;
-mod show;
+mod markdown;
+mod meaning;
+mod places;
 mod sight;
 mod states;
 mod steps;
+mod text;
 mod verdict;
 
 use std::io::Write;
@@ -22,7 +26,7 @@ use verdict::Verdict;
 /// Shows what changed: records removed, changed field by field, added
 ///
 /// Ends with the step of the version that the change requires, compared with what Cargo.toml and
-/// CHANGELOG.md say; exit code 1 if their step is too small.
+/// CHANGELOG.md say; exit code 1 if their step is too small, or if an id is gone that was not retired.
 #[derive(clap::Args)]
 pub struct Args {
     /// What to compare with: a revision of git, or a folder of tables
@@ -64,11 +68,11 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     let difference = Difference::between(&old, &new);
     let verdict = Verdict::on(&difference, &old, &new);
     match args.format {
-        Format::Text => show::text(&difference, &verdict, out)?,
-        Format::Markdown => show::markdown(&difference, &verdict, out)?,
+        Format::Text => text::show(&difference, &verdict, out)?,
+        Format::Markdown => markdown::show(&difference, &verdict, out)?,
     }
     out.flush()?;
-    if verdict.is_behind && !args.no_gate {
+    if verdict.is_behind && !args.no_gate || !difference.lost.is_empty() {
         return Err(Stop::Problems);
     }
     Ok(())

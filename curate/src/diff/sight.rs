@@ -1,37 +1,53 @@
 //! Differences that can't be seen.
 
-use curate::codegen::characters::printable;
+pub use curate::codegen::characters::printable;
 use unicode_normalization::UnicodeNormalization;
 
-use super::changes::{Changes, Correction};
+use super::answers::Answered;
+use super::changes::{Changed, Changes, Correction, Removed};
 
 /// The same changes as they are shown: every character is visible, and texts that look the same
 /// differ in their code points.
 pub fn made_visible(changes: &Changes) -> Changes {
-    let apart_from_others = |key: &str, others: &[(String, String)]| {
-        let other = others.iter().find(|(other, _)| look_same(key, other));
-        other.map_or_else(|| printable(key), |(other, _)| apart(key, other).0)
+    let removed = |removed: &Removed| Removed {
+        key: apart_from(&removed.key, changes.added.iter().map(|(key, _)| key)),
+        fate: printable(&removed.fate),
+        with_it: removed.with_it.iter().map(|row| printable(row)).collect(),
     };
-    let seen = |rows: &[(String, String)], others: &[(String, String)]| {
-        let seen =
-            |(key, what): &(String, String)| (apart_from_others(key, others), printable(what));
-        rows.iter().map(seen).collect()
+    let changed = |changed: &Changed| Changed {
+        key: printable(&changed.key),
+        cells: changed.cells.iter().map(correction).collect(),
+        doubt: changed.doubt,
     };
-    let corrections = |cells: &[Correction]| -> Vec<Correction> {
-        let seen = |(column, old, new): &Correction| {
-            let (old, new) = apart(old, new);
-            (printable(column), old, new)
-        };
-        cells.iter().map(seen).collect()
+    let added = |(key, what): &(String, String)| {
+        let removed = changes.removed.iter().map(|removed| &removed.key);
+        (apart_from(key, removed), printable(what))
     };
-    let changed = changes.changed.iter();
     Changes {
-        removed: seen(&changes.removed, &changes.added),
-        changed: changed
-            .map(|(key, cells)| (printable(key), corrections(cells)))
-            .collect(),
-        added: seen(&changes.added, &changes.removed),
+        removed: changes.removed.iter().map(removed).collect(),
+        changed: changes.changed.iter().map(changed).collect(),
+        added: changes.added.iter().map(added).collect(),
     }
+}
+
+/// The same question as it is shown.
+pub fn question_made_visible(question: &Answered) -> Answered {
+    Answered {
+        text: printable(&question.text),
+        positions: question.positions.iter().map(correction).collect(),
+        ..question.clone()
+    }
+}
+
+/// A key that differs from all others as they are shown.
+fn apart_from<'k>(key: &str, mut others: impl Iterator<Item = &'k String>) -> String {
+    let other = others.find(|other| look_same(key, other));
+    other.map_or_else(|| printable(key), |other| apart(key, other).0)
+}
+
+fn correction((column, old, new): &Correction) -> Correction {
+    let (old, new) = apart(old, new);
+    (printable(column), old, new)
 }
 
 /// Whether two texts differ and look the same: letters and marks as one character or as two, and

@@ -9,9 +9,10 @@ use std::path::Path;
 use std::process::Command;
 
 use curate::codegen::read::{self, File};
-use curate::codegen::schema::{Position, TABLES, Table, TableId};
+use curate::codegen::schema::{Position, TABLES, Table, TableId, retired, with_constants};
 use semver::Version;
 
+use super::meaning::Meaning;
 use crate::codebook;
 use crate::edit::ID;
 use crate::folder::Folder;
@@ -21,6 +22,8 @@ use crate::version;
 /// The tables at one time, with what is beside them.
 pub struct State {
     tables: Vec<Cells>,
+    /// What follows from the rows, as far as they have the columns of today.
+    pub meaning: Meaning,
     /// Each code with its vocabulary, as the codebook has them; `None` where no codebook has any.
     pub codes: Option<BTreeSet<String>>,
     /// The version of the package.
@@ -52,8 +55,15 @@ impl State {
             let version = version::of_package(&manifest)?;
             Version::parse(&version).ok()
         };
+        let tables: Vec<Cells> = TABLES.iter().map(cells).collect();
+        let today: Vec<File> = TABLES
+            .iter()
+            .zip(&tables)
+            .map(|(table, cells)| cells.today(table))
+            .collect();
         Self {
-            tables: TABLES.iter().map(cells).collect(),
+            meaning: Meaning::of(&today),
+            tables,
             codes: read(codebook::FILE)
                 .map(|codebook| codebook::codes_in(&codebook))
                 .filter(|codes| !codes.is_empty()),
@@ -123,6 +133,15 @@ impl State {
     pub fn table(&self, table: TableId) -> &Cells {
         &self.tables[table as usize]
     }
+
+    /// Whether a record has the id.
+    pub fn has_record(&self, id: &str) -> bool {
+        with_constants().any(|table| self.table(table.id).rows.contains_key(id))
+    }
+
+    pub fn has_retired(&self, id: &str) -> bool {
+        self.table(retired::TABLE).rows.contains_key(id)
+    }
 }
 
 impl Cells {
@@ -148,6 +167,21 @@ impl Cells {
         Self {
             rows: rows.collect(),
             columns,
+        }
+    }
+
+    /// The rows as a file with the columns of today, of which those that the state does not have are
+    /// empty.
+    fn today(&self, table: &Table) -> File {
+        let mut text = table.header();
+        for row in self.rows.values() {
+            let cells = table.columns.iter().map(|column| row.cell(&column.at));
+            let quoted = cells.map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")));
+            text += &format!("\n{}", quoted.collect::<Vec<_>>().join(","));
+        }
+        File {
+            name: table.file(),
+            bytes: text.into_bytes(),
         }
     }
 }

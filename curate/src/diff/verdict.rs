@@ -36,6 +36,12 @@ impl Verdict {
             "This change requires a {} step: {reason}.",
             step.name()
         ));
+        for id in &difference.lost {
+            verdict.say(format!(
+                "`{id}` is gone without a row in {}: put it back, and take it out of use with `cargo curate retire`.",
+                retired::TABLE.schema().file()
+            ));
+        }
         let (Some(before), Some(now)) = (&old.version, &new.version) else {
             verdict
                 .say("There is no Cargo.toml beside both states, so no version to compare.".into());
