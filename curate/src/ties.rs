@@ -79,13 +79,11 @@ impl Tie {
                 codes.join(", ")
             )));
         };
-        let is_right = is_passive || is_symmetric(relation) && *record > *self.other;
-        let (left, right) = if is_right {
-            (self.other.as_str(), record)
-        } else {
-            (record, self.other.as_str())
+        let (left, right) = match is_passive {
+            true => (self.other.as_str(), record),
+            false => (record, self.other.as_str()),
         };
-        Ok(edit::row(
+        let mut row = edit::row(
             relations::TABLE,
             [
                 (*relations::left, left.to_owned()),
@@ -93,6 +91,8 @@ impl Tie {
                 (*relations::right, right.to_owned()),
                 (*relations::dimension, dimension.to_owned()),
             ],
-        ))
+        );
+        edit::orient(&mut row);
+        Ok(row)
     }
 }
