@@ -19,3 +19,4 @@ mod records;
 mod retirement;
 mod rules;
 mod sources;
+mod spreadsheets;
