@@ -74,7 +74,7 @@ fn json_has_an_object_a_line() {
 #[test]
 fn misuse_has_its_own_exit_code() {
     let project = Project::new();
-    let ran = project.run(&["check", "date"]);
+    let ran = project.run(&["check", "--data", "date"]);
     assert_eq!(ran.code, 2);
     assert_eq!(
         ran.err,

@@ -82,7 +82,7 @@ fn what_is_stale_is_listed_and_then_updated() {
     let stale = copy.read("README.md");
     let (code, out, err) = copy.run(&["codebook", "--check"]);
     assert_eq!(code, 1);
-    assert_eq!(err, "`cargo curate codebook data` updates it\n");
+    assert_eq!(err, "`cargo curate codebook` updates it\n");
     assert_eq!(out.lines().count(), 28, "{out}");
     let line = stale
         .lines()

@@ -46,15 +46,15 @@ const COUNTS: &str = "Counts";
 #[derive(clap::Args)]
 pub struct Args {
     /// The folder of the tables and the codebook
-    #[arg(value_name = "DIR", default_value = folder::DEFAULT)]
-    folder: PathBuf,
+    #[arg(long, value_name = "DIR", default_value = folder::DEFAULT)]
+    data: PathBuf,
     /// Write nothing; list the lines that would change (exit code 1)
     #[arg(long)]
     check: bool,
 }
 
 pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
-    let folder = Folder::open(&args.folder)?;
+    let folder = Folder::open(&args.data)?;
     let shown = format!("{}/{FILE}", folder.shown());
     let before = fs::read_to_string(folder.path().join(FILE))
         .map_err(|error| Stop::Misuse(format!("the codebook `{shown}` can't be read: {error}")))?;
@@ -77,7 +77,7 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     }
     out.flush()?;
     if args.check {
-        note!("`cargo curate codebook {}` updates it", folder.shown());
+        note!("`{}` updates it", folder.command("codebook"));
         return Err(Stop::Problems);
     }
     folder.write(&[File {
