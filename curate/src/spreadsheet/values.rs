@@ -78,8 +78,8 @@ fn change(text: &str, column: &Column) -> Option<String> {
     match column.kind {
         Kind::Date => date(text),
         Kind::Number | Kind::Count => grouped(text, column),
-        // A text may have a date or a percentage in it, but hardly one in this form, and nothing else.
-        _ => month_and_number(text).or_else(|| percentage(text)),
+        // A text may be a date, but hardly one in this form.
+        _ => month_and_number(text),
     }
 }
 
@@ -145,39 +145,44 @@ fn date(text: &str) -> Option<String> {
     }
     let parts = text.split([' ', '-', '/', '.', ',']);
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    let day = |year: &str, month: u32, day: &str| {
-        let day = form::count(day.trim_start_matches('0'))?;
-        Some(format!("{}-{month:02}-{day:02}", full_year(year)?))
+    let is_named = parts.iter().any(|part| named_month(part).is_some());
+    let month = |part: &str| named_month(part).or_else(|| number(part));
+    let day = |year: &str, month: Option<u32>, day: &str| {
+        Some(format!(
+            "{}-{:02}-{:02}",
+            full_year(year)?,
+            month?,
+            number(day)?
+        ))
     };
-    let number = |part: &str| form::count(part.trim_start_matches('0'));
     let readings = match parts[..] {
-        [first, second] => match (month(first), month(second)) {
-            (Some(month), None) => vec![full_year(second).map(|year| format!("{year}-{month:02}"))],
-            (None, Some(_)) => Vec::new(),
-            _ => return None,
-        },
-        [first, second, year] => match (month(first), month(second)) {
-            (Some(month), None) => vec![day(year, month, second)],
-            (None, Some(month)) => vec![day(year, month, first)],
-            _ if full_year(year).is_none() || first.len() > 2 => return None,
-            _ if text.contains('/') => vec![
-                number(first).and_then(|month| day(year, month, second)),
-                number(second).and_then(|month| day(year, month, first)),
-            ],
-            _ if text.contains('.') => {
-                vec![number(second).and_then(|month| day(year, month, first))]
-            }
-            _ => return None,
-        },
+        [first, second] if is_named => {
+            let of = |month| Some(format!("{}-{month:02}", full_year(second)?));
+            [named_month(first).and_then(of), None]
+        }
+        [first, second, year] if is_named || is_in_figures(text, &parts) => [
+            // In the United States the month comes first, but not where points are written.
+            day(year, month(first), second).filter(|_| is_named || !text.contains('.')),
+            day(year, month(second), first),
+        ],
         _ => return None,
     };
     let mut readings: Vec<String> = readings.into_iter().flatten().collect();
     readings.retain(|reading| Date::parse(reading).is_ok());
     readings.dedup();
+    let meant = meant(&readings);
     Some(format!(
-        "`{text}` is how a spreadsheet writes a date; {}",
-        meant(&readings)
+        "`{text}` is how a spreadsheet writes a date; {meant}"
     ))
+}
+
+/// Whether a text is day, month and year in one of the orders of spreadsheets.
+fn is_in_figures(text: &str, parts: &[&str]) -> bool {
+    let is_short = |part: &&str| part.len() <= 2;
+    parts.iter().all(|part| is_digits(part))
+        && parts.iter().take(2).all(is_short)
+        && parts.last().is_some_and(|year| full_year(year).is_some())
+        && text.contains(['/', '.'])
 }
 
 /// What is said of two numbers that a spreadsheet has taken for a date: `Mar-25`, `5-Mar`.
@@ -185,7 +190,7 @@ fn month_and_number(text: &str) -> Option<String> {
     let (first, second) = text.split_once('-')?;
     // An id such as `may-9` has no capital letter.
     let is_month = |part: &str| {
-        part.len() == 3 && part.starts_with(char::is_uppercase) && month(part).is_some()
+        part.len() == 3 && part.starts_with(char::is_uppercase) && named_month(part).is_some()
     };
     let is_number = |part: &str| part.len() <= 2 && is_digits(part);
     let is_date = (is_month(first) && is_number(second)) || (is_number(first) && is_month(second));
@@ -196,25 +201,21 @@ fn month_and_number(text: &str) -> Option<String> {
     })
 }
 
-/// What is said of a percentage, which a spreadsheet writes as `64.00%`.
-fn percentage(text: &str) -> Option<String> {
-    let whole = text.strip_suffix(".00%").or(text.strip_suffix(",00%"))?;
-    is_digits(whole).then(|| {
-        format!("`{text}` is how a spreadsheet writes a percentage; did you mean `{whole}%`?")
-    })
-}
-
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// A number that may start with zeros.
+fn number(text: &str) -> Option<u32> {
+    form::count(text.trim_start_matches('0'))
+}
+
 /// The number of a month whose name or its first three letters a text is.
-fn month(text: &str) -> Option<u32> {
+fn named_month(text: &str) -> Option<u32> {
     let text = text.to_lowercase();
-    let is_month = |name: &&str| *name == text || name[..3] == text;
-    (1..)
-        .zip(&MONTHS)
-        .find_map(|(number, name)| is_month(name).then_some(number))
+    let mut names = (1..).zip(&MONTHS);
+    let (number, _) = names.find(|(_, name)| **name == text || name[..3] == text)?;
+    Some(number)
 }
 
 /// A year with four digits; spreadsheets write two.
@@ -279,10 +280,6 @@ mod tests {
                 ("Mar-25", date),
                 ("5-Mar", date),
                 (
-                    "64.00%",
-                    "is how a spreadsheet writes a percentage; did you mean `64%`?",
-                ),
-                (
                     "???? ??",
                     "is what an encoding without these letters leaves of a text; write what was there, and save the file as UTF-8",
                 ),
@@ -294,7 +291,8 @@ mod tests {
                 ("Курск", ""),
                 ("may-9", ""),
                 ("3-5", ""),
-                ("64%", ""),
+                // Where a wording was `64%`, its digest shows that.
+                ("64.00%", ""),
                 ("#metoo!", ""),
                 ("Err:", ""),
                 ("Why??", ""),
