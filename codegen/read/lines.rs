@@ -11,8 +11,8 @@ const REPORTED: usize = 3;
 const FEW: &str = "an empty cell needs its comma too";
 const MANY: &str = "a text with a comma needs quotation marks";
 
-/// What the lines start with that a merge leaves around two versions of a text.
-const MARKERS: [&[u8]; 4] = [b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>"];
+/// What the lines start with that a merge leaves around the versions of a text.
+pub const MARKERS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
 pub struct Reader<'p> {
     table: RawTable,
@@ -101,12 +101,14 @@ impl<'p> Reader<'p> {
         let before = self.problems.len();
         let mut is_open = false;
         for (number, line) in (1..).zip(bytes.split(|&b| b == b'\n')) {
-            let Some(marker) = MARKERS.iter().position(|marker| line.starts_with(marker)) else {
+            let is_marker = |marker: &&str| line.starts_with(marker.as_bytes());
+            let Some(marker) = MARKERS.iter().position(is_marker) else {
                 continue;
             };
             if !is_open {
-                let message = "a merge has left a conflict here; keep the rows that are right, delete the lines with \
-                     <<<<<<<, ======= and >>>>>>>, and run `cargo curate fmt`";
+                let message = "a merge has left a conflict here; keep the rows that are right, \
+                               delete the lines with <<<<<<<, ======= and >>>>>>>, and run \
+                               `cargo curate fmt`";
                 self.problem(Rule::Conflict, number, 1, 7, message.into());
             }
             is_open = marker != MARKERS.len() - 1;

@@ -13,6 +13,7 @@ mod contributing;
 mod derived;
 mod determinism;
 mod limits;
+mod merge;
 mod mutations;
 mod properties;
 mod records;
