@@ -97,14 +97,17 @@ fn unquoted(cell: &str) -> &str {
     inner.unwrap_or(cell)
 }
 
-/// A coordinate with all of its decimals, after a point: spreadsheets show `49.710` as `49.71`.
+/// A coordinate with all of its decimals, after a point: spreadsheets show `49.710` as `49.71`. What
+/// has no decimals may have lost a point that was taken for a separator of thousands.
 fn degrees(cell: &str) -> String {
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let (whole, decimals) = cell.split_once(['.', ',']).unwrap_or((cell, "0"));
-    if is_digits(whole.strip_prefix('-').unwrap_or(whole)) && is_digits(decimals) {
-        format!("{whole}.{decimals:0<DECIMALS$}")
-    } else {
-        cell.to_owned()
+    match cell.split_once(['.', ',']) {
+        Some((whole, decimals))
+            if is_digits(whole.strip_prefix('-').unwrap_or(whole)) && is_digits(decimals) =>
+        {
+            format!("{whole}.{decimals:0<DECIMALS$}")
+        }
+        _ => cell.to_owned(),
     }
 }
 
@@ -157,7 +160,8 @@ mod tests {
     fn coordinates_have_all_of_their_decimals() {
         let header = places::TABLE.schema().header();
         for (written, expected) in [
-            ("49.71,-5", "49.710,-5.000"),
+            ("49.71,-5.0", "49.710,-5.000"),
+            ("49,49710", "49,49710"),
             ("49.710,-0.250", "49.710,-0.250"),
             ("\"49,71\",\"5.1234\"", "49.710,5.1234"),
             ("north,5e3", "north,5e3"),

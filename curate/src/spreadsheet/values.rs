@@ -78,6 +78,7 @@ fn change(text: &str, column: &Column) -> Option<String> {
     match column.kind {
         Kind::Date => date(text),
         Kind::Number | Kind::Count => grouped(text, column),
+        Kind::Degrees(limit) => coordinate(text, limit),
         // A text may be a date, but hardly one in this form.
         _ => month_and_number(text),
     }
@@ -136,6 +137,25 @@ fn scientific(text: &str, column: &Column) -> Option<String> {
 fn grouped(text: &str, column: &Column) -> Option<String> {
     let is_separated = !is_digits(text) && text.split(['.', ',', '\'']).all(is_digits);
     (is_separated && form::number(text).is_none()).then(|| not_a_number(text, column.name))
+}
+
+/// What is said of a coordinate whose point a spreadsheet has taken for a separator of thousands, or
+/// whose decimals it has dropped.
+fn coordinate(text: &str, limit: i32) -> Option<String> {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", text),
+    };
+    let whole = number(digits).filter(|_| is_digits(digits))?;
+    let readings = [
+        (whole <= limit.unsigned_abs()).then(|| format!("{sign}{whole}.000")),
+        Some(format!("{sign}{}.{:03}", whole / 1000, whole % 1000)),
+    ];
+    let readings: Vec<String> = readings.into_iter().flatten().collect();
+    let meant = meant(&readings);
+    Some(format!(
+        "`{text}` is a coordinate without its decimals; {meant}"
+    ))
 }
 
 /// What is said of a date that a spreadsheet has written its own way, such as `8/6/2024`.
@@ -238,7 +258,7 @@ fn meant(readings: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use curate::codegen::schema::{Column, actors, anchors, events, figures};
+    use curate::codegen::schema::{Column, actors, anchors, events, figures, places};
 
     use super::change;
 
@@ -333,6 +353,21 @@ mod tests {
         ] {
             said(events::date.column(), &[(text, "")]);
         }
+    }
+
+    #[test]
+    fn a_coordinate_shows_what_a_spreadsheet_makes_of_it() {
+        let lost =
+            |meant: &str| format!("is a coordinate without its decimals; did you mean {meant}?");
+        said(
+            places::latitude.column(),
+            &[
+                ("51191", &lost("`51.191`")),
+                ("-5", &lost("`-5.000` or `-0.005`")),
+                ("51.191", ""),
+                ("", ""),
+            ],
+        );
     }
 
     #[test]
