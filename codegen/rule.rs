@@ -11,6 +11,10 @@ rules! {
     UnknownFile = "unknown-file",
     /// All text is UTF-8; other encodings read differently from one machine to the next.
     Utf8 = "utf-8",
+    /// A merge that stopped leaves two versions of a row, and only a person knows which is right.
+    Conflict = "conflict",
+    /// A table has one form, so that a diff shows no row that only a spreadsheet has touched.
+    Spreadsheet = "spreadsheet",
     /// A byte order mark would become a part of the first column's name.
     ByteOrderMark = "byte-order-mark",
     /// Lines end with a line feed only, so that a diff shows nothing but changes.

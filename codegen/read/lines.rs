@@ -13,6 +13,9 @@ const REPORTED: usize = 3;
 const FEW: &str = "an empty cell needs its comma too";
 const MANY: &str = "a text with a comma needs quotation marks";
 
+/// What the lines start with that a merge leaves around the versions of a text.
+pub const MARKERS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+
 pub struct Reader<'p> {
     table: RawTable,
     problems: &'p mut Vec<Problem>,
@@ -44,6 +47,10 @@ impl<'p> Reader<'p> {
     }
 
     pub fn read(mut self, bytes: &[u8]) -> RawTable {
+        // Nothing else is reported of such a file: all of it would be wrong.
+        if self.saved_by_spreadsheet(bytes) || self.conflicts(bytes) {
+            return self.table;
+        }
         let body = self.body(bytes);
         let mut number = 0;
         for line in lines(body) {
@@ -60,30 +67,81 @@ impl<'p> Reader<'p> {
         self.table
     }
 
+    /// Reports that a spreadsheet has saved the file; whether it has. Its header then has the right
+    /// names in another form.
+    fn saved_by_spreadsheet(&mut self, bytes: &[u8]) -> bool {
+        let first = bytes.split(|&b| b == b'\n').next().unwrap_or_default();
+        let header = String::from_utf8_lossy(first);
+        let header = header.trim_start_matches('\u{FEFF}').trim_end_matches('\r');
+        let expected = self.table.schema.header();
+        let plain = header.replace('"', "").replace([';', '\t'], ",");
+        let is_utf_16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+        let how = if is_utf_16 {
+            "in UTF-16"
+        } else if header == expected || plain.trim_end_matches(',') != expected {
+            return false;
+        } else if self.encoding(bytes) {
+            return true;
+        } else if header.contains(';') {
+            "with semicolons between the cells"
+        } else if header.contains('\t') {
+            "with tabs between the cells"
+        } else if header.contains('"') {
+            "with needless quotation marks"
+        } else {
+            "with empty columns after the last"
+        };
+        let message =
+            format!("a spreadsheet has saved this file {how}; run `cargo curate fmt` to undo that");
+        self.problem(Rule::Spreadsheet, 1, 1, 1, message);
+        true
+    }
+
+    /// Reports each conflict that a merge has left in the file; whether there is one.
+    fn conflicts(&mut self, bytes: &[u8]) -> bool {
+        let known = self.problems.len();
+        let mut is_open = false;
+        for (before, line) in lines(bytes).iter().enumerate() {
+            let number = before + 1;
+            let is_marker = |marker: &&str| line.starts_with(marker.as_bytes());
+            let Some(marker) = MARKERS.iter().position(is_marker) else {
+                continue;
+            };
+            if !is_open {
+                let message = "a merge has left a conflict here; keep the rows that are right, \
+                               delete the lines with <<<<<<<, ======= and >>>>>>>, and run \
+                               `cargo curate fmt`";
+                self.problem(Rule::Conflict, number, 1, 7, message.into());
+            }
+            is_open = marker != MARKERS.len() - 1;
+        }
+        self.problems.len() > known
+    }
+
     /// The bytes between a byte order mark and the last line end, neither included.
     fn body<'b>(&mut self, bytes: &'b [u8]) -> &'b [u8] {
         let mut body = bytes;
         if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
-            let message = "the file starts with a byte order mark; save it as UTF-8 without one";
+            let message = "the file starts with a byte order mark; save it as UTF-8 without one, \
+                           or run `cargo curate fmt`";
             self.problem(Rule::ByteOrderMark, 1, 1, 1, message.into());
             body = rest;
         }
-        let (mut first, mut count) = (None, 0);
-        for (before, line) in lines(body).iter().enumerate() {
-            if let Some(end) = line.iter().position(|b| *b == b'\r') {
-                first = first.or(Some((before + 1, &line[..end])));
-                count += 1;
-            }
-        }
-        if let Some((number, before)) = first {
-            let column = String::from_utf8_lossy(before).chars().count() + 1;
+        if let Some((number, column, count)) = first(body, &|l| l.iter().position(|&b| b == b'\r'))
+        {
             let lines = match count {
                 1 => "1 line has".into(),
                 count => format!("{count} lines have"),
             };
-            let message = format!("{lines} a carriage return; save the file with line feeds only");
+            let remedy = match body.windows(2).any(|pair| pair == b"\r\n") {
+                true => ", or run `cargo curate fmt`",
+                false => "",
+            };
+            let message =
+                format!("{lines} a carriage return; save the file with line feeds only{remedy}");
             self.problem(Rule::CarriageReturn, number, column, 1, message);
         }
+        self.encoding(body);
         match body.strip_suffix(b"\n") {
             Some(body) => body,
             None if body.is_empty() => body,
@@ -98,6 +156,24 @@ impl<'p> Reader<'p> {
         }
     }
 
+    /// Reports bytes that are not UTF-8; whether there are any.
+    fn encoding(&mut self, body: &[u8]) -> bool {
+        let broken = |line: &[u8]| Some(std::str::from_utf8(line).err()?.valid_up_to());
+        let Some((number, column, count)) = first(body, &broken) else {
+            return false;
+        };
+        let line = body.split(|&b| b == b'\n').nth(number - 1);
+        let byte = line.map_or(0, |line| line[broken(line).unwrap_or(0)]);
+        let lines = match count {
+            1 => String::new(),
+            count => format!(", and {count} lines have such bytes"),
+        };
+        let message =
+            format!("the byte {byte:02X} here is not UTF-8{lines}; save the file as UTF-8");
+        self.problem(Rule::Utf8, number, column, 1, message);
+        true
+    }
+
     /// The text of a line, and the columns of the characters that are not allowed in a table.
     fn text(&mut self, number: usize, bytes: &[u8]) -> (String, Vec<usize>) {
         let text = String::from_utf8_lossy(bytes).into_owned();
@@ -105,22 +181,14 @@ impl<'p> Reader<'p> {
         if bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) {
             return (text, spoilt); // Most lines, which saves half of the time.
         }
-        let broken = std::str::from_utf8(bytes)
-            .err()
-            .map(|error| bytes[error.valid_up_to()]);
-        let mut is_reported = false;
+        let is_broken = std::str::from_utf8(bytes).is_err();
         let mut column = 0;
         for c in text.chars() {
             column += 1;
-            let problem = match broken {
-                Some(byte) if c == char::REPLACEMENT_CHARACTER => {
-                    let message =
-                        format!("the byte {byte:02X} here is not UTF-8; save the file as UTF-8");
-                    let problem = Some((Rule::Utf8, message)).filter(|_| !is_reported);
-                    is_reported = true;
-                    problem
-                }
-                _ if c == '\r' => None, // Reported for the whole file.
+            let problem = match c {
+                // Reported for the whole file.
+                '\r' => None,
+                char::REPLACEMENT_CHARACTER if is_broken => None,
                 _ => match unfit(c) {
                     None => continue,
                     problem => problem,
@@ -178,7 +246,7 @@ impl<'p> Reader<'p> {
     }
 
     fn row(&mut self, number: usize, line: &str, spoilt: &[usize]) {
-        if line.trim().is_empty() {
+        if line.chars().all(|c| c == ',' || c.is_whitespace()) {
             let message = "this line is blank; delete it";
             return self.problem(Rule::BlankLine, number, 1, 1, message.into());
         }
@@ -270,6 +338,20 @@ impl<'p> Reader<'p> {
 /// The lines of a file, without their ends.
 fn lines(bytes: &[u8]) -> Vec<&[u8]> {
     bytes.split(|b| *b == b'\n').list()
+}
+
+/// The first place in a text that its line has: line, column, and how many lines have one.
+fn first(body: &[u8], place: &dyn Fn(&[u8]) -> Option<usize>) -> Option<(usize, usize, usize)> {
+    let (mut found, mut count) = (None, 0);
+    for (before, line) in lines(body).iter().enumerate() {
+        if let Some(place) = place(line) {
+            found = found.or(Some((before + 1, &line[..place])));
+            count += 1;
+        }
+    }
+    let (number, before) = found?;
+    let column = String::from_utf8_lossy(before).chars().count() + 1;
+    Some((number, column, count))
 }
 
 /// The cells of a line, raw and as values, and whether the last quotation mark is closed.

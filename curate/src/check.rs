@@ -1,12 +1,13 @@
 //! `check`: every problem of the tables, each shown where it is.
 
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use clap::ValueEnum;
-use curate::codegen::problem::Problem;
+use curate::codegen::problem::{Problem, Rule};
 use curate::codegen::read::File;
 use serde_json::json;
 
@@ -16,12 +17,13 @@ use crate::words::counted;
 
 /// Checks the tables against every rule
 ///
-/// Exit code 0: no problem. 1: there are problems. 2: called wrongly.
+/// Exit code 0: no problem. 1: there are problems. 2: called wrongly. Where `fmt` fixes what breaks a
+/// rule, the first five places in a file are shown; the other formats list all of them.
 #[derive(clap::Args)]
 pub struct Args {
     /// The folder of the tables
-    #[arg(value_name = "DIR", default_value = folder::DEFAULT)]
-    folder: PathBuf,
+    #[arg(long, value_name = "DIR", default_value = folder::DEFAULT)]
+    data: PathBuf,
     /// How the problems are shown
     #[arg(long, value_enum, default_value = "fancy")]
     format: Format,
@@ -41,20 +43,20 @@ enum Format {
 }
 
 pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
-    let folder = Folder::open(&args.folder)?;
+    let folder = Folder::open(&args.data)?;
     // Taken before the check, so that no save falls between the two.
-    let mut before = state(&args.folder);
+    let mut before = state(&args.data);
     let is_clean = report(&folder, args.format, out)?;
     if !args.watch {
         return is_clean.then_some(()).ok_or(Stop::Problems);
     }
     loop {
         std::thread::sleep(Duration::from_millis(200));
-        let now = state(&args.folder);
+        let now = state(&args.data);
         if now != before {
             before = now;
             // A folder that is being replaced may be away for a moment.
-            if let Ok(folder) = Folder::open(&args.folder) {
+            if let Ok(folder) = Folder::open(&args.data) {
                 note!("\n{} changed", folder.shown());
                 report(&folder, args.format, out)?;
             }
@@ -117,14 +119,37 @@ fn show(
 ) -> Result<(), Stop> {
     let mut lines = folder.lines();
     let renderer = renderer();
-    for problem in problems {
-        match format {
-            Format::Plain => writeln!(out, "{problem}")?,
-            Format::Json => writeln!(out, "{}", object(problem))?,
-            Format::Fancy => writeln!(out, "{}\n", fancy(problem, &mut lines, &renderer))?,
+    for file in problems.chunk_by(|a, b| a.path == b.path) {
+        let mut counts: BTreeMap<Rule, usize> = BTreeMap::new();
+        for problem in file {
+            let count = counts.entry(problem.rule).or_default();
+            *count += 1;
+            match format {
+                Format::Plain => writeln!(out, "{problem}")?,
+                Format::Json => writeln!(out, "{}", object(problem))?,
+                Format::Fancy if *count > SHOWN && is_fixed(problem.rule) => {}
+                Format::Fancy => writeln!(out, "{}\n", fancy(problem, &mut lines, &renderer))?,
+            }
+        }
+        counts.retain(|rule, count| is_fixed(*rule) && *count > SHOWN);
+        for (rule, count) in counts.iter().filter(|_| matches!(format, Format::Fancy)) {
+            let (path, rule, more) = (&file[0].path, rule.code(), count - SHOWN);
+            let fmt = folder.command("fmt");
+            writeln!(out, "{path}: and {more} more of {rule}; run `{fmt}`\n")?;
         }
     }
     Ok(())
+}
+
+/// How many problems of a rule are shown in a file if `fmt` fixes them all.
+const SHOWN: usize = 5;
+
+/// Whether `fmt` fixes what breaks the rule.
+fn is_fixed(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::BlankLine | Rule::CombiningMark | Rule::Quoting | Rule::Order
+    )
 }
 
 fn object(problem: &Problem) -> serde_json::Value {

@@ -11,8 +11,10 @@ use curate::codegen::dataset::Dataset;
 use curate::codegen::derive::derive;
 use curate::codegen::problem::{self, Problem, Rule};
 use curate::codegen::read::{self, File, RawTable};
+use curate::codegen::schema::TABLES;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::spreadsheet;
 use crate::stop::{Stop, note};
 use crate::version;
 use crate::words::counted;
@@ -71,6 +73,14 @@ impl Folder {
         &self.shown
     }
 
+    /// How a command of the tool is called on this folder.
+    pub fn command(&self, name: &str) -> String {
+        match self.shown.as_str() {
+            DEFAULT => format!("cargo curate {name}"),
+            shown => format!("cargo curate {name} --data {shown}"),
+        }
+    }
+
     pub fn context(&self) -> Context<'_> {
         Context {
             folder: &self.shown,
@@ -116,9 +126,9 @@ impl Folder {
 
     /// The tables with every value that their files hold, or why some values are not certain.
     ///
-    /// A file may be out of form: other line ends, needless quotation marks, letters that are not
-    /// composed. What is fixed here changes the form and no value; what could mean two things is
-    /// refused.
+    /// A file may be out of form: other separators, encodings and line ends, as spreadsheets write
+    /// them, needless quotation marks, letters that are not composed. What is fixed here changes the
+    /// form and no value; what could mean two things is refused.
     pub fn read_whole(&self) -> Result<Vec<RawTable>, Vec<Problem>> {
         let fixed = self.fixed();
         let (tables, problems) = read::read(&fixed, &self.context());
@@ -126,7 +136,8 @@ impl Folder {
         let mut losses: Vec<Problem> = problems
             .into_iter()
             .filter(|problem| match problem.rule {
-                Rule::Utf8
+                Rule::Conflict
+                | Rule::Utf8
                 | Rule::Header
                 | Rule::CellCount
                 | Rule::UnclosedQuote
@@ -164,9 +175,13 @@ impl Folder {
 
     /// The files with the form of their bytes fixed.
     fn fixed(&self) -> Vec<File> {
-        let fixed = |file: &File| File {
-            name: file.name.clone(),
-            bytes: composed(&file.bytes),
+        let fixed = |file: &File| {
+            let table = TABLES.iter().find(|table| table.file() == file.name);
+            let plain = table.map(|table| spreadsheet::plain(&file.bytes, table));
+            File {
+                name: file.name.clone(),
+                bytes: composed(plain.unwrap_or_else(|| file.bytes.clone())),
+            }
         };
         self.files.iter().map(fixed).collect()
     }
@@ -250,15 +265,11 @@ impl<'f> Lines<'f> {
     }
 }
 
-/// The bytes with plain line ends and composed letters. Other bytes than UTF-8 stay as they are.
-fn composed(bytes: &[u8]) -> Vec<u8> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text
-            .replace("\r\n", "\n")
-            .nfc()
-            .collect::<String>()
-            .into_bytes(),
-        Err(_) => bytes.to_owned(),
+/// The bytes with composed letters. Other bytes than UTF-8 stay as they are.
+fn composed(bytes: Vec<u8>) -> Vec<u8> {
+    match std::str::from_utf8(&bytes) {
+        Ok(text) => text.nfc().collect::<String>().into_bytes(),
+        Err(_) => bytes,
     }
 }
 

@@ -1,8 +1,9 @@
 //! The curation tool: checks, formats, extends and compares the tables.
 //!
 //! The rules of the tables are those of the build, in `codegen/`; nothing here judges a cell by
-//! itself. Each command has a module. [`folder`] loads and writes tables, [`edit`] changes them,
-//! [`change`] shows how, [`article`] knows positions in an article, and [`markdown`] reads and writes tables of Markdown.
+//! itself, except [`spreadsheet`], which knows what spreadsheets do to tables. Each command has a
+//! module. [`folder`] loads and writes tables, [`edit`] changes them, [`change`] shows how, [`article`]
+//! knows positions in an article, and [`markdown`] reads and writes tables of Markdown.
 
 #![forbid(unsafe_code)]
 
@@ -25,6 +26,7 @@ mod reanchor;
 mod rename;
 mod retire;
 mod set;
+mod spreadsheet;
 mod stats;
 mod stop;
 mod terminal;

@@ -21,8 +21,8 @@ use crate::stop::Stop;
 #[derive(clap::Args)]
 pub struct Args {
     /// The folder of the tables
-    #[arg(value_name = "DIR", default_value = folder::DEFAULT)]
-    folder: PathBuf,
+    #[arg(long, value_name = "DIR", default_value = folder::DEFAULT)]
+    data: PathBuf,
     /// How the counts are shown
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -35,7 +35,7 @@ enum Format {
 }
 
 pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
-    let folder = Folder::open(&args.folder)?;
+    let folder = Folder::open(&args.data)?;
     let (tables, mut problems) = folder.read();
     let dataset = folder.parse(&tables, &mut problems);
     folder.warn(

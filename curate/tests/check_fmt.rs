@@ -3,6 +3,8 @@
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
+use curate::codegen::vocab::Measure;
+
 use crate::common::{Project, compiled};
 
 #[test]
@@ -74,7 +76,7 @@ fn json_has_an_object_a_line() {
 #[test]
 fn misuse_has_its_own_exit_code() {
     let project = Project::new();
-    let ran = project.run(&["check", "date"]);
+    let ran = project.run(&["check", "--data", "date"]);
     assert_eq!(ran.code, 2);
     assert_eq!(
         ran.err,
@@ -128,6 +130,87 @@ fn fmt_fixes_the_form_and_keeps_the_values() {
         (0, "data/actors.csv: rewritten\n")
     );
     assert_eq!(project.data(), canonical);
+}
+
+#[test]
+fn fmt_drops_a_row_that_stands_twice() {
+    let project = Project::new();
+    let canonical = project.data();
+    let row = "chief,The chief,person,,,,,\n";
+    project.replace("data/actors.csv", row, &row.repeat(3));
+    let ran = project.run(&["fmt", "--check"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (
+            1,
+            "data/actors.csv: not in canonical form, and has 2 rows twice\n"
+        )
+    );
+    let ran = project.run(&["fmt"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (
+            0,
+            "data/actors.csv: rewritten without 2 rows that it had twice\n"
+        )
+    );
+    assert_eq!(project.data(), canonical);
+}
+
+#[test]
+fn fmt_leaves_a_conflict_to_you() {
+    let project = Project::new();
+    project.replace("data/actors.csv", "chief,", "<<<<<<< HEAD\nchief,");
+    let before = project.data();
+    let ran = project.run(&["fmt"]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.err
+            .ends_with("\ndata/actors.csv:3:1: a merge has left a conflict here; keep the rows that are right, delete the lines with <<<<<<<, ======= and >>>>>>>, and run `cargo curate fmt`\n"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(project.data(), before);
+}
+
+#[test]
+fn what_fmt_fixes_is_not_shown_at_length() {
+    let project = Project::new();
+    let row = "brook-uphill,direct";
+    project.replace(
+        "data/quotes.csv",
+        "brook-uphill,direct,ada-brook,said",
+        "\"brook-uphill\",\"direct\",\"ada-brook\",\"said\"",
+    );
+    project.replace(
+        "data/quotes.csv",
+        "chief-nobody,direct,chief,said",
+        "\"chief-nobody\",\"direct\",\"chief\",\"said\"",
+    );
+    let ran = project.run(&["check"]);
+    assert_eq!(ran.out.matches("error[quoting]").count(), 5);
+    assert!(
+        ran.out
+            .ends_with("\n\ndata/quotes.csv: and 3 more of quoting; run `cargo curate fmt`\n\n"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(ran.err, "data: 8 problems in 1 file\n");
+    let ran = project.run(&["check", "--format", "plain"]);
+    assert_eq!(ran.out.lines().count(), 8);
+    assert_eq!(project.run(&["fmt"]).code, 0);
+    assert!(project.read("data/quotes.csv").contains(row));
+}
+
+#[test]
+fn help_lists_the_codes_of_a_flag() {
+    let ran = Project::new().run(&["new", "metric", "--help"]);
+    let measures = Measure::VOCABULARY.codes.join(", ");
+    assert!(
+        ran.out.contains(&format!("[possible values: {measures}]")),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]

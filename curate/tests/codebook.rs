@@ -90,7 +90,7 @@ fn what_is_stale_is_listed_and_then_updated() {
     let stale = copy.read("README.md");
     let (code, out, err) = copy.run(&["codebook", "--check"]);
     assert_eq!(code, 1);
-    assert_eq!(err, "`cargo curate codebook data` updates it\n");
+    assert_eq!(err, "`cargo curate codebook` updates it\n");
     assert_eq!(out.lines().count(), 28, "{out}");
     let line = stale
         .lines()
@@ -165,4 +165,48 @@ fn what_has_no_place_in_the_codebook_is_refused() {
     );
     std::fs::remove_file(copy.path("README.md")).unwrap();
     assert_eq!(copy.run(&["codebook"]).0, 2);
+}
+
+#[test]
+fn a_conflict_in_generated_parts_is_resolved() {
+    let copy = Copy::new();
+    let right = copy.read("README.md");
+    let line = |start: &str| {
+        let line = right.lines().find(|line| line.starts_with(start));
+        line.unwrap_or_else(|| panic!("{start}")).to_owned()
+    };
+    // The header of the counts, a row with what was there before, and a paragraph.
+    let (header, row) = (line("| | "), line("| `names.csv` | "));
+    let paragraph = line("A row is one article");
+    let conflict = |ours: &str, base: &str, theirs: &str| {
+        format!("<<<<<<< HEAD\n{ours}\n{base}=======\n{theirs}\n>>>>>>> other")
+    };
+    let other = header.replace(" | all |", " | `other` | all |");
+    copy.replace("README.md", &header, &conflict(&header, "", &other));
+    copy.replace(
+        "README.md",
+        &row,
+        &conflict(
+            "| `names.csv` | 1 |",
+            "||||||| base\n| `names.csv` | 2 |\n",
+            "| `names.csv` | 3 |",
+        ),
+    );
+    copy.replace(
+        "README.md",
+        &paragraph,
+        &conflict(&paragraph, "", "A row is an article."),
+    );
+    let (code, out, _) = copy.run(&["codebook", "--check"]);
+    assert_eq!(code, 1);
+    assert!(out.contains(": - <<<<<<< HEAD\n"), "{out}");
+    assert_eq!(copy.run(&["codebook"]).0, 0);
+    assert_eq!(copy.read("README.md"), right);
+    copy.replace("README.md", "## Scope", ">>>>>>> other\n## Scope");
+    let (code, _, err) = copy.run(&["codebook"]);
+    assert_eq!(code, 1);
+    assert_eq!(
+        err,
+        "error: data/README.md:5: nothing was written: a merge has left this marker, and those that belong to it are gone; delete it\n"
+    );
 }

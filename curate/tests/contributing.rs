@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// The commands of the guide, in their order.
-fn commands(guide: &str) -> String {
+pub fn commands(guide: &str) -> String {
     let mut commands = String::new();
     let mut is_command = false;
     for line in guide.lines() {

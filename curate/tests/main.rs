@@ -24,5 +24,7 @@ mod retirement;
 mod rules;
 mod set;
 mod sources;
+mod spreadsheets;
 mod terminal;
+mod two_editors;
 mod worksheets;

@@ -19,8 +19,8 @@ fn reanchor(project: &Project, more: &[&str]) -> Ran {
 
 /// Nothing is left to say of the tables and the articles.
 fn assert_sound(project: &Project) {
-    for arguments in [["check", "data"], ["verify", "."]] {
-        let ran = project.run(&arguments);
+    for arguments in [&["check"][..], &["verify", "."]] {
+        let ran = project.run(arguments);
         assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
     }
 }

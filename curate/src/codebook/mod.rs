@@ -6,6 +6,7 @@
 
 mod codes;
 mod columns;
+mod conflicts;
 mod counts;
 mod hedges;
 mod records;
@@ -23,6 +24,7 @@ use similar::{ChangeTag, TextDiff};
 use crate::folder::{self, Folder};
 use crate::markdown::{self, cells, heading, plain};
 use crate::stop::{Stop, note};
+use conflicts::{Conflict, Merged};
 use records::Records;
 
 /// The codebook, beside the tables.
@@ -42,24 +44,24 @@ const COUNTS: &str = "Counts";
 /// Updates the codebook: columns, codes, counts and examples
 ///
 /// An example that still holds is kept; one that does not is replaced by the first that does. Prose
-/// is left alone.
+/// is left alone. A conflict that a merge has left in a generated part is resolved.
 #[derive(clap::Args)]
 pub struct Args {
     /// The folder of the tables and the codebook
-    #[arg(value_name = "DIR", default_value = folder::DEFAULT)]
-    folder: PathBuf,
+    #[arg(long, value_name = "DIR", default_value = folder::DEFAULT)]
+    data: PathBuf,
     /// Write nothing; list the lines that would change (exit code 1)
     #[arg(long)]
     check: bool,
 }
 
 pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
-    let folder = Folder::open(&args.folder)?;
+    let folder = Folder::open(&args.data)?;
     let shown = format!("{}/{FILE}", folder.shown());
     let before = fs::read_to_string(folder.path().join(FILE))
         .map_err(|error| Stop::Misuse(format!("the codebook `{shown}` can't be read: {error}")))?;
     let records = Records::of(&folder)?;
-    let after = rewrite(&before, &records, &shown)?;
+    let after = rewrite(&settled(&before, &records, &shown)?, &records, &shown)?.text;
     if after == before {
         note!("{shown}: up to date");
         return Ok(());
@@ -77,7 +79,7 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     }
     out.flush()?;
     if args.check {
-        note!("`cargo curate codebook {}` updates it", folder.shown());
+        note!("`{}` updates it", folder.command("codebook"));
         return Err(Stop::Problems);
     }
     folder.write(&[File {
@@ -206,12 +208,49 @@ fn codes_of(vocabulary: &VocabularyDoc) -> String {
     format!("the codes of `{}`", vocabulary.name)
 }
 
+/// The codebook with one side of each conflict, where both differ in nothing but generated parts.
+fn settled(codebook: &str, records: &Records, shown: &str) -> Result<String, Stop> {
+    let merged = Merged::parse(codebook).map_err(|line| {
+        Stop::Refused(format!(
+            "{shown}:{line}: nothing was written: a merge has left this marker, and those that belong to it are gone; delete it"
+        ))
+    })?;
+    let ours = merged.with(None);
+    if merged.conflicts().next().is_none() {
+        return Ok(ours);
+    }
+    let prose = rewrite(&ours, records, shown)?.prose;
+    let is_prose = |conflict: &&Conflict<'_>| {
+        let theirs = rewrite(&merged.with(Some(conflict)), records, shown);
+        theirs.map_or(true, |theirs| theirs.prose != prose)
+    };
+    let places = merged.conflicts().filter(is_prose);
+    let lines: Vec<String> = places
+        .map(|conflict| format!("{shown}:{}: a merge has left a conflict here; keep the text that is right, and delete the lines with <<<<<<<, ======= and >>>>>>>", conflict.line))
+        .collect();
+    if lines.is_empty() {
+        return Ok(ours);
+    }
+    Err(Stop::Refused(format!(
+        "nothing was written, since prose is not generated:\n{}",
+        lines.join("\n")
+    )))
+}
+
+/// A codebook that was rewritten.
+struct Rewritten {
+    text: String,
+    /// The lines that were left alone, but for blank ones.
+    prose: Vec<String>,
+}
+
 /// The codebook with its generated parts written anew.
-fn rewrite(codebook: &str, records: &Records, shown: &str) -> Result<String, Stop> {
+fn rewrite(codebook: &str, records: &Records, shown: &str) -> Result<Rewritten, Stop> {
     let others = [HEDGES, COUNTS_BY_SOURCE, COUNTS_BY_TABLE].map(str::to_owned);
     let mut missing: BTreeSet<String> = TABLES.iter().map(columns_of).collect();
     missing.extend(VOCABULARIES.iter().map(codes_of).chain(others));
     let mut lines: Vec<String> = Vec::new();
+    let mut prose: Vec<String> = Vec::new();
     let mut title = "";
     let mut section = Section::Prose;
     let mut rest = codebook.lines().enumerate().peekable();
@@ -219,6 +258,7 @@ fn rewrite(codebook: &str, records: &Records, shown: &str) -> Result<String, Sto
         if let Some(heading) = heading(line) {
             (title, section) = (heading, Section::of(heading));
             lines.push(line.to_owned());
+            prose.push(line.to_owned());
             if let Some(paragraph) = section.paragraph() {
                 let is_blank = |(_, line): &(usize, &str)| line.is_empty();
                 let is_text = |(_, line): &(usize, &str)| !line.is_empty() && !is_structure(line);
@@ -244,7 +284,10 @@ fn rewrite(codebook: &str, records: &Records, shown: &str) -> Result<String, Sto
                 lines.extend(table.lines());
                 missing.remove(&table.what);
             }
-            None => lines.push(line.to_owned()),
+            None => {
+                lines.push(line.to_owned());
+                prose.extend((!line.is_empty()).then(|| line.to_owned()));
+            }
         }
     }
     if !missing.is_empty() {
@@ -254,7 +297,8 @@ fn rewrite(codebook: &str, records: &Records, shown: &str) -> Result<String, Sto
             missing.join(", for ")
         )));
     }
-    Ok(lines.join("\n") + "\n")
+    let text = lines.join("\n") + "\n";
+    Ok(Rewritten { text, prose })
 }
 
 /// Whether a line of Markdown is a heading or a row of a table.

@@ -111,7 +111,13 @@ fn flag(column: &'static Column) -> Arg {
         .alias(column.name)
         .value_name(expected(column))
         .allow_hyphen_values(true)
-        .help(column.meaning)
+        .help(match column.kind {
+            Kind::Code(vocabulary) => {
+                let codes = vocabulary.codes.join(", ");
+                format!("{} [possible values: {codes}]", column.meaning)
+            }
+            _ => column.meaning.to_owned(),
+        })
 }
 
 /// What the cell holds, in a word.

@@ -1,0 +1,193 @@
+//! Two editors: what Git merges, and how the guide goes on from there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use crate::contributing::commands;
+
+/// A repository with the real tables.
+struct Repository(TempDir);
+
+impl Repository {
+    fn new() -> Self {
+        let repository = Self(tempfile::tempdir().unwrap());
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        fs::create_dir(repository.path("data")).unwrap();
+        for entry in fs::read_dir(root.join("data")).unwrap().flatten() {
+            let name = Path::new("data").join(entry.file_name());
+            fs::copy(entry.path(), repository.0.path().join(name)).unwrap();
+        }
+        fs::copy(
+            root.join(".gitattributes"),
+            repository.path(".gitattributes"),
+        )
+        .unwrap();
+        repository.curate(&["codebook"]);
+        repository.git(&["init", "--quiet", "--initial-branch", "main"]);
+        repository.commit();
+        repository
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    fn run(&self, program: &str, arguments: &[&str]) -> (bool, String) {
+        let mut command = Command::new(program);
+        let command = command.args(arguments).current_dir(self.0.path());
+        let output = command.output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.success(), String::from_utf8(said).unwrap())
+    }
+
+    fn git(&self, arguments: &[&str]) -> bool {
+        let author = ["-c", "user.name=A", "-c", "user.email=a@example.org"];
+        self.run("git", &[&author, arguments].concat()).0
+    }
+
+    fn commit(&self) {
+        assert!(self.git(&["add", "--all"]));
+        assert!(self.git(&["commit", "--quiet", "--message", "x"]));
+    }
+
+    fn curate(&self, arguments: &[&str]) -> (bool, String) {
+        self.run(env!("CARGO_BIN_EXE_curate"), arguments)
+    }
+
+    /// Starts a branch from the first commit, with more spellings of names and a codebook that counts
+    /// them.
+    fn branch(&self, name: &str, rows: &[&str]) {
+        assert!(self.git(&["checkout", "--quiet", "-b", name, "main"]));
+        let rows: String = rows.iter().map(|row| format!("{row}\n")).collect();
+        let names = self.read("data/names.csv") + &rows;
+        fs::write(self.path("data/names.csv"), names).unwrap();
+        for command in ["fmt", "codebook", "check"] {
+            let (succeeded, said) = self.curate(&[command]);
+            assert!(succeeded, "{said}");
+        }
+    }
+
+    /// The commands of the guide after a merge, until one fails; what they say.
+    fn follow_the_guide(&self) -> (bool, String) {
+        let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("../CONTRIBUTING.md");
+        let guide = fs::read_to_string(guide).unwrap();
+        let (_, section) = guide.split_once("\n## After a merge\n").unwrap();
+        let section = section.split("\n## ").next().unwrap();
+        let mut all = String::new();
+        for command in commands(section).lines() {
+            let name = command.strip_prefix("cargo curate ").unwrap();
+            let (succeeded, said) = self.curate(&[name]);
+            all += &said;
+            if !succeeded {
+                return (false, all);
+            }
+        }
+        (true, all)
+    }
+}
+
+#[test]
+fn two_branches_that_add_rows_are_merged() {
+    let repository = Repository::new();
+    repository.branch("one", &["crimea,Crimée,fr", "crimea,Krim,de"]);
+    repository.commit();
+    repository.branch(
+        "two",
+        &["crimea,Krim,de", "crimea,Krym,pl", "crimea,Krym,cs-CZ"][..2],
+    );
+    // A count that differs from the other branch's, so that the codebook has a conflict.
+    let place = "belgorod-oblast,Biełgorod,pl";
+    let names = repository.read("data/names.csv") + place + "\n";
+    fs::write(repository.path("data/names.csv"), names).unwrap();
+    for command in ["fmt", "codebook"] {
+        assert!(repository.curate(&[command]).0);
+    }
+    repository.commit();
+    assert!(!repository.git(&["merge", "--quiet", "one"]));
+    assert!(
+        repository
+            .read("data/README.md")
+            .contains("\n<<<<<<< HEAD\n")
+    );
+    assert!(!repository.read("data/names.csv").contains("<<<<<<<"));
+    let (succeeded, said) = repository.follow_the_guide();
+    assert!(succeeded, "{said}");
+    let names = repository.read("data/names.csv");
+    for row in [
+        "crimea,Crimée,fr",
+        "crimea,Krim,de",
+        "crimea,Krym,pl",
+        place,
+    ] {
+        assert_eq!(
+            names.lines().filter(|line| *line == row).count(),
+            1,
+            "{row}"
+        );
+    }
+    assert!(said.ends_with(" in 16 tables, no problem\n"), "{said}");
+    repository.commit();
+}
+
+#[test]
+fn a_conflict_in_prose_is_named() {
+    let repository = Repository::new();
+    let edit = |old: &str, new: &str| {
+        let codebook = repository.read("data/README.md");
+        assert!(codebook.contains(old), "{old}");
+        let codebook = codebook.replacen(old, new, 1);
+        fs::write(repository.path("data/README.md"), codebook).unwrap();
+    };
+    repository.branch("one", &["crimea,Krim,de"]);
+    edit("# Codebook\n", "# The codebook\n");
+    repository.commit();
+    repository.branch("two", &["crimea,Krim,de", "crimea,Krym,pl"]);
+    edit("# Codebook\n", "# Code book\n");
+    repository.commit();
+    assert!(!repository.git(&["merge", "--quiet", "one"]));
+    let before = repository.read("data/README.md");
+    assert_eq!(before.matches("\n=======\n").count(), 2);
+    let (succeeded, said) = repository.follow_the_guide();
+    assert!(!succeeded);
+    assert!(
+        said.ends_with(
+            "error: nothing was written, since prose is not generated:\n\
+             data/README.md:1: a merge has left a conflict here; keep the text that is right, and delete the lines with <<<<<<<, ======= and >>>>>>>\n"
+        ),
+        "{said}"
+    );
+    assert_eq!(repository.read("data/README.md"), before);
+    edit("<<<<<<< HEAD\n# Code book\n=======\n", "");
+    edit(">>>>>>> one\n", "");
+    let (succeeded, said) = repository.follow_the_guide();
+    assert!(succeeded, "{said}");
+    let codebook = repository.read("data/README.md");
+    assert!(codebook.starts_with("# The codebook\n"));
+    assert!(!codebook.contains("<<<<<<<"));
+}
+
+#[test]
+fn a_record_that_both_sides_changed_stays_twice() {
+    let repository = Repository::new();
+    let change = |branch: &str, note: &str| {
+        repository.branch(branch, &[]);
+        let places = repository.read("data/places.csv");
+        let note = places.replacen("Country code is de jure", note, 1);
+        fs::write(repository.path("data/places.csv"), note).unwrap();
+        repository.commit();
+    };
+    change("one", "One note");
+    change("two", "Another note");
+    assert!(repository.git(&["merge", "--quiet", "--no-edit", "one"]));
+    let (succeeded, said) = repository.follow_the_guide();
+    assert!(!succeeded);
+    let expected = "the id `crimea` is already in use at data/places.csv:3; choose another, or delete one of the two rows";
+    assert!(said.contains(expected), "{said}");
+}
