@@ -96,6 +96,7 @@ fn survivors() -> Vec<Survivors> {
                 "one more",
                 "one less",
                 "a thousand times",
+                "decimals",
                 "digit",
                 "misspell",
             ],
