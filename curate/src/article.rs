@@ -75,6 +75,14 @@ impl Article {
         self.text.get(start..end)
     }
 
+    /// The line that a span starts in.
+    pub fn line(&self, span: &Range<usize>) -> &str {
+        let start = self.offsets.get(span.start).copied().unwrap_or_default();
+        let before = self.text[..start].rfind('\n').map_or(0, |end| end + 1);
+        let line = &self.text[before..];
+        line.split('\n').next().unwrap_or_default()
+    }
+
     /// The words before and after a span, on one line.
     pub fn context(&self, span: &Range<usize>) -> (String, String) {
         const WIDTH: usize = 40;

@@ -177,7 +177,7 @@ impl Folder {
     fn fixed(&self) -> Vec<File> {
         let fixed = |file: &File| {
             let table = TABLES.iter().find(|table| table.file() == file.name);
-            let plain = table.map(|table| spreadsheet::plain(&file.bytes, table));
+            let plain = table.map(|table| spreadsheet::plain(&file.bytes, table.columns));
             File {
                 name: file.name.clone(),
                 bytes: composed(plain.unwrap_or_else(|| file.bytes.clone())),

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use curate::codegen::characters::printable;
+use curate::codegen::characters::unfit;
 use curate::codegen::digest::digest;
 use curate::codegen::schema::{Position, anchors, sources};
 
@@ -133,21 +133,21 @@ pub fn occurrences(article: &Article, words: &str) -> Result<Vec<Range<usize>>, 
                 "; the nearest are at {} to {}: {}",
                 span.start,
                 span.end,
-                printable(article.span(&span).unwrap_or_default())
+                visible(article.span(&span).unwrap_or_default())
             ),
             _ => String::new(),
         };
         return Err(Stop::Refused(format!(
             "`{}` does not have these words: {}{nearest}",
             article.shown,
-            printable(words)
+            visible(words)
         )));
     }
     match likeness {
         Likeness::Exact => {}
         Likeness::Marks => note!(
             "found with other white space, quotation marks, dashes or unseen characters: {}",
-            printable(article.span(&spans[0]).unwrap_or_default())
+            visible(article.span(&spans[0]).unwrap_or_default())
         ),
         Likeness::Case => note!("found with other capitals"),
     }
@@ -204,10 +204,12 @@ fn no_occurrence(number: usize, count: usize, words: &str) -> Stop {
 fn show(article: &Article, span: &Range<usize>, number: usize, count: usize) {
     let (before, after) = article.context(span);
     note!(
-        "{number} of {count}, characters {} to {}: …{before}[{}]{after}…",
+        "{number} of {count}, characters {} to {}: …{}[{}]{}…",
         span.start,
         span.end,
-        article.span(span).unwrap_or_default().replace('\n', " ")
+        visible(&before),
+        visible(&article.span(span).unwrap_or_default().replace('\n', " ")),
+        visible(&after)
     );
 }
 
@@ -276,4 +278,16 @@ fn row(
 /// A row as a line of its file. No cell of an anchor needs quotation marks.
 fn line(row: &Row) -> String {
     row.join(",")
+}
+
+/// A text with escapes for what no table can have, so that no two texts look alike.
+fn visible(text: &str) -> String {
+    let mut shown = String::new();
+    for c in text.chars() {
+        match unfit(c) {
+            Some(_) => shown.extend(c.escape_unicode()),
+            None => shown.push(c),
+        }
+    }
+    shown
 }

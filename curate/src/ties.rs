@@ -1,6 +1,7 @@
 //! Relations that go in with a new record, since neither passes the check without the other.
 
 use curate::codegen::check::relations::is_symmetric;
+use curate::codegen::comparison::Compared;
 use curate::codegen::schema::{TableId, figures, relations};
 use curate::codegen::vocab::{Code, Dimension, RelationKind};
 
@@ -25,8 +26,20 @@ pub struct Tie {
 
 impl Verb {
     /// The verb of a relation, active or passive.
-    pub fn of(relation: RelationKind, is_passive: bool) -> Option<Self> {
+    fn of(relation: RelationKind, is_passive: bool) -> Option<Self> {
         verbs().find(|verb| (verb.relation, verb.is_passive) == (relation, is_passive))
+    }
+
+    /// The relation that two claims suggest: one of them is wrong, or one total is a later one.
+    pub fn usual(mine: &Compared, other: &Compared) -> Option<Self> {
+        let is_within = |one: &Compared, other: &Compared| one.as_of.is_within(&other.as_of);
+        let (relation, is_passive) = match mine.agrees_with(other) {
+            Some(false) => (RelationKind::Contradicts, false),
+            _ if !is_within(mine, other) => (RelationKind::Supersedes, false),
+            _ if !is_within(other, mine) => (RelationKind::Supersedes, true),
+            _ => return None,
+        };
+        Self::of(relation, is_passive)
     }
 }
 

@@ -540,6 +540,13 @@ fn new_adds_a_figure_that_disagrees_with_its_relation() {
         "{}",
         refused.err
     );
+    assert!(
+        refused
+            .err
+            .contains("say with the record what it is to each of them: --contradicts ID, "),
+        "{}",
+        refused.err
+    );
     flags.extend(["--contradicts", "evacuees-300"]);
     let ran = project.run(&flags);
     assert_eq!(ran.code, 0, "{}", ran.err);
@@ -619,4 +626,24 @@ fn a_statement_is_tied_in_a_respect_that_is_named() {
         "{}",
         ran.err
     );
+}
+
+#[test]
+fn new_takes_the_number_and_its_qualifier_from_the_words() {
+    let project = Project::new();
+    let mut flags = FIGURE.to_vec();
+    for flag in ["--printed", "--qualifier"] {
+        let place = flags.iter().position(|other| *other == flag).unwrap();
+        flags.drain(place..place + 2);
+    }
+    let words = flags.len() - 1;
+    flags[words] = "About 300 people";
+    flags.extend(["--restates", "evacuees-300"]);
+    let ran = project.run(&flags);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let cells = project.cells("data/figures.csv", "evacuees-300-courier");
+    for cell in [("printed", "300"), ("qualifier", "approximately")] {
+        let cell = (cell.0.to_owned(), cell.1.to_owned());
+        assert!(cells.contains(&cell), "{cells:?}");
+    }
 }

@@ -124,3 +124,31 @@ fn merge_asks_before_it_writes() {
     assert_ne!(project.data(), before);
     assert_eq!(project.run(&["check"]).code, 0);
 }
+
+#[test]
+fn what_was_typed_is_shown_after_a_refusal_of_any_table() {
+    let project = Project::new();
+    for (arguments, answers, given) in [
+        (
+            "new name",
+            &["ada-brook", "Ada", "english"][..],
+            "cargo curate new name --record ada-brook --name Ada --language english",
+        ),
+        (
+            "new metric",
+            &[
+                "People who stay",
+                "people",
+                "share",
+                "Those who did not leave",
+            ],
+            "cargo curate new metric --id people-who-stay --name 'People who stay' --unit people --measure share --definition 'Those who did not leave'",
+        ),
+    ] {
+        let Some(ran) = ask(&project, arguments, answers) else {
+            return;
+        };
+        assert_eq!(ran.code, 1, "{}", ran.out);
+        assert!(ran.out.contains(given), "{given}\n{}", ran.out);
+    }
+}

@@ -221,3 +221,39 @@ fn the_template_has_every_key_and_is_a_worksheet() {
     let said = refused(&given);
     assert!(!said.contains("is not a"), "{said}");
 }
+
+#[test]
+fn a_figure_that_says_otherwise_is_asked_for_its_relation_where_it_stands() {
+    let folder = real();
+    let sheet = fs::read_to_string(folder.path().join("herald.toml")).unwrap();
+    let sheet = sheet.replace(", supersedes = \"evacuated-120000-guardians\"", "");
+    let sheet = sheet.replace(
+        "    contradicts = \"evacuated-200000-ara\" }",
+        "    note = \"x\" }",
+    );
+    let line = sheet
+        .lines()
+        .position(|line| line.contains("about 150,000"));
+    fs::write(folder.path().join("herald.toml"), &sheet).unwrap();
+    let ran = curate(&["add", "herald.toml", "--dry-run"], folder.path());
+    assert_eq!(ran.code, 1);
+    let place = format!(
+        "herald.toml:{}:3: `evacuated-150000-border-herald` says",
+        line.unwrap() + 1
+    );
+    for expected in [
+        format!(
+            "{place} `about 150,000`, and `evacuated-120000-guardians` says `about 120,000`, of the same thing at the same time; write what it is to that one, such as supersedes = \"evacuated-120000-guardians\""
+        ),
+        format!(
+            "{place} `about 150,000`, and `evacuated-200000-ara` says `200,000`, of the same thing at the same time; write what it is to that one, such as contradicts = \"evacuated-200000-ara\""
+        ),
+    ] {
+        assert!(
+            ran.err.contains(&expected),
+            "{expected}\nis not in\n{}",
+            ran.err
+        );
+    }
+    assert_eq!(ran.err.lines().count(), 3, "{}", ran.err);
+}

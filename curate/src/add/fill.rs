@@ -34,6 +34,8 @@ pub fn fill(
             .filter_map(|span| context.article.span(span))
             .collect()
     });
+    let passage = found.and_then(|found| found.spans.first());
+    let passage = passage.map_or("", |span| context.article.line(span));
     let mut row = Cells(row);
     match table {
         sources::TABLE => {
@@ -41,7 +43,7 @@ pub fn fill(
             row.set(*sources::chars, &context.article.chars().to_string());
         }
         events::TABLE => {
-            row.basis(*events::date, *events::date_basis);
+            row.basis(*events::date, *events::date_basis, passage);
             row.set(*events::status, Status::Asserted.code());
             row.set(*events::realis, Realis::Asserted.code());
         }
@@ -51,8 +53,8 @@ pub fn fill(
                 *figures::wording,
                 words.first().copied().unwrap_or_default(),
             );
-            number(&mut row, edit);
-            as_of(&mut row, edit);
+            number(row.0, edit);
+            as_of(&mut row, edit, passage);
             if row.is_empty(*figures::claimed_by) {
                 row.set(*figures::claimed_by, context.publisher);
                 row.set(*figures::status, Status::Asserted.code());
@@ -76,11 +78,11 @@ pub fn fill(
             };
             row.set(*quotes::speech, speech.code());
             row.set(*quotes::medium, Medium::Unknown.code());
-            row.basis(*quotes::said_on, *quotes::said_on_basis);
+            row.basis(*quotes::said_on, *quotes::said_on_basis, passage);
             row.set(*quotes::said_on_basis, Basis::Unknown.code());
             row.set(*quotes::attribution, Attribution::Explicit.code());
         }
-        anchors::TABLE => row.basis(*anchors::date, *anchors::date_basis),
+        anchors::TABLE => row.basis(*anchors::date, *anchors::date_basis, passage),
         _ => {}
     }
 }
@@ -104,16 +106,74 @@ impl Cells<'_> {
         }
     }
 
-    /// A date that is given is one that the article gives, if the worksheet does not say otherwise.
-    fn basis(&mut self, date: Position, basis: Position) {
+    /// How a date that is given was determined, as far as the article's own words tell.
+    fn basis(&mut self, date: Position, basis: Position, passage: &str) {
         if !self.is_empty(date) {
-            self.set(basis, Basis::Explicit.code());
+            self.set(basis, basis_in(passage, self.get(date)).code());
         }
     }
 }
 
+/// Whether a passage gives a date, or words from which it was resolved.
+fn basis_in(passage: &str, date: &str) -> Basis {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    const RELATIVE: [&str; 14] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "last",
+        "next",
+        "this",
+        "ago",
+    ];
+    let passage = passage.to_lowercase();
+    let words: Vec<&str> = passage.split(|c: char| !c.is_alphanumeric()).collect();
+    let parts: Vec<&str> = date.trim_end_matches('~').split('-').collect();
+    let month = parts
+        .get(1)
+        .and_then(|month| MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?));
+    let day = parts.get(2).map(|day| day.trim_start_matches('0'));
+    let is_day = |word: &str, day: &str| {
+        let ending = word.strip_prefix(day);
+        ending.is_some_and(|ending| ["", "st", "nd", "rd", "th"].contains(&ending))
+    };
+    let gives_day = day.is_none_or(|day| words.iter().any(|word| is_day(word, day)));
+    let gives_month = match month {
+        Some(month) => words.iter().any(|word| word == month),
+        None => words.contains(&parts[0]),
+    };
+    if gives_month && gives_day && !date.contains('/') {
+        Basis::Explicit
+    } else if words.iter().any(|word| RELATIVE.contains(word)) {
+        Basis::Relative
+    } else {
+        Basis::Inferred
+    }
+}
+
 /// The number and its qualifier, as the wording has them.
-fn number(row: &mut Cells<'_>, edit: &Edit<'_>) {
+pub fn number(row: &mut Row, edit: &Edit<'_>) {
+    let row = &mut Cells(row);
     let metric = edit
         .find(row.get(*figures::metric))
         .map(|(_, metric)| metric);
@@ -159,7 +219,7 @@ fn number(row: &mut Cells<'_>, edit: &Edit<'_>) {
 }
 
 /// The time of the figure's event, and how that was determined.
-fn as_of(row: &mut Cells<'_>, edit: &Edit<'_>) {
+fn as_of(row: &mut Cells<'_>, edit: &Edit<'_>, passage: &str) {
     let event = row.get(*figures::event).to_owned();
     if row.is_empty(*figures::as_of) {
         let mut events = edit.rows(events::TABLE).iter();
@@ -168,5 +228,40 @@ fn as_of(row: &mut Cells<'_>, edit: &Edit<'_>) {
             row.set(*figures::as_of_basis, &event[events::date_basis.index]);
         }
     }
-    row.basis(*figures::as_of, *figures::as_of_basis);
+    row.basis(*figures::as_of, *figures::as_of_basis, passage);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Basis, basis_in};
+
+    #[test]
+    fn a_basis_is_what_the_passage_gives() {
+        for (passage, date, basis) in [
+            (
+                "On 29 June a missile struck.",
+                "2025-06-29",
+                Basis::Explicit,
+            ),
+            ("on June 3rd", "2025-06-03", Basis::Explicit),
+            ("in June", "2025-06", Basis::Explicit),
+            ("in 2025", "2025", Basis::Explicit),
+            ("in June 2025", "2025-06-29~", Basis::Inferred),
+            ("on Monday", "2025-06-30", Basis::Relative),
+            ("next year", "2026", Basis::Relative),
+            ("A bridge was reopened.", "2025-06-27", Basis::Inferred),
+            (
+                "between 6 and 9 June",
+                "2025-06-06/2025-06-09",
+                Basis::Inferred,
+            ),
+            ("in the 13th brigade", "2025-06-13", Basis::Inferred),
+        ] {
+            assert_eq!(
+                basis_in(passage, date).code(),
+                basis.code(),
+                "{passage}: {date}"
+            );
+        }
+    }
 }

@@ -1,13 +1,20 @@
 //! `add`: all that one article adds to the tables, from one worksheet.
 
-mod fill;
+pub mod fill;
 mod template;
 mod worksheet;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use curate::codegen::schema::{Table, TableId, anchors, answers, participants, relations, sources};
+use curate::codegen::check::disagreements::{Numbered, undeclared};
+use curate::codegen::derive::derive;
+use curate::codegen::problem::Rule;
+use curate::codegen::schema::{
+    Table, TableId, anchors, answers, figures, participants, relations, sources,
+};
+
+use curate::codegen::vocab::RelationKind;
 
 use crate::article::Article;
 use crate::edit::{self, Edit, ID, Row};
@@ -16,6 +23,7 @@ use crate::locate::{self, Found};
 use crate::new::propose;
 use crate::plain;
 use crate::stop::{Stop, note};
+use crate::ties::Verb;
 use crate::words::counted;
 use fill::Context;
 use worksheet::{Fault, Item, Place, Worksheet};
@@ -200,7 +208,7 @@ impl Added {
             fill::fill(
                 anchors::TABLE,
                 &mut given,
-                None,
+                Some(&found),
                 edit,
                 &Context {
                     article: &found.article,
@@ -279,6 +287,9 @@ impl Added {
         let (tables, _) = outcome.read();
         let known = self.faults.len();
         for problem in edit.new_problems(outcome) {
+            if problem.rule == Rule::UndeclaredDisagreement {
+                continue; // Told of the record that lacks the relation: see below.
+            }
             let table = tables.iter().find(|table| table.path == problem.path);
             let row = table.and_then(|table| {
                 let row = table.rows.iter().position(|row| row.line == problem.line)?;
@@ -302,6 +313,42 @@ impl Added {
             let place = row.unwrap_or_default();
             self.faults.push(Fault { place, message });
         }
+        self.disagreements(outcome);
+    }
+
+    /// The figures of the worksheet that make another claim than others, and say nothing of it.
+    fn disagreements(&mut self, outcome: &Folder) {
+        let (tables, mut problems) = outcome.read();
+        let dataset = outcome.parse(&tables, &mut problems);
+        let derived = derive(&dataset);
+        let added = |figure: &Numbered<'_, '_>| {
+            let mut rows = self.rows.iter();
+            let is_figure = |(table, row, ..): &&(TableId, Row, Place, Vec<Option<Place>>)| {
+                *table == figures::TABLE && row[ID] == figure.row.id()
+            };
+            rows.find(is_figure).map(|(_, _, place, _)| *place)
+        };
+        let mut faults = Vec::new();
+        for (figure, partners) in undeclared(&dataset, &derived) {
+            for partner in partners {
+                let (place, mine, other) = match (added(&figure), added(&partner)) {
+                    (Some(place), _) => (place, figure, partner),
+                    (None, Some(place)) => (place, partner, figure),
+                    (None, None) => continue,
+                };
+                let message = format!(
+                    "`{}` says `{}`, and `{}` says `{}`, of the same thing at the same time; write what it is to that one, such as {} = \"{2}\"",
+                    mine.row.id(),
+                    mine.compared.claim,
+                    other.row.id(),
+                    other.compared.claim,
+                    Verb::usual(&mine.compared, &other.compared)
+                        .map_or(RelationKind::Contradicts.code(), |verb| verb.name),
+                );
+                faults.push(Fault { place, message });
+            }
+        }
+        self.faults.extend(faults);
     }
 
     /// Prints the rows with their places.

@@ -1,9 +1,7 @@
 //! The relation to a figure that makes another claim.
 
 use curate::codegen::check::disagreements::undeclared;
-use curate::codegen::comparison::Compared;
 use curate::codegen::derive::derive;
-use curate::codegen::vocab::RelationKind;
 
 use super::ask::line;
 use crate::folder::Folder;
@@ -31,7 +29,7 @@ pub fn ask(id: &str, ties: &mut Vec<Tie>, outcome: &Folder) -> Result<bool, Stop
                 other.row.id(),
                 other.compared.claim
             );
-            let usual = usual(&mine.compared, &other.compared);
+            let usual = Verb::usual(&mine.compared, &other.compared);
             let Some(verb) = verb(other.row.id(), usual)? else {
                 return Ok(ties.len() > known);
             };
@@ -40,18 +38,6 @@ pub fn ask(id: &str, ties: &mut Vec<Tie>, outcome: &Folder) -> Result<bool, Stop
         }
     }
     Ok(ties.len() > known)
-}
-
-/// The relation that the claims suggest: one of them is wrong, or one total is a later one.
-fn usual(mine: &Compared, other: &Compared) -> Option<Verb> {
-    let is_within = |one: &Compared, other: &Compared| one.as_of.is_within(&other.as_of);
-    let (relation, is_passive) = match mine.agrees_with(other) {
-        Some(false) => (RelationKind::Contradicts, false),
-        _ if !is_within(mine, other) => (RelationKind::Supersedes, false),
-        _ if !is_within(other, mine) => (RelationKind::Supersedes, true),
-        _ => return None,
-    };
-    Verb::of(relation, is_passive)
 }
 
 /// Asks for a relation; `None` at the end of the input.

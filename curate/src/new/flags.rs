@@ -150,6 +150,14 @@ pub fn is_missing(column: &Column, cell: &str) -> bool {
     column.required && cell.is_empty() && !matches!(column.kind, Kind::Id)
 }
 
+/// The flags of the relations.
+pub fn relations() -> String {
+    let flags: Vec<_> = ties::verbs()
+        .map(|verb| format!("--{} ID", verb.name))
+        .collect();
+    flags.join(", ")
+}
+
 /// The command that adds this row, with everything that was typed.
 pub fn command(table: &Table, matches: &ArgMatches, row: &Row, ties: &[Tie]) -> String {
     let mut command = format!("cargo curate new {}", table.singular());
@@ -171,12 +179,12 @@ pub fn command(table: &Table, matches: &ArgMatches, row: &Row, ties: &[Tie]) -> 
         (OCCURRENCE, "occurrence"),
         (DIMENSION, "dimension"),
     ] {
-        let is_given = matches.try_contains_id(id).is_ok()
-            && matches.value_source(id) == Some(ValueSource::CommandLine);
-        let values = matches.get_raw(id).into_iter().flatten();
-        values
-            .filter(|_| is_given)
-            .for_each(|value| give(flag, &value.to_string_lossy()));
+        // Not every table has all of them.
+        let values = matches.try_get_raw(id).ok().flatten();
+        let is_given = || matches.value_source(id) == Some(ValueSource::CommandLine);
+        for value in values.filter(|_| is_given()).into_iter().flatten() {
+            give(flag, &value.to_string_lossy());
+        }
     }
     command
 }

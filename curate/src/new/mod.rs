@@ -19,6 +19,7 @@ use curate::codegen::schema::{
 };
 use curate::codegen::vocab::{Speech, from_code};
 
+use crate::add::fill;
 use crate::article::Article;
 use crate::edit::{Edit, ID, Row, is_unfinished};
 use crate::folder::Folder;
@@ -84,6 +85,9 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     let found = found(table, matches, &folder)?;
     if let Some((words, found)) = &found {
         take_from_article(table.id, &mut row, words, found);
+        if table.id == figures::TABLE {
+            fill::number(&mut row, &Edit::of(&folder)?);
+        }
     }
     let is_asked = io::stdin().is_terminal() && io::stderr().is_terminal();
     if is_asked {
@@ -119,7 +123,9 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
         }
         let mut problems = edit.new_problems(&outcome);
         // Not the number but a relation is what is missing.
+        let known = problems.len();
         problems.retain(|problem| problem.rule != Rule::UndeclaredDisagreement);
+        let lacks_relation = problems.len() < known;
         if is_asked && ask::again(table, &mut row, &problems, &outcome)? {
             continue;
         }
@@ -131,7 +137,14 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
                 continue;
             }
         }
-        edit.save(&outcome).map_err(|stop| match is_asked {
+        let saved = edit.save(&outcome).map_err(|stop| match lacks_relation {
+            true => stop.and(&format!(
+                "say with the record what it is to each of them: {}",
+                flags::relations()
+            )),
+            false => stop,
+        });
+        saved.map_err(|stop| match is_asked {
             // What was typed is not lost.
             true => stop.and(&format!(
                 "this is what was given:\n{}",
