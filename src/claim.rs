@@ -307,6 +307,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_measured_is_not_counted() {
+        for (unit, expected) in [
+            (Unit::People, true),
+            (Unit::Rank, true),
+            (Unit::SquareKilometres, false),
+            (Unit::Percent, false),
+            (Unit::Years, false),
+        ] {
+            assert_eq!(unit.is_counted(), expected, "{}", unit.code());
+        }
+    }
+
+    #[test]
     fn what_is_counted_agrees_with_its_number() {
         let one = claim(Qualifier::Exact, Some(1), None);
         let range = claim(Qualifier::Between, Some(1), Some(2));
@@ -380,6 +393,7 @@ mod tests {
         for (one, other, expected) in [
             (exact(5), exact(5), Some(true)),
             (exact(5), exact(6), Some(true)),
+            (exact(5), about(6), Some(true)),
             (exact(6), exact(5), Some(false)),
             (exact(5), more, Some(true)),
             (more, exact(5), Some(false)),

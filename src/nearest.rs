@@ -7,10 +7,12 @@ const LONGEST: usize = 64;
 
 /// The candidate that differs least from what was written, if it differs little.
 pub fn among<'a>(written: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
+    let length = |text: &str| text.chars().count();
     let limit = tolerance(written);
     let mut nearest = None;
     for candidate in candidates {
-        if candidate.len().abs_diff(written.len()) > limit {
+        // The distance takes longer.
+        if length(candidate).abs_diff(length(written)) > limit {
             continue;
         }
         if let Some(distance) = distance(written, candidate).filter(|distance| *distance <= limit) {
@@ -100,6 +102,8 @@ mod tests {
         assert_eq!(among("mountain", &mut ids.into_iter()), None);
         // One in three, one at least and four at most.
         assert_eq!(among("ab", &mut ["cb"].into_iter()), Some("cb"));
+        assert_eq!(among("ab", &mut ["abc"].into_iter()), Some("abc"));
+        assert_eq!(among("и", &mut ["ию"].into_iter()), Some("ию"));
         assert_eq!(among("ab", &mut ["cd"].into_iter()), None);
         let (long, far) = ("abcdefghijklmnopqrst", "abcdefghijklmno#####");
         assert_eq!(among(long, &mut [far].into_iter()), None);

@@ -18,6 +18,7 @@ use crate::change;
 use crate::edit::{Edit, ID, Row};
 use crate::folder::{self, Folder};
 use crate::locate;
+use crate::plain;
 use crate::stop::{Stop, note};
 use crate::words::counted;
 use alignment::{Fate, Old, align};
@@ -74,6 +75,9 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     let folder = Folder::open(&args.data)?;
     let mut edit = Edit::of(&folder)?;
     let article = Article::open(&args.article)?;
+    for line in plain::odd(article.text()) {
+        note!("{}: {line}; no table can quote it", article.shown);
+    }
     let chars = chars(&args.source, &edit, &article)?;
     let anchors = anchors(&args.source, &edit)?;
     let olds: Vec<Old<'_>> = anchors
