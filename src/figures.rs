@@ -159,6 +159,7 @@ impl fmt::Display for Figure {
 mod tests {
     use super::{ALL, Figure};
     use crate::vocab::Qualifier;
+    use crate::{events, metrics};
 
     #[test]
     fn a_range_has_two_numbers() {
@@ -174,5 +175,44 @@ mod tests {
             (Some(3.into()), Some(5.into()))
         );
         assert!(!range.is_corrected());
+    }
+
+    #[test]
+    fn counts_of_one_event_are_compared_however_articles_date_it() {
+        let event = events::PUTIN_VISITS_KURSK;
+        let dated = event.anchors().iter().find(|anchor| anchor.date.is_some());
+        let dated = dated.expect("one article has another date");
+        let other = event
+            .sources()
+            .iter()
+            .find(|source| **source != dated.source);
+        let other = other.expect("several articles report it");
+        let figure = |source, as_of, metric, value: i64| Figure {
+            row: u32::MAX,
+            printed: Some(value.into()),
+            printed_to: None,
+            qualifier: Qualifier::Exact,
+            event: Some(event),
+            source,
+            as_of,
+            metric,
+            ..ALL[0]
+        };
+        let (here, there) = (dated.date.expect("it is dated"), event.date);
+        assert!(!here.overlaps(&there));
+        let (flow, stock) = (metrics::STRIKE_DEATHS, metrics::AREA_HELD);
+        let one = figure(dated.source, here, flow, 34);
+        assert_eq!(
+            one.agrees_with(&figure(other, there, flow, 35)),
+            Some(false)
+        );
+        assert_eq!(one.agrees_with(&figure(other, there, flow, 34)), Some(true));
+        // Not the date that this article gives the event.
+        assert_eq!(
+            one.agrees_with(&figure(dated.source, there, flow, 35)),
+            None
+        );
+        let one = figure(dated.source, here, stock, 34);
+        assert_eq!(one.agrees_with(&figure(other, there, stock, 35)), None);
     }
 }

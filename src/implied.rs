@@ -103,14 +103,11 @@ fn hundredth(percent: Bound<Number>, whole: Bound<Number>, rounded: Rounded) -> 
     match exact {
         Some(value) if is_included => Bound::Included(value),
         Some(value) => Bound::Excluded(value),
-        None => {
-            let added = match rounded {
-                Rounded::Down => 0,
-                Rounded::Up => denom - 1,
-            };
-            // No more than the whole, so that it fits again.
-            Bound::Included(Number::from_integer(((numer + added) / denom) as i64))
-        }
+        // No more than the whole, so that it fits again.
+        None => Bound::Included(Number::from_integer(match rounded {
+            Rounded::Down => (numer / denom) as i64,
+            Rounded::Up => (numer / denom) as i64 + 1,
+        })),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Whether somebody can be asked, and what they answer.
 
 use std::io::{self, BufRead, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::stop::Stop;
 
@@ -9,8 +10,13 @@ pub fn is_there() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-/// Asks for a line; `None` at the end of the input.
+/// Asks for a line; `None` at the end of the input. A terminal can go on after its end, and would be
+/// waited for.
 pub fn line(question: &str) -> Result<Option<String>, Stop> {
+    static IS_ENDED: AtomicBool = AtomicBool::new(false);
+    if IS_ENDED.load(Ordering::Relaxed) {
+        return Ok(None);
+    }
     let mut err = io::stderr();
     let _ = write!(err, "{question}").and_then(|()| err.flush());
     let mut line = String::new();
@@ -18,6 +24,7 @@ pub fn line(question: &str) -> Result<Option<String>, Stop> {
         .lock()
         .read_line(&mut line)
         .map_err(|error| Stop::Misuse(format!("the answer can't be read: {error}")))?;
+    IS_ENDED.store(length == 0, Ordering::Relaxed);
     Ok((length > 0).then(|| line.trim().to_owned()))
 }
 
