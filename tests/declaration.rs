@@ -70,15 +70,16 @@ fn what_is_declared_is_all_there_is_to_change() {
     });
     insert(&copy, "sources", Some("url"), "language", "en-GB");
     insert(&copy, "figures", Some("metric"), "sureness", "99.5");
-    // One at the end of each table.
+    // One at the end of each table but `names`, which stands for what a spreadsheet saves.
+    let extra = "\n        /// Anything.\n        extra: optional Text,\n    }\n";
     change(&copy, "src/tables.rs", |declaration| {
-        declaration.replace(
-            "\n    }\n",
-            "\n        /// Anything.\n        extra: optional Text,\n    }\n",
-        )
+        let more = declaration.replace("\n    }\n", extra);
+        let names = more.find("    names: Name,").unwrap();
+        let (before, after) = more.split_at(names);
+        before.to_owned() + &after.replacen(extra, "\n    }\n", 1)
     });
-    for table in tables(&copy) {
-        insert(&copy, &table, None, "extra", "more");
+    for table in tables(&copy).iter().filter(|table| *table != "names") {
+        insert(&copy, table, None, "extra", "more");
     }
 
     // New codes: in their vocabularies, and in a CSV.
@@ -128,7 +129,12 @@ fn what_is_declared_is_all_there_is_to_change() {
         &copy,
         &["run", "--quiet", "--package", "curate", "--", "codebook"],
     );
-    cargo(&copy, &["test", "--quiet", "--workspace"]);
+    // Only the commands that show whole rows, or ask for every cell, say more than they did.
+    let mut test = vec!["test", "--quiet", "--workspace", "--"];
+    for shown in ["merge::", "rename::", "set::", "terminal::", "worksheets::"] {
+        test.extend(["--skip", shown]);
+    }
+    cargo(&copy, &test);
 
     // A code by another name, in its vocabulary and in the CSV: every fact holds.
     change(&copy, "src/vocab.rs", |vocabularies| {
