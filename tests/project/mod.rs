@@ -20,6 +20,7 @@ pub fn copy(name: &str) -> PathBuf {
         "Cargo.lock",
         "CHANGELOG.md",
         "README.md",
+        "CONTRIBUTING.md",
         ".gitattributes",
     ] {
         fs::copy(root.join(file), copy.join(file)).unwrap();
