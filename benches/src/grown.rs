@@ -40,12 +40,12 @@ pub fn tables(shape: Shape, rows: usize) -> Vec<(String, String)> {
 
 /// One article with a number for each day, and its anchor.
 fn only_figures(count: usize) -> Rows {
-    let words = digest("five");
+    let words = digest("many");
     let sha256 = sha256(b"article");
     let day = |i: usize| format!("{:04}-{:02}-{:02}", i / 336, i / 28 % 12 + 1, i % 28 + 1);
     let figure = |i: usize| {
         format!(
-            "figure-{i:06},count,outlet,{i},,exact,{},explicit,,outlet,,explicit,asserted,,,article,five,",
+            "figure-{i:06},count,outlet,{i},,exact,{},explicit,,outlet,,explicit,asserted,,,article,many,",
             day(i)
         )
     };
