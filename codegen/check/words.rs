@@ -4,7 +4,8 @@ use super::Report;
 use crate::codegen::dataset::Row;
 use crate::codegen::digest::digest;
 use crate::codegen::problem::Rule;
-use crate::codegen::schema::{At, anchors, cell, figures, quotes, sources};
+use crate::codegen::schema::{At, TableId, anchors, cell, figures, quotes, sources};
+use crate::codegen::vocab::Speech;
 
 /// The article of a figure or a quote.
 pub fn source<'d, 't>(record: Row<'d, 't>) -> Option<Row<'d, 't>> {
@@ -18,13 +19,19 @@ pub fn source<'d, 't>(record: Row<'d, 't>) -> Option<Row<'d, 't>> {
 /// The column of a record that has words of its article, and how many of its anchors there they fill
 /// at most. `None` where the words are ours.
 pub fn quoted(record: Row<'_, '_>) -> Option<(At<cell::Text>, usize)> {
-    if record.is_in(figures::TABLE) {
-        // The wording is the first span; further ones are its context.
-        return Some((figures::wording, 1));
-    }
     let is_quote = record.is_in(quotes::TABLE);
     let speech = is_quote.then(|| record.code(quotes::speech)).flatten();
-    speech?.is_quoted().then_some((quotes::text, usize::MAX))
+    quoted_in(record.place.table, speech)
+}
+
+/// The same of a table and, for a quote, its speech.
+pub fn quoted_in(table: TableId, speech: Option<Speech>) -> Option<(At<cell::Text>, usize)> {
+    match table {
+        // The wording is the first span; further ones are its context.
+        figures::TABLE => Some((figures::wording, 1)),
+        quotes::TABLE => speech?.is_quoted().then_some((quotes::text, usize::MAX)),
+        _ => None,
+    }
 }
 
 /// Checks the words of a figure or a quote against its anchors in its article.

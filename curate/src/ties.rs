@@ -1,11 +1,17 @@
 //! Relations that go in with a new record, since neither passes the check without the other.
 
+use std::fmt;
+
+use curate::codegen::check::disagreements::undeclared;
 use curate::codegen::check::relations::is_symmetric;
+use curate::codegen::claim::Claim;
 use curate::codegen::comparison::Compared;
+use curate::codegen::derive::derive;
 use curate::codegen::schema::{TableId, figures, relations};
 use curate::codegen::vocab::{Code, Dimension, RelationKind};
 
 use crate::edit::{self, Row};
+use crate::folder::Folder;
 use crate::stop::Stop;
 
 /// A relation as it is said of the new record.
@@ -31,7 +37,7 @@ impl Verb {
     }
 
     /// The relation that two claims suggest: one of them is wrong, or one total is a later one.
-    pub fn usual(mine: &Compared, other: &Compared) -> Option<Self> {
+    fn usual(mine: &Compared, other: &Compared) -> Option<Self> {
         let is_within = |one: &Compared, other: &Compared| one.as_of.is_within(&other.as_of);
         let (relation, is_passive) = match mine.agrees_with(other) {
             Some(false) => (RelationKind::Contradicts, false),
@@ -107,5 +113,49 @@ impl Tie {
         );
         edit::orient(&mut row);
         Ok(row)
+    }
+}
+
+/// A new figure that makes another claim than one that it has no relation to.
+pub struct Lacking {
+    pub mine: String,
+    pub other: String,
+    /// What the new one probably is to the other.
+    pub usual: Option<Verb>,
+    claims: [Claim; 2],
+}
+
+/// The relations that new figures lack.
+pub fn lacking(outcome: &Folder, is_new: impl Fn(&str) -> bool) -> Vec<Lacking> {
+    let (tables, mut problems) = outcome.read();
+    let dataset = outcome.parse(&tables, &mut problems);
+    let derived = derive(&dataset);
+    let mut all = Vec::new();
+    for (figure, partners) in undeclared(&dataset, &derived) {
+        for partner in partners {
+            let (mine, other) = match (is_new(figure.row.id()), is_new(partner.row.id())) {
+                (true, _) => (figure, partner),
+                (false, true) => (partner, figure),
+                (false, false) => continue,
+            };
+            all.push(Lacking {
+                mine: mine.row.id().to_owned(),
+                other: other.row.id().to_owned(),
+                usual: Verb::usual(&mine.compared, &other.compared),
+                claims: [mine.compared.claim, other.compared.claim],
+            });
+        }
+    }
+    all
+}
+
+impl fmt::Display for Lacking {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { mine, other, .. } = self;
+        let [said, other_said] = self.claims;
+        write!(
+            f,
+            "`{mine}` says `{said}`, and `{other}` says `{other_said}`, of the same thing at the same time"
+        )
     }
 }

@@ -1,4 +1,20 @@
-//! Words for messages.
+//! Words for messages, and in them.
+
+/// The months of the year.
+pub const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// A word with its number: `1 row`, `2 rows`, `3 quantities`.
 pub fn counted(count: usize, word: &str) -> String {

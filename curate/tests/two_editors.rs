@@ -1,64 +1,35 @@
 //! Two editors: what Git merges, and how the guide goes on from there.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::ops::Deref;
 
-use tempfile::TempDir;
-
+use crate::common::Project;
 use crate::contributing::commands;
+use crate::support::files::path;
 
 /// A repository with the real tables.
-struct Repository(TempDir);
+struct Repository(Project);
+
+impl Deref for Repository {
+    type Target = Project;
+
+    fn deref(&self) -> &Project {
+        &self.0
+    }
+}
 
 impl Repository {
     fn new() -> Self {
-        let repository = Self(tempfile::tempdir().unwrap());
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        fs::create_dir(repository.path("data")).unwrap();
-        for entry in fs::read_dir(root.join("data")).unwrap().flatten() {
-            let name = Path::new("data").join(entry.file_name());
-            fs::copy(entry.path(), repository.0.path().join(name)).unwrap();
-        }
-        fs::copy(
-            root.join(".gitattributes"),
-            repository.path(".gitattributes"),
-        )
-        .unwrap();
+        let repository = Self(Project::real());
         repository.curate(&["codebook"]);
-        repository.git(&["init", "--quiet", "--initial-branch", "main"]);
         repository.commit();
         repository
     }
 
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap()
-    }
-
-    fn run(&self, program: &str, arguments: &[&str]) -> (bool, String) {
-        let mut command = Command::new(program);
-        let command = command.args(arguments).current_dir(self.0.path());
-        let output = command.output().unwrap();
-        let said = [output.stdout, output.stderr].concat();
-        (output.status.success(), String::from_utf8(said).unwrap())
-    }
-
-    fn git(&self, arguments: &[&str]) -> bool {
-        let author = ["-c", "user.name=A", "-c", "user.email=a@example.org"];
-        self.run("git", &[&author, arguments].concat()).0
-    }
-
-    fn commit(&self) {
-        assert!(self.git(&["add", "--all"]));
-        assert!(self.git(&["commit", "--quiet", "--message", "x"]));
-    }
-
+    /// Whether a command succeeds, and all that it says.
     fn curate(&self, arguments: &[&str]) -> (bool, String) {
-        self.run(env!("CARGO_BIN_EXE_curate"), arguments)
+        let ran = self.run(arguments);
+        (ran.code == 0, ran.out + &ran.err)
     }
 
     /// Starts a branch from the first commit, with more spellings of names and a codebook that counts
@@ -76,8 +47,7 @@ impl Repository {
 
     /// The commands of the guide after a merge, until one fails; what they say.
     fn follow_the_guide(&self) -> (bool, String) {
-        let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("../CONTRIBUTING.md");
-        let guide = fs::read_to_string(guide).unwrap();
+        let guide = fs::read_to_string(path("../CONTRIBUTING.md")).unwrap();
         let (_, section) = guide.split_once("\n## After a merge\n").unwrap();
         let section = section.split("\n## ").next().unwrap();
         let mut all = String::new();

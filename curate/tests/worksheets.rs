@@ -1,76 +1,34 @@
 //! `add`: a whole article from one worksheet.
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
-use tempfile::TempDir;
-
-use crate::common::{Project, Ran};
-
-fn curate(arguments: &[&str], at: &Path) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_curate"))
-        .args(arguments)
-        .current_dir(at)
-        .output()
-        .unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Ran {
-        code: output.status.code().unwrap(),
-        out: text(output.stdout),
-        err: text(output.stderr),
-    }
-}
+use crate::common::Project;
+use crate::support::files::path;
 
 /// A copy of the real tables with the worksheet beside it; `None` where they hold an article more, which
 /// may say of the same things what the worksheet does not know.
-fn real() -> Option<TempDir> {
+fn real() -> Option<Project> {
     let sources = include_str!("../../data/sources.csv");
     if sources.lines().count() != 6 {
         println!("skipped: the worksheet was written beside other articles");
         return None;
     }
-    let folder = TempDir::new().unwrap();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    fs::create_dir(folder.path().join("data")).unwrap();
-    for (from, to) in [("../data", "data"), ("tests/worksheet", ".")] {
-        for entry in fs::read_dir(root.join(from)).unwrap() {
-            let entry = entry.unwrap();
-            let target = folder.path().join(to).join(entry.file_name());
-            fs::copy(entry.path(), target).unwrap();
-        }
+    let project = Project::real();
+    for entry in fs::read_dir(path("tests/worksheet")).unwrap().flatten() {
+        fs::copy(entry.path(), project.path(".").join(entry.file_name())).unwrap();
     }
-    fs::copy(root.join("../Cargo.toml"), folder.path().join("Cargo.toml")).unwrap();
-    Some(folder)
-}
-
-fn tables(folder: &Path) -> Vec<(String, String)> {
-    let entries = fs::read_dir(folder.join("data")).unwrap();
-    let read = |entry: fs::DirEntry| {
-        let text = fs::read_to_string(entry.path()).unwrap();
-        (entry.file_name().into_string().unwrap(), text)
-    };
-    let mut tables: Vec<_> = entries.map(|entry| read(entry.unwrap())).collect();
-    tables.sort();
-    tables
-}
-
-/// The line of a table that starts with a text.
-fn line(folder: &Path, table: &str, start: &str) -> String {
-    let text = fs::read_to_string(folder.join("data").join(table)).unwrap();
-    let mut lines = text.lines().filter(|line| line.starts_with(start));
-    lines.next().unwrap_or_default().to_owned()
+    Some(project)
 }
 
 #[test]
 fn an_article_goes_in_with_one_worksheet() {
     let worksheet = include_str!("worksheet/herald.toml");
     assert!(worksheet.lines().count() <= 80);
-    let Some(folder) = real() else {
+    let Some(project) = real() else {
         return;
     };
-    let before = tables(folder.path());
-    let dry = curate(&["add", "herald.toml", "--dry-run"], folder.path());
+    let before = project.data();
+    let dry = project.run(&["add", "herald.toml", "--dry-run"]);
     assert_eq!(dry.code, 0, "{}", dry.err);
     assert!(
         dry.err
@@ -78,19 +36,19 @@ fn an_article_goes_in_with_one_worksheet() {
         "{}",
         dry.err
     );
-    assert!(tables(folder.path()) == before);
-    let ran = curate(&["add", "herald.toml"], folder.path());
+    assert!(project.data() == before);
+    let ran = project.run(&["add", "herald.toml"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert_eq!(ran.out, dry.out);
     for line in ran.out.lines() {
         let (place, row) = line.split_once(": ").unwrap();
         let (file, number) = place.split_once(':').unwrap();
-        let text = fs::read_to_string(folder.path().join(file)).unwrap();
+        let text = fs::read_to_string(project.path(file)).unwrap();
         let number: usize = number.parse().unwrap();
         assert_eq!(text.lines().nth(number - 1), Some(row), "{place}");
     }
-    assert_eq!(curate(&["check"], folder.path()).code, 0);
-    let verified = curate(&["verify", "herald.txt"], folder.path());
+    assert_eq!(project.run(&["check"]).code, 0);
+    let verified = project.run(&["verify", "herald.txt"]);
     assert_eq!(verified.code, 0, "{}{}", verified.out, verified.err);
     // What follows from the words.
     for (table, row) in [
@@ -120,13 +78,17 @@ fn an_article_goes_in_with_one_worksheet() {
             "ukrainians-out-of-kursk-no,ukraine-ukrainian-troops-border-herald,",
         ),
     ] {
-        let found = line(folder.path(), table, row);
-        assert!(!found.is_empty(), "{table} has no {row}");
+        let table = project.read(&format!("data/{table}"));
+        let mut rows = table.lines();
+        assert!(
+            rows.any(|found| found.starts_with(row)),
+            "there is no {row}"
+        );
     }
     // Once more, it is all there.
-    let again = curate(&["add", "herald.toml"], folder.path());
+    let again = project.run(&["add", "herald.toml"]);
     assert_eq!(again.code, 1);
-    assert!(tables(folder.path()) != before);
+    assert!(project.data() != before);
 }
 
 /// What is said of a worksheet for the small project.
@@ -232,10 +194,10 @@ fn the_template_has_every_key_and_is_a_worksheet() {
 
 #[test]
 fn a_figure_that_says_otherwise_is_asked_for_its_relation_where_it_stands() {
-    let Some(folder) = real() else {
+    let Some(project) = real() else {
         return;
     };
-    let sheet = fs::read_to_string(folder.path().join("herald.toml")).unwrap();
+    let sheet = project.read("herald.toml");
     let sheet = sheet.replace(", supersedes = \"evacuated-120000-guardians\"", "");
     let sheet = sheet.replace(
         "    contradicts = \"evacuated-200000-ara\" }",
@@ -244,8 +206,8 @@ fn a_figure_that_says_otherwise_is_asked_for_its_relation_where_it_stands() {
     let line = sheet
         .lines()
         .position(|line| line.contains("about 150,000"));
-    fs::write(folder.path().join("herald.toml"), &sheet).unwrap();
-    let ran = curate(&["add", "herald.toml", "--dry-run"], folder.path());
+    project.write("herald.toml", &sheet);
+    let ran = project.run(&["add", "herald.toml", "--dry-run"]);
     assert_eq!(ran.code, 1);
     let place = format!(
         "herald.toml:{}:3: `evacuated-150000-border-herald` says",

@@ -11,6 +11,7 @@ use curate::codegen::wording::{self, Mention};
 use crate::article::Article;
 use crate::edit::{Edit, ID, Row};
 use crate::locate::Found;
+use crate::words::MONTHS;
 
 /// What the rows of a worksheet have in common.
 pub struct Context<'a> {
@@ -116,20 +117,6 @@ impl Cells<'_> {
 
 /// Whether a passage gives a date, or words from which it was resolved.
 fn basis_in(passage: &str, date: &str) -> Basis {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     const RELATIVE: [&str; 14] = [
         "monday",
         "tuesday",

@@ -4,16 +4,14 @@ pub mod fill;
 mod template;
 mod worksheet;
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use curate::codegen::check::disagreements::{Numbered, undeclared};
-use curate::codegen::derive::derive;
 use curate::codegen::problem::Rule;
 use curate::codegen::schema::{
-    Table, TableId, anchors, answers, figures, participants, relations, sources,
+    TableId, anchors, answers, figures, participants, relations, sources,
 };
-
 use curate::codegen::vocab::RelationKind;
 
 use crate::article::Article;
@@ -23,7 +21,7 @@ use crate::locate::{self, Found};
 use crate::new::propose;
 use crate::plain;
 use crate::stop::{Stop, note};
-use crate::ties::Verb;
+use crate::ties;
 use crate::words::counted;
 use fill::Context;
 use worksheet::{Fault, Item, Place, Worksheet};
@@ -97,11 +95,19 @@ fn refusal(path: &Path, mut faults: Vec<Fault>) -> Stop {
     Stop::Refused(format!("nothing was written:{lines}"))
 }
 
-/// The rows that a worksheet adds.
+/// What a worksheet adds, and what is wrong with it.
 struct Added {
-    /// Each row with the place that it comes from, and those of its cells.
-    rows: Vec<(TableId, Row, Place, Vec<Option<Place>>)>,
+    rows: Vec<NewRow>,
     faults: Vec<Fault>,
+}
+
+struct NewRow {
+    table: TableId,
+    cells: Row,
+    /// The part of the worksheet that it comes from.
+    place: Place,
+    /// Where the worksheet gives its cells; empty if it gives none.
+    given: Vec<Option<Place>>,
 }
 
 impl Added {
@@ -122,17 +128,16 @@ impl Added {
             };
             let found = self.found(item, article, of_source.source);
             let mut row: Row = item.given().collect();
+            fill::fill(item.table.id, &mut row, found.as_ref(), edit, &of_source);
             if item.table.id == anchors::TABLE {
-                let record = row[anchors::record.index].clone();
-                self.anchors(&record, item, found, edit, Some(&row));
+                self.anchors(&row[anchors::record.index], item, found, edit, Some(&row));
                 continue;
             }
-            fill::fill(item.table.id, &mut row, found.as_ref(), edit, &of_source);
             if item.table.has_ids() && row[ID].is_empty() {
                 row[ID] = propose::id(item.table, &row, edit);
             }
             edit.rows_mut(item.table.id).push(row.clone());
-            self.push(item.table, row.clone(), item);
+            self.push(item.table.id, row.clone(), item);
             if item.table.id == sources::TABLE {
                 source.clone_from(&row);
             }
@@ -204,18 +209,6 @@ impl Added {
         };
         let mut rows = locate::insert(edit, record, &found);
         if let Some(given) = given {
-            let mut given = given.clone();
-            fill::fill(
-                anchors::TABLE,
-                &mut given,
-                Some(&found),
-                edit,
-                &Context {
-                    article: &found.article,
-                    source: "",
-                    publisher: "",
-                },
-            );
             let dates = [*anchors::date, *anchors::date_basis];
             for row in &mut rows {
                 let before = row.clone();
@@ -228,7 +221,7 @@ impl Added {
             }
         }
         for row in rows {
-            self.push(anchors::TABLE.schema(), row, item);
+            self.push(anchors::TABLE, row, item);
         }
     }
 
@@ -265,21 +258,25 @@ impl Added {
         }
         for (table, row, place) in rows {
             edit.rows_mut(table).push(row.clone());
-            self.rows.push((table, row, place, Vec::new()));
+            self.rows.push(NewRow {
+                table,
+                cells: row,
+                place,
+                given: Vec::new(),
+            });
         }
         Ok(())
     }
 
-    fn push(&mut self, table: &Table, row: Row, item: &Item) {
-        let cells = match table.id == item.table.id {
-            true => item
-                .cells
-                .iter()
-                .map(|cell| cell.as_ref().map(|(_, place)| *place))
-                .collect(),
-            false => Vec::new(),
-        };
-        self.rows.push((table.id, row, item.place, cells));
+    fn push(&mut self, table: TableId, cells: Row, item: &Item) {
+        let given = item.cells.iter().filter(|_| table == item.table.id);
+        let given = given.map(|cell| cell.as_ref().map(|(_, place)| *place));
+        self.rows.push(NewRow {
+            table,
+            cells,
+            place: item.place,
+            given: given.collect(),
+        });
     }
 
     /// What the checker says, at the places in the worksheet that it follows from.
@@ -297,9 +294,10 @@ impl Added {
                     .find(|column| table.cell(row, *column).column == problem.column);
                 let values: Row = table.values(row).map(str::to_owned).collect();
                 let mut rows = self.rows.iter();
-                let added = rows.find(|(id, row, ..)| *id == table.schema.id && *row == values)?;
-                let cell = column.and_then(|column| *added.3.get(column)?);
-                Some(cell.unwrap_or(added.2))
+                let added =
+                    rows.find(|added| added.table == table.schema.id && added.cells == values)?;
+                let cell = column.and_then(|column| *added.given.get(column)?);
+                Some(cell.unwrap_or(added.place))
             });
             // What follows from words that were not found goes without saying.
             let mut faults = self.faults[..known].iter();
@@ -318,45 +316,28 @@ impl Added {
 
     /// The figures of the worksheet that make another claim than others, and say nothing of it.
     fn disagreements(&mut self, outcome: &Folder) {
-        let (tables, mut problems) = outcome.read();
-        let dataset = outcome.parse(&tables, &mut problems);
-        let derived = derive(&dataset);
-        let added = |figure: &Numbered<'_, '_>| {
-            let mut rows = self.rows.iter();
-            let is_figure = |(table, row, ..): &&(TableId, Row, Place, Vec<Option<Place>>)| {
-                *table == figures::TABLE && row[ID] == figure.row.id()
-            };
-            rows.find(is_figure).map(|(_, _, place, _)| *place)
-        };
-        let mut faults = Vec::new();
-        for (figure, partners) in undeclared(&dataset, &derived) {
-            for partner in partners {
-                let (place, mine, other) = match (added(&figure), added(&partner)) {
-                    (Some(place), _) => (place, figure, partner),
-                    (None, Some(place)) => (place, partner, figure),
-                    (None, None) => continue,
-                };
-                let message = format!(
-                    "`{}` says `{}`, and `{}` says `{}`, of the same thing at the same time; write what it is to that one, such as {} = \"{2}\"",
-                    mine.row.id(),
-                    mine.compared.claim,
-                    other.row.id(),
-                    other.compared.claim,
-                    Verb::usual(&mine.compared, &other.compared)
-                        .map_or(RelationKind::Contradicts.code(), |verb| verb.name),
-                );
-                faults.push(Fault { place, message });
-            }
+        let figures = self.rows.iter().filter(|row| row.table == figures::TABLE);
+        let places: BTreeMap<&str, Place> = figures
+            .map(|row| (row.cells[ID].as_str(), row.place))
+            .collect();
+        for lacking in ties::lacking(outcome, |id| places.contains_key(id)) {
+            let usual = lacking.usual.map(|verb| verb.name);
+            let message = format!(
+                "{lacking}; write what it is to that one, such as {} = \"{}\"",
+                usual.unwrap_or(RelationKind::Contradicts.code()),
+                lacking.other
+            );
+            let place = places[lacking.mine.as_str()];
+            self.faults.push(Fault { place, message });
         }
-        self.faults.extend(faults);
     }
 
     /// Prints the rows with their places.
     fn show(&self, outcome: &Folder, out: &mut impl Write) -> Result<(), Stop> {
         let (tables, _) = outcome.read();
-        for (id, row, ..) in &self.rows {
-            let table = &tables[*id as usize];
-            let place = (0..table.rows.len()).find(|&r| table.values(r).eq(row.iter()));
+        for row in &self.rows {
+            let table = &tables[row.table as usize];
+            let place = (0..table.rows.len()).find(|&r| table.values(r).eq(row.cells.iter()));
             let line = place.map_or(0, |place| table.rows[place].line);
             let shown = place.map_or(String::new(), |place| table.line(place));
             writeln!(out, "{}:{line}: {shown}", table.path)?;

@@ -23,8 +23,7 @@ const NOTHING: &str = "-";
 
 /// Asks for the required cells that no flag has given and, if there are any, for the optional ones
 /// too: who gives all that is required by flags is asked nothing.
-pub fn for_required(table: &Table, row: &mut Row, folder: &Folder) -> Result<(), Stop> {
-    let edit = Edit::of(folder)?;
+pub fn for_required(table: &Table, row: &mut Row, edit: &Edit<'_>) -> Result<(), Stop> {
     let mut columns = table.columns.iter().zip(row.iter());
     if !columns.any(|(column, cell)| is_missing(column, cell)) {
         return Ok(());
@@ -33,8 +32,8 @@ pub fn for_required(table: &Table, row: &mut Row, folder: &Folder) -> Result<(),
         let is_proposed = matches!(column.kind, Kind::Id);
         if cell.is_empty() && !is_proposed {
             note!("{}", column.meaning);
-            choices(column, &edit);
-            match answer(column, "", &edit)? {
+            choices(column, edit);
+            match answer(column, "", edit)? {
                 Some(answer) => *cell = answer,
                 None => break,
             }

@@ -1,41 +1,22 @@
 //! The relation to a figure that makes another claim.
 
-use curate::codegen::check::disagreements::undeclared;
-use curate::codegen::derive::derive;
-
 use super::ask::line;
 use crate::folder::Folder;
 use crate::stop::{Stop, note};
-use crate::ties::{Tie, Verb, verbs};
+use crate::ties::{Tie, Verb, lacking, verbs};
 
 /// Asks what the new figure is to those that make another claim; whether anything was answered.
 ///
 /// Each is the claim of somebody, so the number itself is not asked for again.
 pub fn ask(id: &str, ties: &mut Vec<Tie>, outcome: &Folder) -> Result<bool, Stop> {
-    let (tables, mut problems) = outcome.read();
-    let dataset = outcome.parse(&tables, &mut problems);
-    let derived = derive(&dataset);
     let known = ties.len();
-    for (figure, partners) in undeclared(&dataset, &derived) {
-        for partner in partners {
-            let (mine, other) = match (figure.row.id(), partner.row.id()) {
-                (mine, _) if mine == id => (figure, partner),
-                (_, mine) if mine == id => (partner, figure),
-                _ => continue,
-            };
-            note!(
-                "`{id}` says `{}`, and `{}` says `{}`, of the same thing at the same time",
-                mine.compared.claim,
-                other.row.id(),
-                other.compared.claim
-            );
-            let usual = Verb::usual(&mine.compared, &other.compared);
-            let Some(verb) = verb(other.row.id(), usual)? else {
-                return Ok(ties.len() > known);
-            };
-            let other = other.row.id().to_owned();
-            ties.push(Tie { verb, other });
-        }
+    for lacking in lacking(outcome, |new| new == id) {
+        note!("{lacking}");
+        let Some(verb) = verb(&lacking.other, lacking.usual)? else {
+            break;
+        };
+        let other = lacking.other;
+        ties.push(Tie { verb, other });
     }
     Ok(ties.len() > known)
 }

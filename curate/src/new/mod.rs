@@ -82,16 +82,17 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     if table.id == sources::TABLE {
         take_fingerprint(&mut row, matches)?;
     }
-    let found = found(table, matches, &folder)?;
+    let edit = Edit::of(&folder)?;
+    let found = found(table, matches, &edit)?;
     if let Some((words, found)) = &found {
         take_from_article(table.id, &mut row, words, found);
         if table.id == figures::TABLE {
-            fill::number(&mut row, &Edit::of(&folder)?);
+            fill::number(&mut row, &edit);
         }
     }
     let is_asked = io::stdin().is_terminal() && io::stderr().is_terminal();
     if is_asked {
-        ask::for_required(table, &mut row, &folder)?;
+        ask::for_required(table, &mut row, &edit)?;
     } else {
         let missing = flags::missing(table, &row);
         if !missing.is_empty() {
@@ -137,20 +138,21 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
                 continue;
             }
         }
-        let saved = edit.save(&outcome).map_err(|stop| match lacks_relation {
-            true => stop.and(&format!(
-                "say with the record what it is to each of them: {}",
-                flags::relations()
-            )),
-            false => stop,
-        });
-        saved.map_err(|stop| match is_asked {
-            // What was typed is not lost.
-            true => stop.and(&format!(
-                "this is what was given:\n{}",
-                flags::command(table, matches, &row, &ties)
-            )),
-            false => stop,
+        edit.save(&outcome).map_err(|mut stop| {
+            if lacks_relation {
+                stop = stop.and(&format!(
+                    "say with the record what it is to each of them: {}",
+                    flags::relations()
+                ));
+            }
+            if is_asked {
+                // What was typed is not lost.
+                stop = stop.and(&format!(
+                    "this is what was given:\n{}",
+                    flags::command(table, matches, &row, &ties)
+                ));
+            }
+            stop
         })?;
         return show(table, &row, &outcome, out);
     }
@@ -173,7 +175,7 @@ fn ties(table: &Table, matches: &ArgMatches) -> Vec<Tie> {
 fn found(
     table: &Table,
     matches: &ArgMatches,
-    folder: &Folder,
+    edit: &Edit<'_>,
 ) -> Result<Option<(Vec<String>, Found)>, Stop> {
     if !table.has_anchors() {
         return Ok(None);
@@ -185,7 +187,7 @@ fn found(
         return Ok(None);
     };
     let words: Vec<String> = words.cloned().collect();
-    let (article, source) = locate::open(path, &Edit::of(folder)?)?;
+    let (article, source) = locate::open(path, edit)?;
     let occurrence = matches.get_one::<usize>(flags::OCCURRENCE).copied();
     let spans = locate::choose(&article, &words, occurrence)?;
     // As the article has them, whatever marks were typed.

@@ -8,9 +8,10 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use curate::codegen::characters::printable;
+use curate::codegen::check::words::quoted_in;
 use curate::codegen::digest::digest;
 use curate::codegen::nearest::Nearest;
-use curate::codegen::schema::{Position, TableId, anchors, figures, quotes, sources};
+use curate::codegen::schema::{Position, TableId, anchors, quotes, sources};
 use curate::codegen::vocab::{Speech, from_code};
 
 use crate::article::{Article, difference};
@@ -311,15 +312,10 @@ fn old_words(anchor: &Anchor, edit: &Edit<'_>) -> Option<String> {
 
 /// The cell of a record that has words of its article, and how many of its anchors they fill at most.
 fn quoted(table: TableId, row: &Row) -> Option<(Position, usize)> {
-    match table {
-        figures::TABLE => Some((*figures::wording, 1)),
-        quotes::TABLE => {
-            let speech = from_code(&Speech::VOCABULARY, &row[quotes::speech.index]);
-            let is_quoted = speech.is_some_and(Speech::is_quoted);
-            is_quoted.then_some((*quotes::text, usize::MAX))
-        }
-        _ => None,
-    }
+    let speech = (table == quotes::TABLE).then(|| &row[quotes::speech.index]);
+    let speech = speech.and_then(|speech| from_code(&Speech::VOCABULARY, speech));
+    let (column, most) = quoted_in(table, speech)?;
+    Some((*column, most))
 }
 
 /// Moves the anchors, and takes the words of the article over into the records that have others now.

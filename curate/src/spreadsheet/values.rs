@@ -8,23 +8,10 @@ use curate::codegen::read::RawTable;
 use curate::codegen::schema::{Column, Kind};
 use encoding_rs::{WINDOWS_1251, WINDOWS_1252};
 
+use crate::words::MONTHS;
+
 /// What a spreadsheet makes of words that it takes for truth values.
 const TRUTH_VALUES: [&str; 2] = ["TRUE", "FALSE"];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The cells whose values a spreadsheet has changed, as far as a cell shows it.
 pub fn changed(table: &RawTable) -> Vec<Problem> {

@@ -14,7 +14,7 @@ use curate::codegen::schema::{
     participants, places, positions, questions, quotes, relations, retired, sources,
 };
 
-use crate::support::files::load;
+use crate::support::files::{load, path};
 use crate::support::widen::Headers;
 
 pub const ARTICLE: &str = "River town floods again\n\nAbout 300 people left the lower town on Monday, \
@@ -137,6 +137,23 @@ impl Project {
         Self::of(folder, load("tests/corpus/valid"))
     }
 
+    /// A copy of the real tables, with the codebook and what Git is told of them.
+    pub fn real() -> Self {
+        let project = Self {
+            folder: TempDir::new().expect("a temporary folder"),
+            headers: Headers::of(&load("tests/corpus/valid")),
+        };
+        fs::create_dir(project.path("data")).unwrap();
+        for entry in fs::read_dir(path("../data")).unwrap().flatten() {
+            let target = project.path("data").join(entry.file_name());
+            fs::copy(entry.path(), target).unwrap();
+        }
+        for name in ["Cargo.toml", ".gitattributes"] {
+            fs::copy(path("..").join(name), project.path(name)).unwrap();
+        }
+        project
+    }
+
     /// A project with tables that have the columns that the tests know.
     fn of(folder: TempDir, written: Vec<File>) -> Self {
         let headers = Headers::of(&written);
@@ -237,28 +254,22 @@ impl Project {
         ran
     }
 
-    /// Makes the folder a repository with all of it in one commit.
+    /// Commits all of the folder, which is made a repository if it is none.
     pub fn commit(&self) {
-        for arguments in [
-            &["init", "-q"][..],
-            &["add", "-A"],
-            &[
-                "-c",
-                "user.name=A",
-                "-c",
-                "user.email=a@example.org",
-                "commit",
-                "-qm",
-                "x",
-            ],
-        ] {
-            let status = Command::new("git")
-                .current_dir(self.folder.path())
-                .args(arguments)
-                .status()
-                .expect("git starts");
-            assert!(status.success());
+        if !self.path(".git").exists() {
+            assert!(self.git(&["init", "--quiet", "--initial-branch", "main"]));
         }
+        assert!(self.git(&["add", "--all"]));
+        assert!(self.git(&["commit", "--quiet", "--message", "x"]));
+    }
+
+    /// Whether Git does it.
+    pub fn git(&self, arguments: &[&str]) -> bool {
+        let mut git = Command::new("git");
+        git.current_dir(self.folder.path())
+            .args(["-c", "user.name=A", "-c", "user.email=a@example.org"])
+            .args(arguments);
+        git.output().expect("git starts").status.success()
     }
 }
 
