@@ -25,7 +25,7 @@ fn merge_moves_what_refers_to_the_record() {
     let ran = merge(&project, "residents", "lake-club");
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert_eq!(
-        ran.out,
+        project.shown(&ran.out),
         "data/actors.csv:7: removed: residents,Residents,collective,,,unnamed,,\n\
          data/figures.csv:4: length-3-to-5-times: subject: residents → lake-club\n\
          data/figures.csv:8: walkers-dozens-wire: claimed_by: residents → lake-club\n\
@@ -112,7 +112,7 @@ fn merge_moves_answers_from_position_to_position() {
     let ran = merge(&project, "walk-aim-air", "walk-aim-company");
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert_eq!(
-        ran.out,
+        project.shown(&ran.out),
         "data/positions.csv:4: removed: walk-aim-air,walk-aim,Fresh air\n\
          data/answers.csv:4: walk-aim-air,lake-walk: position: walk-aim-air → walk-aim-company\n\
          data/answers.csv:5: walk-aim-air,residents-walk-wire: position: walk-aim-air → walk-aim-company\n\

@@ -19,7 +19,7 @@ fn rename_takes_every_reference_along() {
     let ran = project.run(&["rename", "town-leaves", "exodus", "--reason", reason]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert_eq!(
-        ran.out,
+        project.shown(&ran.out),
         "data/events.csv:2: town-leaves: id: town-leaves → exodus\n\
          data/figures.csv:2: evacuees-300: event: town-leaves → exodus\n\
          data/quotes.csv:2: brook-uphill: event: town-leaves → exodus\n\

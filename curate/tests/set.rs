@@ -63,12 +63,12 @@ fn set_refuses_what_breaks_a_rule() {
         (
             ["set", "evacuees-300", "print", "400"],
             2,
-            "figures has no column `print`; the columns are id, metric,",
+            "figures has no column `print`; the columns are id, ",
         ),
         (
             ["set", "evacuees-300", "prited", "400"],
             2,
-            "figures has no column `prited`; did you mean `printed`? The columns are id, metric,",
+            "figures has no column `prited`; did you mean `printed`? The columns are id, ",
         ),
         (
             ["set", "evacuees-300", "id", "evacuees"],

@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
+use curate::codegen::schema::actors;
+
 use crate::common::{Project, Ran};
 
 /// Runs the tool at a terminal, with these answers; `None` where nothing can play one.
@@ -38,7 +40,16 @@ fn ask(project: &Project, arguments: &str, answers: &[&str]) -> Option<Ran> {
 #[test]
 fn new_asks_for_every_cell() {
     let project = Project::new();
-    let cells = ["Border Post", "governmen", "XX", "cour", "", "", "", ""];
+    let cells: [&[&str]; 7] = [
+        &["Border Post"],
+        &["governmen"],
+        &["XX"],
+        &["cour", ""],
+        &[""],
+        &[""],
+        &[""],
+    ];
+    let cells = project.answers(actors::TABLE, &cells);
     // What is suggested, nothing, and the id that is proposed.
     let again = ["", "-", ""];
     let Some(ran) = ask(&project, "new actor", &[&cells[..], &again].concat()) else {

@@ -38,7 +38,7 @@ impl Repository {
         assert!(self.git(&["checkout", "--quiet", "-b", name, "main"]));
         let rows: String = rows.iter().map(|row| format!("{row}\n")).collect();
         let names = self.read("data/names.csv") + &rows;
-        fs::write(self.path("data/names.csv"), names).unwrap();
+        self.write_table("data/names.csv", names);
         for command in ["fmt", "codebook", "check"] {
             let (succeeded, said) = self.curate(&[command]);
             assert!(succeeded, "{said}");
@@ -75,7 +75,7 @@ fn two_branches_that_add_rows_are_merged() {
     // A count that differs from the other branch's, so that the codebook has a conflict.
     let place = "belgorod-oblast,Biełgorod,pl";
     let names = repository.read("data/names.csv") + place + "\n";
-    fs::write(repository.path("data/names.csv"), names).unwrap();
+    repository.write_table("data/names.csv", names);
     for command in ["fmt", "codebook"] {
         assert!(repository.curate(&[command]).0);
     }
@@ -113,7 +113,7 @@ fn a_conflict_in_prose_is_named() {
         let codebook = repository.read("data/README.md");
         assert!(codebook.contains(old), "{old}");
         let codebook = codebook.replacen(old, new, 1);
-        fs::write(repository.path("data/README.md"), codebook).unwrap();
+        repository.write("data/README.md", codebook);
     };
     repository.branch("one", &["crimea,Krim,de"]);
     edit("# Codebook\n", "# The codebook\n");
@@ -150,7 +150,7 @@ fn a_record_that_both_sides_changed_stays_twice() {
         repository.branch(branch, &[]);
         let places = repository.read("data/places.csv");
         let note = places.replacen("Country code is de jure", note, 1);
-        fs::write(repository.path("data/places.csv"), note).unwrap();
+        repository.write_table("data/places.csv", note);
         repository.commit();
     };
     change("one", "One note");

@@ -10,8 +10,9 @@ use curate::codegen;
 use curate::codegen::digest::{digest, sha256};
 use curate::codegen::read::File;
 use curate::codegen::schema::{
-    TABLES, Table, actors, anchors, answers, corrections, events, figures, metrics, names,
-    participants, places, positions, questions, quotes, relations, retired, sources,
+    Column, TABLES, Table, TableId, actors, anchors, answers, corrections, events, figures,
+    metrics, names, participants, places, positions, questions, quotes, relations, retired,
+    sources,
 };
 
 use crate::support::files::{load, path};
@@ -197,6 +198,35 @@ impl Project {
     /// The text of a table with the columns that the tests know.
     pub fn written(&self, name: &str, text: &str) -> String {
         self.headers.narrow(name.trim_start_matches("data/"), text)
+    }
+
+    /// The lines of a command that shows whole rows, with the columns that the tests know.
+    pub fn shown(&self, out: &str) -> String {
+        let line = |line: &str| {
+            let whole = [": removed: ", ": added: "];
+            let place = whole
+                .iter()
+                .find_map(|kind| line.find(kind).zip(Some(kind)));
+            let Some((end, kind)) = place else {
+                return line.to_owned();
+            };
+            let (place, row) = line.split_at(end + kind.len());
+            let (file, _) = place.split_once(':').expect("a place");
+            place.to_owned() + &self.written(file, row)
+        };
+        out.split_inclusive('\n').map(line).collect()
+    }
+
+    /// The answers to the questions for the cells of a table that has ids: these of each column, and
+    /// none for the columns that the tests do not know.
+    pub fn answers<'c>(&self, table: TableId, cells: &[&[&'c str]]) -> Vec<&'c str> {
+        let asked = table.schema().columns.iter().skip(1);
+        let mut cells = cells.iter();
+        let answers = |column: &Column| match self.headers.has(column) {
+            true => cells.next().expect("answers for each column").to_vec(),
+            false => vec![""],
+        };
+        asked.flat_map(answers).collect()
     }
 
     /// Replaces a text that is there.
