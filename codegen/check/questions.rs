@@ -49,9 +49,16 @@ fn answered(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repor
     }
     for position in dataset.rows(positions::TABLE) {
         if derived.taken[position.place].is_empty() && !position.id().is_empty() {
+            let hint = misplaced(dataset, position.id()).map(|answer| {
+                format!(
+                    " (the row at {}, where one would be, is an answer to another)",
+                    answer.shown()
+                )
+            });
             let message = format!(
-                "no record takes the position `{}`; add a row to answers, or delete this one",
-                position.id()
+                "no record takes the position `{}`{}; add a row to answers, or delete this one",
+                position.id(),
+                hint.unwrap_or_default()
             );
             report.say(position, Rule::Unanswered, &positions::id, message);
         }
@@ -91,6 +98,23 @@ fn answered(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repor
             report.say(question, Rule::Unanswered, &questions::kind, message);
         }
     }
+}
+
+/// The answer that is out of order, and stands where the answers to a position would be.
+fn misplaced<'d, 't>(dataset: &'d Dataset<'t>, position: &str) -> Option<Row<'d, 't>> {
+    let id = |row: Row<'d, 't>| row.cell(&answers::position).value;
+    let mut rows = dataset.rows(answers::TABLE);
+    let mut before = "";
+    while let Some(row) = rows.next() {
+        let next = rows.clone().next().map(id);
+        let is_here = before < position && next.is_none_or(|next| position < next);
+        let is_in_order = before <= id(row) && next.is_none_or(|next| id(row) <= next);
+        if is_here && !is_in_order {
+            return Some(row);
+        }
+        before = id(row);
+    }
+    None
 }
 
 /// A question is asked once, and each of its positions is written once.

@@ -249,7 +249,7 @@ fn identity(problem: &Problem) -> (Rule, String) {
     let mut before = "";
     for word in problem.message.split(' ') {
         // "at line 17" and "at data/events.csv:17" move with the rows.
-        let is_place = before == "line" || word.contains(".csv:");
+        let is_place = before.ends_with("line") || word.contains(".csv:");
         words += if is_place { "" } else { word };
         words.push(' ');
         before = word;
