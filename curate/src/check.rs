@@ -11,11 +11,12 @@ use curate::codegen::problem::{Problem, Rule};
 use curate::codegen::read::File;
 use serde_json::json;
 
+use crate::codebook;
 use crate::folder::{self, Folder, Lines};
 use crate::stop::{Stop, note};
 use crate::words::counted;
 
-/// Checks the tables against every rule
+/// Checks the tables against every rule, and the codebook for what a merge has left
 ///
 /// Exit code 0: no problem. 1: there are problems. 2: called wrongly. Where `fmt` fixes what breaks a
 /// rule, the first five places in a file are shown; the other formats list all of them.
@@ -70,7 +71,10 @@ fn state(folder: &Path) -> Vec<(PathBuf, Option<SystemTime>, u64)> {
         .into_iter()
         .flatten()
         .flatten()
-        .filter(|entry| entry.path().extension().is_some_and(|e| e == "csv"))
+        .filter(|entry| {
+            let path = entry.path();
+            path.extension().is_some_and(|e| e == "csv") || path.ends_with(codebook::FILE)
+        })
         .filter_map(|entry| {
             let metadata = entry.metadata().ok()?;
             Some((entry.path(), metadata.modified().ok(), metadata.len()))
@@ -82,7 +86,7 @@ fn state(folder: &Path) -> Vec<(PathBuf, Option<SystemTime>, u64)> {
 
 /// Shows the problems; whether there are none.
 fn report(folder: &Folder, format: Format, out: &mut impl Write) -> Result<bool, Stop> {
-    let problems = folder.check();
+    let problems = folder.check_all();
     show(&problems, folder, format, out)?;
     out.flush()?;
     let rows: usize = folder.files.iter().map(rows).sum();
