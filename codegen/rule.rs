@@ -13,7 +13,7 @@ rules! {
     Utf8 = "utf-8",
     /// A merge that stopped leaves two versions of a text, and only a person knows which is right.
     Conflict = "conflict",
-    /// A table has one form, so that a diff shows no row that only a spreadsheet has touched.
+    /// A table has one form, and the values that a person wrote; a spreadsheet changes both.
     Spreadsheet = "spreadsheet",
     /// A byte order mark would become a part of the first column's name.
     ByteOrderMark = "byte-order-mark",

@@ -8,13 +8,24 @@ use curate::codegen::problem::{Problem, Rule};
 use curate::codegen::read::{self, File, RawTable};
 use curate::codegen::schema::{self, Column, Kind, Position, TABLES, TableId, relations};
 use curate::codegen::vocab::{RecordKind, RelationKind, from_code};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::check::show_fancy;
 use crate::folder::Folder;
+use crate::spreadsheet;
 use crate::stop::{Stop, note};
 
 /// The cells of a row, in the order of the table's columns.
 pub type Row = Vec<String>;
+
+/// What was typed for a cell, in its canonical form as far as that is certain.
+pub fn typed(text: &str, column: &Column) -> String {
+    let composed: String = text.nfc().collect();
+    match column.kind {
+        Kind::Degrees(_) => spreadsheet::degrees(&composed),
+        _ => composed,
+    }
+}
 
 /// The column of the id in the tables whose records have one.
 pub const ID: usize = 0;

@@ -138,6 +138,19 @@ fn a_value_is_refused_where_it_stands() {
 }
 
 #[test]
+fn our_texts_do_not_copy_the_article() {
+    let said = refused(
+        "[[event]]\nid = \"rise\"\nwords = \"river rose\"\nkind = \"statement\"\ndate = 2024-05-07\n\
+         title = \"Then the river rose by two metres\"\n\
+         note = \"The river rose by two\"\n",
+    );
+    assert_eq!(
+        said,
+        "error: nothing was written:\nsheet.toml:7:9: `title` takes 6 words in a row from `rain.txt`: the river rose by two metres; say it in our words\n"
+    );
+}
+
+#[test]
 fn words_that_occur_twice_ask_for_the_occurrence() {
     let said = refused("[[event]]\nid = \"rise\"\nwords = \"s\"\n");
     assert!(

@@ -34,7 +34,7 @@ pub fn changed(table: &RawTable) -> Vec<Problem> {
 }
 
 /// What a spreadsheet has done to a cell, and what was probably in it.
-fn change(text: &str, column: &Column) -> Option<String> {
+pub fn change(text: &str, column: &Column) -> Option<String> {
     if text.starts_with('=') {
         return Some(format!(
             "`{text}` is a formula of a spreadsheet; write the value itself"

@@ -2,7 +2,7 @@
 
 mod anchors;
 mod articles;
-mod copied;
+pub mod copied;
 mod fate;
 mod quotations;
 mod report;
