@@ -139,12 +139,7 @@ impl<'t> Parser<'_, 't, '_> {
             return Value::Invalid;
         }
         if let Some(replacement) = self.ids.replacement(text) {
-            let replacement = match replacement {
-                "" => "nothing replaced it".into(),
-                id => format!("`{id}` replaced it"),
-            };
-            let message = format!("`{text}` is retired, and {replacement}");
-            return self.refuse(Rule::UnknownReference, message);
+            return self.refuse(Rule::UnknownReference, is_retired(text, replacement));
         }
         let candidates = target.tables.iter().flat_map(|table| {
             let table = &self.tables[*table as usize];
@@ -324,6 +319,14 @@ fn degrees<'t>(text: &'t str, limit: i32, name: &str) -> Result<Value<'t>, (Rule
         );
         (Rule::Degrees, message)
     })
+}
+
+/// The message that an id is retired.
+pub fn is_retired(id: &str, replacement: &str) -> String {
+    match replacement {
+        "" => format!("`{id}` is retired, and nothing replaced it"),
+        other => format!("`{id}` is retired, and `{other}` replaced it"),
+    }
 }
 
 /// The message that a text is not a code of a column.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use curate::codegen::check::cells::is_retired;
 use curate::codegen::check::relations::is_symmetric;
 use curate::codegen::nearest::Nearest;
 use curate::codegen::problem::{Problem, Rule};
 use curate::codegen::read::{self, File, RawTable};
-use curate::codegen::schema::{self, Column, Kind, Position, TABLES, TableId, relations};
+use curate::codegen::schema::{self, Column, Kind, Position, TABLES, TableId, relations, retired};
 use curate::codegen::vocab::{RecordKind, RelationKind, from_code};
 use unicode_normalization::UnicodeNormalization;
 
@@ -129,6 +130,10 @@ impl<'f> Edit<'f> {
         found
             .and_then(|table| Some((table, table.kind()?)))
             .ok_or_else(|| {
+                let mut retired = self.rows(retired::TABLE).iter();
+                if let Some(row) = retired.find(|row| row[retired::id.index] == id) {
+                    return Stop::Misuse(is_retired(id, &row[retired::replaced_by.index]));
+                }
                 let rows = schema::with_constants().flat_map(|table| self.rows(table.id));
                 let hint = Nearest::default().hint(id, rows.map(|row| row[ID].as_str()));
                 Stop::Misuse(format!("no record has the id `{id}`{hint}"))
