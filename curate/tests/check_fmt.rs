@@ -229,6 +229,42 @@ fn what_fmt_fixes_is_not_shown_at_length() {
 }
 
 #[test]
+fn a_long_list_of_one_rule_ends_with_how_many_there_are() {
+    let project = Project::new();
+    let rows = |count: usize| -> String {
+        let rows = (10..10 + count).map(|i| format!("courier,Name {i},english\n"));
+        rows.collect()
+    };
+    let names = "record,name,language\n".to_owned();
+    project.write_table("data/names.csv", names.clone() + &rows(20));
+    let ran = project.run(&["check"]);
+    assert_eq!(ran.out.matches("error[form]").count(), 20);
+    assert!(!ran.out.contains(" more of "), "{}", ran.out);
+    project.write_table("data/names.csv", names + &rows(33));
+    project.replace(
+        "data/actors.csv",
+        "ada-brook,Ada Brook,person,,",
+        "ada-brook,Ada Brook,person,UK,",
+    );
+    project.replace("data/events.csv", "evacuation", "evacuatoin");
+    let ran = project.run(&["check"]);
+    assert_eq!(ran.out.matches("error[form]").count(), 20);
+    assert_eq!(ran.out.matches("error[unknown-code]").count(), 1);
+    assert!(
+        ran.out.ends_with(
+            "\n\nand 14 more of form; `cargo curate check --format plain` lists all of them\n\n"
+        ),
+        "{}",
+        ran.out
+    );
+    assert_eq!(ran.err, "data: 35 problems in 3 files\n");
+    for format in ["plain", "json"] {
+        let ran = project.run(&["check", "--format", format]);
+        assert_eq!(ran.out.lines().count(), 35);
+    }
+}
+
+#[test]
 fn help_lists_the_codes_of_a_flag() {
     let ran = Project::new().run(&["new", "metric", "--help"]);
     let measures = Measure::VOCABULARY.codes.join(", ");
