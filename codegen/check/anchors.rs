@@ -2,7 +2,7 @@
 
 use super::{Report, words};
 use crate::codegen::dataset::{Dataset, Row};
-use crate::codegen::derive::Derived;
+use crate::codegen::derive::{Derived, by_record};
 use crate::codegen::problem::Rule;
 use crate::codegen::schema::{anchors, events, figures, quotes, sources, target};
 
@@ -66,40 +66,37 @@ fn missing(record: Row<'_, '_>, misspelt: &[&str], report: &mut Report<'_>) {
 
 /// A span lies within its article.
 fn ends(dataset: &Dataset<'_>, report: &mut Report<'_>) {
-    let mut beyond = dataset.per_row(Vec::new());
-    for anchor in dataset.rows(anchors::TABLE) {
-        let source = anchor.record(anchors::source);
-        let chars = source.and_then(|source| source.count(sources::chars));
-        if let (Some(source), Some(end), Some(chars)) = (source, anchor.count(anchors::end), chars)
-        {
-            if end > chars {
-                beyond[source.place].push((end, anchor));
+    let in_source = by_record(dataset, anchors::source);
+    for source in dataset.rows(sources::TABLE) {
+        let Some(chars) = source.count(sources::chars) else {
+            continue;
+        };
+        let end = |anchor: Row<'_, '_>| anchor.count(anchors::end).unwrap_or(0);
+        let mut beyond = Vec::new();
+        let mut last = source;
+        for &anchor in &in_source[source.place] {
+            if end(anchor) > chars {
+                let is_last = beyond.is_empty() || end(anchor) > end(last);
+                last = if is_last { anchor } else { last };
+                beyond.push(anchor);
             }
         }
-    }
-    for source in dataset.rows(sources::TABLE) {
-        let anchors = &beyond[source.place];
-        let chars = source.cell(&sources::chars).value;
-        if anchors.len() <= FEW {
-            for (end, anchor) in anchors {
+        if beyond.len() <= FEW {
+            for anchor in beyond {
                 let message = format!(
-                    "the span ends at {end}, but the article ends at {chars}, as {} has it",
+                    "the span ends at {}, but the article ends at {chars}, as {} has it",
+                    end(anchor),
                     source.shown()
                 );
-                report.say(*anchor, Rule::AnchorSpan, &anchors::end, message);
+                report.say(anchor, Rule::AnchorSpan, &anchors::end, message);
             }
             continue;
         }
-        let (mut last, mut last_anchor) = anchors[0];
-        for &(end, anchor) in anchors {
-            if end > last {
-                (last, last_anchor) = (end, anchor);
-            }
-        }
         let message = format!(
-            "the article has {chars} characters, but {} of its anchors end after that, the last of them at {last}, at {}; write its length, or correct the anchors",
-            anchors.len(),
-            last_anchor.shown()
+            "the article has {chars} characters, but {} of its anchors end after that, the last of them at {}, at {}; write its length, or correct the anchors",
+            beyond.len(),
+            end(last),
+            last.shown()
         );
         report.say(source, Rule::AnchorSpan, &sources::chars, message);
     }

@@ -1,6 +1,6 @@
 //! A folder of tables: loaded, read, checked and written.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, File as Open};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -103,14 +103,10 @@ impl Folder {
     pub fn check(&self) -> Vec<Problem> {
         let (tables, mut problems) = self.read();
         self.parse(&tables, &mut problems);
-        for changed in tables.iter().flat_map(spreadsheet::changed) {
-            let place = |problem: &Problem| (problem.line, problem.column);
-            problems.retain(|problem| {
-                (&problem.path, place(problem)) != (&changed.path, place(&changed))
-                    || !is_of_cell(problem.rule)
-            });
-            problems.push(changed);
-        }
+        let changed: Vec<Problem> = tables.iter().flat_map(spreadsheet::changed).collect();
+        let cells: BTreeSet<_> = changed.iter().map(cell).collect();
+        problems.retain(|problem| !is_of_cell(problem.rule) || !cells.contains(&cell(problem)));
+        problems.extend(changed);
         problem::sort(&mut problems);
         problems
     }
@@ -288,6 +284,11 @@ impl<'f> Lines<'f> {
         let line = &body[start..end];
         Some(line.strip_suffix(b"\r").unwrap_or(line))
     }
+}
+
+/// The cell that a problem is about.
+fn cell(problem: &Problem) -> (&str, usize, usize) {
+    (&problem.path, problem.line, problem.column)
 }
 
 /// Whether the rule is about what a cell may hold.

@@ -14,8 +14,8 @@ use crate::stop::{Stop, note};
 
 /// Changes one cell
 ///
-/// Shows the change. Nothing is written if it breaks a rule. A coordinate gets its last zeros. The parts of a record in an article are
-/// numbered anew where an anchor changes its record.
+/// Shows the change. Nothing is written if it breaks a rule. A coordinate gets its last zeros. The parts of
+/// a record in an article are numbered anew where an anchor changes its record.
 #[derive(clap::Args)]
 pub struct Args {
     /// The id of the record; for a row without an id, the cells of its key, joined by commas

@@ -184,7 +184,7 @@ fn what_a_cell_cannot_hold_is_asked_for_again_at_once() {
     assert_eq!(ran.code, 0, "{}", ran.out);
     for said in [
         "\nname: `name` is empty; expected: the name in English\nname: ",
-        "\nlatitude (optional): `61` is a coordinate without its decimals; did you mean `61.000` or `0.061`?\nlatitude [61.000; - for none]: ",
+        "\nlatitude (optional): `61` is a coordinate without its decimals; did you mean `61.000` or `0.061`?\nlatitude (optional): ",
         "\ngeonames (optional): `0658` is not a whole number: expected only digits, such as 1250; did you mean `658`?\ngeonames [658; - for none]: ",
         "\nnote (optional): `#NAME?` is an error of a spreadsheet; write the value that was there\nnote (optional): other software reads `N/A` as a missing value;",
     ] {

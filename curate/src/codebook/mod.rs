@@ -93,32 +93,28 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
 
 /// What is wrong with the form of the codebook: it is missing, or a merge has left conflicts in it.
 pub fn problems(codebook: Option<&[u8]>, path: &str) -> Vec<Problem> {
-    let problem = |rule, line, width, message: &str| Problem {
+    let problem = |rule, line, width, message| Problem {
         rule,
         path: path.to_owned(),
         line,
         column: 1,
         width,
-        message: message.into(),
+        message,
     };
     let Some(codebook) = codebook else {
-        let message = "the codebook is missing; take it from the last commit, with `git checkout HEAD -- FILE`";
-        return vec![problem(
-            Rule::MissingFile,
-            1,
-            1,
-            &message.replace("FILE", path),
-        )];
+        let message = format!(
+            "the codebook is missing; take it from the last commit, with `git checkout HEAD -- {path}`"
+        );
+        return vec![problem(Rule::MissingFile, 1, 1, message)];
     };
-    let codebook = String::from_utf8_lossy(codebook);
-    match Merged::parse(&codebook) {
+    let marker = |line, message: &str| problem(Rule::Conflict, line, 7, message.to_owned());
+    match Merged::parse(&String::from_utf8_lossy(codebook)) {
         Ok(merged) => {
             let conflicts = merged.conflicts();
-            let problems =
-                conflicts.map(|conflict| problem(Rule::Conflict, conflict.line, 7, CONFLICT));
+            let problems = conflicts.map(|conflict| marker(conflict.line, CONFLICT));
             problems.collect()
         }
-        Err(line) => vec![problem(Rule::Conflict, line, 7, MARKER)],
+        Err(line) => vec![marker(line, MARKER)],
     }
 }
 

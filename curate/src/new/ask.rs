@@ -201,9 +201,9 @@ pub fn again(
     Ok(is_answered)
 }
 
-/// The value that the message of a problem suggests.
+/// The value that the message of a problem suggests, if it is only one.
 fn suggestion(message: &str) -> Option<&str> {
     let (_, rest) = message.split_once("did you mean `")?;
-    let (value, _) = rest.split_once('`')?;
-    Some(value)
+    let (value, rest) = rest.split_once('`')?;
+    rest.starts_with('?').then_some(value)
 }
