@@ -20,7 +20,8 @@
 //! the last cell of the row. Or it is `FILE | "TEXT"`, `FILE | LINE | COLUMN` or `FILE | end`. In a
 //! message, `{TABLE | KEY}` stands for the place of a row, and `{line | TABLE | KEY}` for its line;
 //! `{after | TABLE | KEY}` for the key that follows in the order of the keys;
-//! `{again | TABLE}` is the line where a table that is there twice starts again, and `{#}` any number.
+//! `{again | TABLE}` is the line where a table that is there twice starts again, `{version}` that of the
+//! package, and `{#}` any number.
 //! Escapes are those of the corpus. So a mistake is told in the same words whatever rows are added.
 //!
 //! `KURSK_BLESS=1` writes the current messages into `mistakes.txt`, and `KURSK_TABLE=1` prints all
@@ -260,6 +261,7 @@ impl Files {
                 }
                 ["line", table, key] => (self.row(table, key) + 1).to_string(),
                 ["again", table] => (self.text(table).lines().count() / 2 + 2).to_string(),
+                ["version"] => version(),
                 [ANY] => format!("{{{ANY}}}"),
                 [table, key] => format!("data/{}:{}", file(table), self.row(table, key) + 1),
                 _ => panic!("`{row}` is no row"),
@@ -268,6 +270,14 @@ impl Files {
         }
         message
     }
+}
+
+/// The version of the package.
+fn version() -> String {
+    let manifest = fs::read_to_string(path("../Cargo.toml")).unwrap();
+    let mut lines = manifest.lines();
+    let version = lines.find_map(|line| line.strip_prefix("version = "));
+    version.expect("a version").trim_matches('"').to_owned()
 }
 
 /// A table in another form.
