@@ -138,7 +138,7 @@ fn anchors<'d, 't>(dataset: &'d Dataset<'t>) -> PerRow<Vec<Row<'d, 't>>> {
 }
 
 /// For each record, the rows that refer to it in a column.
-fn by_record<'d, 't>(
+pub fn by_record<'d, 't>(
     dataset: &'d Dataset<'t>,
     column: At<cell::Record>,
 ) -> PerRow<Vec<Row<'d, 't>>> {

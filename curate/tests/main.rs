@@ -15,6 +15,7 @@ mod determinism;
 mod limits;
 mod meaning;
 mod merge;
+mod mistakes;
 mod mutations;
 mod properties;
 mod reanchor;

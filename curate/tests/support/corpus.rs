@@ -262,7 +262,7 @@ fn edit(cases: &mut [Case], line: usize, sign: Sign, text: &str) -> Result<(), S
 }
 
 /// The bytes of a text with escapes, up to its end.
-fn unescaped(text: &mut Chars<'_>, end: Option<char>) -> Result<Vec<u8>, String> {
+pub fn unescaped(text: &mut Chars<'_>, end: Option<char>) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     loop {
         match text.next() {
