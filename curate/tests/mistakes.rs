@@ -38,9 +38,9 @@ use std::thread;
 use curate::codegen::read;
 
 use crate::common::Project;
+use crate::support::corpus::shortened;
 use crate::support::corpus::unescaped;
 use crate::support::files::path;
-use crate::support::problems::shortened;
 
 /// What is between the parts of a line.
 const BAR: &str = " | ";

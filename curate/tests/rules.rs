@@ -22,9 +22,9 @@ use curate::codegen::read::{self, File};
 use curate::codegen::schema::TABLES;
 
 use crate::support::context::CONTEXT;
-use crate::support::corpus::{self, Case};
+use crate::support::corpus::{self, Case, shortened};
 use crate::support::files::{load, path, valid};
-use crate::support::problems::{problems, shortened, shown};
+use crate::support::problems::{problems, shown};
 use crate::support::widen::Headers;
 
 const BLESS: &str = "KURSK_BLESS=1 cargo test --package curate rules";

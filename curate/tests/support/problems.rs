@@ -4,7 +4,6 @@ use curate::codegen::check::{self, Report};
 use curate::codegen::derive::derive;
 use curate::codegen::problem::{self, Problem};
 use curate::codegen::read::{self, File};
-use curate::codegen::schema::{Kind, TABLES};
 
 use super::context::CONTEXT;
 
@@ -22,19 +21,4 @@ pub fn problems(files: &[File]) -> Vec<Problem> {
 pub fn shown(problems: &[Problem]) -> String {
     let lines = problems.iter().map(|problem| format!("{problem}\n"));
     lines.collect()
-}
-
-/// Messages with a name for what they tell of a table or of a vocabulary as a whole, so that a new
-/// column or code changes no case.
-pub fn shortened(mut said: String) -> String {
-    for table in TABLES {
-        said = said.replace(&table.header(), &format!("<columns of {}>", table.name));
-    }
-    for column in TABLES.iter().flat_map(|table| table.columns) {
-        if let Kind::Code(vocabulary) = column.kind {
-            let codes = format!("codes are {}", vocabulary.codes.join(", "));
-            said = said.replace(&codes, &format!("codes are <codes of {}>", column.name));
-        }
-    }
-    said
 }
