@@ -59,6 +59,8 @@ pub fn cargo(copy: &Path, arguments: &[&str]) {
         .env("CARGO_TARGET_DIR", copy.with_file_name("copies"))
         .env("RUSTFLAGS", "-D warnings")
         .env_remove("KURSK_SOURCES")
+        // What is made of the data is made anew.
+        .env("KURSK_UPDATE", "1")
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
