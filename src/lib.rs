@@ -149,6 +149,9 @@ mod written;
 pub mod actors;
 pub mod anchors;
 pub mod answers;
+#[cfg(all(doc, not(doctest)))] // A page, whose recipes are run in tests/cookbook.rs.
+#[doc = include_str!("cookbook.md")]
+pub mod cookbook {}
 pub mod corrections;
 pub mod events;
 pub mod figures;
