@@ -21,6 +21,9 @@ pub fn copy(name: &str) -> PathBuf {
         "CHANGELOG.md",
         "README.md",
         "CONTRIBUTING.md",
+        "DATA_LICENSE.md",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
         ".gitattributes",
     ] {
         fs::copy(root.join(file), copy.join(file)).unwrap();
