@@ -52,7 +52,7 @@ impl<'e, 't> Emitter<'e, 't> {
             let record = ident(record);
             let since = retired.text(retired::retired_in).unwrap_or_default();
             let reason = retired.text(retired::reason).unwrap_or_default();
-            let note = format!("{reason}; use `{target}`");
+            let note = format!("{}; use `{target}`", docs::note(reason));
             let reason = docs::markdown(reason);
             *text += &attribute(&format!("Retired: see [`{target}`].\n\n{reason}"));
             text.push('\n');
