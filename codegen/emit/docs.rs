@@ -159,7 +159,7 @@ pub fn when(date: Date) -> String {
 }
 
 /// The ends of a date in words, each written in a way.
-pub fn ends(date: Date, write: impl Fn(Endpoint) -> String) -> String {
+pub(in crate::codegen) fn ends(date: Date, write: impl Fn(Endpoint) -> String) -> String {
     let about = |end: Endpoint| match end {
         Endpoint::Known {
             approximate: true, ..

@@ -3,9 +3,9 @@
 use curate::codegen::check::{self, Report};
 use curate::codegen::read::File;
 use curate::codegen::schema::{Kind, TABLES, Table};
-use curate::codegen::{Generated, derive, emit, read};
+use curate::codegen::{Context, Generated, derive, emit, read};
 
-use crate::support::context::CONTEXT;
+use crate::support::context::{CONTEXT, WITH_PAGES};
 use crate::support::files::valid;
 use crate::support::markdown::{Rendered, documented, render};
 use crate::support::tables::bytes;
@@ -59,10 +59,10 @@ fn is_a_value(table: &Table, column: &str) -> bool {
 }
 
 /// What the tables are compiled to, whatever the rules say of them.
-fn emitted(files: &[File]) -> Vec<Generated> {
-    let (tables, mut problems) = read::read(files, &CONTEXT);
+fn emitted(files: &[File], context: &Context<'_>) -> Vec<Generated> {
+    let (tables, mut problems) = read::read(files, context);
     let dataset = check::parse(&tables, &mut Report::new(&mut problems));
-    emit::emit(&dataset, &derive::derive(&dataset), files, &CONTEXT)
+    emit::emit(&dataset, &derive::derive(&dataset), files, context)
 }
 
 /// Asserts that of the hostile words nothing is more than text.
@@ -103,7 +103,7 @@ fn the_words_of_this_test_are_hostile() {
 #[test]
 fn no_cell_marks_up_the_documentation_of_a_constant_or_its_note() {
     let mut seen = 0;
-    for file in emitted(&hostile()) {
+    for file in emitted(&hostile(), &CONTEXT) {
         for text in documented(&file) {
             let rendered = assert_harmless(&file.name, &text);
             assert_eq!(rendered.html, "", "{}: {text}", file.name);
@@ -111,4 +111,25 @@ fn no_cell_marks_up_the_documentation_of_a_constant_or_its_note() {
         }
     }
     assert!(seen > 100, "{seen}");
+}
+
+#[test]
+fn no_cell_marks_up_a_page() {
+    let generated = emitted(&hostile(), &WITH_PAGES);
+    let pages: Vec<_> = generated.iter().filter(|file| is_page(file)).collect();
+    for page in &pages {
+        assert_harmless(&page.name, &page.text);
+    }
+    // Each cell that is hostile stands on some page.
+    let all: String = pages.iter().map(|page| render(&page.text).text).collect();
+    assert!(all.matches(HOSTILE[0]).count() > 500);
+    for file in generated.iter().filter(|file| !is_page(file)) {
+        for text in documented(file) {
+            assert_harmless(&file.name, &text);
+        }
+    }
+}
+
+fn is_page(file: &Generated) -> bool {
+    file.name.ends_with(".md")
 }

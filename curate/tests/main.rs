@@ -17,6 +17,7 @@ mod limits;
 mod meaning;
 mod merge;
 mod mutations;
+mod pages;
 mod properties;
 mod reanchor;
 mod records;
