@@ -13,6 +13,8 @@ fn main() {
     let context = Context {
         folder: "data",
         version: env!("CARGO_PKG_VERSION"),
+        #[cfg(feature = "docs")]
+        pages: true,
     };
     let files = match read::load(Path::new(context.folder)) {
         Ok(files) => files,
@@ -23,6 +25,10 @@ fn main() {
             let out = env::var_os("OUT_DIR").expect("Cargo sets OUT_DIR");
             for file in generated {
                 let path = Path::new(&out).join(&file.name);
+                // The pages have folders of their own.
+                #[cfg(feature = "docs")]
+                fs::create_dir_all(path.parent().expect("a file is in a folder"))
+                    .expect("OUT_DIR can be written");
                 if let Err(error) = fs::write(&path, file.text) {
                     println!("cargo::error={} can't be written: {error}", file.name);
                 }

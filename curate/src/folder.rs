@@ -85,6 +85,7 @@ impl Folder {
         Context {
             folder: &self.shown,
             version: &self.version,
+            pages: false,
         }
     }
 
