@@ -10,7 +10,7 @@ pub fn copy(name: &str) -> PathBuf {
     let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&copy);
     for folder in [
-        "benches", "codegen", "curate", "data", "examples", "src", "tests",
+        ".cargo", "benches", "codegen", "curate", "data", "examples", "src", "tests",
     ] {
         copy_folder(&root.join(folder), &copy.join(folder));
     }
