@@ -1,8 +1,8 @@
 //! Checked rows → Rust source: only data, one row per line, the same bytes in every build.
 //!
 //! Each table becomes a file with its rows as one array, a constant for each row that has an id,
-//! and the perfect hashes of the ids and names. `links.rs` holds the reverse indexes: for each
-//! reference from table to table, what refers to a record. `dataset.rs` describes the data set as a
+//! and the perfect hashes of the ids and names. `links_events.rs` and its like hold the reverse indexes:
+//! for each reference from table to table, what refers to a record. `dataset.rs` describes the data set as a
 //! whole. The documentation of a constant is short; where the pages are wanted, `codegen/pages/` writes
 //! one for each.
 
@@ -48,7 +48,9 @@ pub fn emit(
     });
     let mut generated: Vec<_> = tables.list();
     let from = format!("the tables in {}/", context.folder);
-    generated.push(file("links", &from, emitter.links()));
+    for (table, text) in emitter.links() {
+        generated.push(file(&format!("links_{}", table.name), &from, text));
+    }
     generated.push(file("dataset", &from, emitter.summary(files, context)));
     #[cfg(feature = "docs")]
     if context.pages {

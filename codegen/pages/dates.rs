@@ -19,8 +19,32 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// A date in words: `6 August 2024`, `about February 2025`, `August 2024 to 7 February 2025`.
+/// A date in words: `6 August 2024`, `about February 2025`, `6 to 15 August 2024`.
 pub fn words(date: Date) -> String {
+    let exact = |end| match end {
+        Endpoint::Known {
+            year,
+            month,
+            day,
+            approximate: false,
+        } => Some((year, month, day)),
+        _ => None,
+    };
+    // What both ends of an interval have in common is said once.
+    let (start, last) = (exact(date.start), date.end.and_then(exact));
+    if let (Some((year, month @ 1.., day)), Some((last_year, last_month @ 1.., last_day))) =
+        (start, last)
+    {
+        if year == last_year && (month != last_month || day > 0 && last_day > 0) {
+            let name = MONTHS[usize::from(month) - 1];
+            let start = match (day, month == last_month) {
+                (0, _) => name.into(),
+                (day, true) => day.to_string(),
+                (day, false) => format!("{day} {name}"),
+            };
+            return format!("{start} to {}", end(date.end.unwrap_or(date.start)));
+        }
+    }
     ends(date, end)
 }
 
@@ -67,6 +91,26 @@ mod tests {
             (
                 "2024-08/2025-02-07",
                 "August 2024 to 7 February 2025",
+                "August 2024",
+            ),
+            (
+                "2024-08-06/2024-08-15",
+                "6 to 15 August 2024",
+                "August 2024",
+            ),
+            (
+                "2024-08/2024-10-03",
+                "August to 3 October 2024",
+                "August 2024",
+            ),
+            (
+                "2024-08-06/2024-08",
+                "6 August 2024 to August 2024",
+                "August 2024",
+            ),
+            (
+                "2024-08-06/2024-09~",
+                "6 August 2024 to about September 2024",
                 "August 2024",
             ),
             ("2025-01-06/..", "from 6 January 2025", "January 2025"),

@@ -4,7 +4,7 @@ use super::dates::{start, words};
 use super::record::{note, warning};
 use super::{Site, charts, counted, grouped, link, named};
 use crate::codegen::dataset::Row;
-use crate::codegen::emit::docs::{in_a_sentence, markdown};
+use crate::codegen::emit::docs::markdown;
 use crate::codegen::schema::{
     Table, actors, anchors, answers, corrections, events, figures, metrics, places, positions,
     questions, quotes, relations, retired, sources,
@@ -18,17 +18,17 @@ impl<'e, 't> Site<'_, 'e, 't> {
             events::TABLE => self.events(),
             figures::TABLE => self.figures(),
             quotes::TABLE => self.quotes(),
-            sources::TABLE => self.sources(),
+            sources::TABLE => self.sources() + &charts::quoted(self),
             actors::TABLE => self.actors(),
             places::TABLE => self.places(),
-            metrics::TABLE => self.metrics(),
+            metrics::TABLE => self.metrics() + &charts::area(self),
             questions::TABLE | positions::TABLE => self.questions(),
             relations::TABLE => self.relations(),
             corrections::TABLE => self.corrected(),
             retired::TABLE => self.retired(),
             _ => return None,
         };
-        Some(format!("\n\n{text}\n\n"))
+        Some(format!("\n\n{}\n{text}\n\n", contents(&text)))
     }
 
     /// The timeline, by month.
@@ -65,20 +65,16 @@ impl<'e, 't> Site<'_, 'e, 't> {
     fn figures(&self) -> String {
         let mut text = String::new();
         for metric in self.emitter.rows(metrics::TABLE) {
-            let name = in_a_sentence(metric.text(metrics::name).unwrap_or_default());
+            let name = markdown(metric.text(metrics::name).unwrap_or_default());
             let figures = self.by(metric, *figures::metric);
-            text += &format!(
-                "\n# {}\n\n{}",
-                markdown(&capital(&name)),
-                self.claims(&figures)
-            );
+            text += &format!("\n# {name}\n\n{}", self.claims(&figures));
         }
-        charts::losses(self) + &charts::troops(self) + &text
+        text + &charts::losses(self) + &charts::troops(self)
     }
 
     /// The statements, by speaker.
     fn quotes(&self) -> String {
-        let mut text = charts::quoted(self);
+        let mut text = String::new();
         for speaker in self.emitter.rows(actors::TABLE) {
             let said = self.by(speaker, *quotes::speaker);
             if said.is_empty() {
@@ -222,7 +218,7 @@ impl<'e, 't> Site<'_, 'e, 't> {
 
     /// The metrics by what may be added to what.
     fn metrics(&self) -> String {
-        let mut text = charts::area(self);
+        let mut text = String::new();
         for measure in Measure::ALL {
             let metrics = self.emitter.rows(metrics::TABLE);
             let metrics = metrics.filter(|metric| metric.code(metrics::measure) == Some(*measure));
@@ -311,6 +307,36 @@ impl<'e, 't> Site<'_, 'e, 't> {
     pub fn size(&self, table: crate::codegen::schema::TableId) -> String {
         grouped((self.emitter.rows(table).count() as i64).into())
     }
+}
+
+/// Links to the headings of a page, where there are many.
+fn contents(text: &str) -> String {
+    let headings = text.lines().filter_map(|line| line.strip_prefix("# "));
+    let links = headings.map(|heading| {
+        // The name of a link that is the whole heading, without the marks of Markdown.
+        let heading = heading
+            .strip_prefix('[')
+            .and_then(|link| link.split_once("]("))
+            .map_or(heading, |(name, _)| name);
+        let plain = heading.replace('\\', "");
+        format!("[{heading}](#{})", fragment(&plain))
+    });
+    let links: Vec<_> = links.collect();
+    match links.len() {
+        0..=3 => String::new(),
+        _ => links.join(" · ") + "\n",
+    }
+}
+
+/// The id that rustdoc gives to a heading.
+fn fragment(heading: &str) -> String {
+    let id = heading.chars().filter_map(|c| match c {
+        ' ' => Some('-'),
+        '-' | '_' => Some(c),
+        _ if c.is_alphanumeric() => Some(c.to_ascii_lowercase()),
+        _ => None,
+    });
+    id.collect()
 }
 
 /// A code or a name at the start of a heading.
