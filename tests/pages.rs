@@ -23,14 +23,19 @@ use kursk_campaign::{Annotation, actors, events, figures, relations};
 use project::{cargo, copy};
 use serde_json::{Value, json};
 
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
 /// The documentation of this crate.
 static SITE: LazyLock<Site> = LazyLock::new(|| {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages");
+    // Always in the project: what the build writes is named by its path from there.
+    let target = root().join("target/pages");
     let _ = fs::remove_dir_all(target.join("doc"));
     let start = Instant::now();
     run(Command::new(env!("CARGO"))
         .arg("pages")
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+        .current_dir(root())
         .env("CARGO_TARGET_DIR", &target)
         .env("RUSTDOCFLAGS", "-D warnings"));
     println!(
@@ -101,9 +106,8 @@ fn every_relation_is_on_both_its_pages() {
 #[test]
 #[ignore = "builds the documentation"]
 fn no_page_names_the_machine_that_built_it() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let home = env::var("CARGO_HOME").unwrap_or_else(|_| env::var("HOME").unwrap());
-    let folders = [root, SITE.folder.parent().unwrap(), Path::new(&home)];
+    let folders = [root(), Path::new(&home)];
     let folders: Vec<_> = folders
         .iter()
         .map(|folder| folder.to_str().unwrap())

@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{HtmlString, Token, Tokenizer};
+use percent_encoding::percent_decode_str;
 
 /// A page, as far as it leads on.
 #[derive(Default)]
@@ -116,11 +117,15 @@ impl Page {
         page
     }
 
-    /// Whether something can be named so. Lines of source may be a range.
+    /// Whether something can be named so: as it is, or without percent signs, as a browser looks for it.
+    /// Lines of source may be a range.
     fn has(&self, anchor: &str) -> bool {
-        let first = anchor.split('-').next().unwrap_or(anchor);
-        self.ids.contains(anchor)
-            || first.bytes().all(|byte| byte.is_ascii_digit()) && self.ids.contains(first)
+        let is_line = |anchor: &str| anchor.bytes().all(|byte| byte.is_ascii_digit());
+        let line = anchor.split('-').next().filter(|line| is_line(line));
+        let decoded = percent_decode_str(anchor).decode_utf8_lossy();
+        [anchor, &*decoded, line.unwrap_or(anchor)]
+            .iter()
+            .any(|name| self.ids.contains(*name))
     }
 }
 
