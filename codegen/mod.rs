@@ -15,6 +15,8 @@ pub mod emit;
 pub mod form;
 pub mod list;
 pub mod nearest;
+#[cfg(feature = "docs")]
+pub mod pages;
 pub mod problem;
 pub mod read;
 pub mod schema;
@@ -24,6 +26,9 @@ pub mod wording;
 // What the build and the library both need is in `src/`.
 #[path = "../src/bounds.rs"]
 pub mod bounds;
+#[cfg(feature = "docs")]
+#[path = "../src/cited.rs"]
+pub mod cited;
 #[path = "../src/claim.rs"]
 pub mod claim;
 #[path = "../src/comparison.rs"]
@@ -50,6 +55,9 @@ pub struct Context<'a> {
     pub folder: &'a str,
     /// The version of the package.
     pub version: &'a str,
+    /// Whether the pages of the documentation are written too.
+    #[cfg(feature = "docs")]
+    pub pages: bool,
 }
 
 /// A generated source file.

@@ -32,6 +32,9 @@ pub struct Column {
     pub required: bool,
     /// The documentation of the column.
     pub meaning: &'static str,
+    /// The unit of its cells.
+    #[cfg(feature = "docs")]
+    pub unit: Option<&'static str>,
 }
 
 /// What a cell may hold.
@@ -221,6 +224,14 @@ macro_rules! is_required {
     };
 }
 
+/// The unit among the labels of a column.
+#[cfg(feature = "docs")]
+macro_rules! unit {
+    (unit $text:literal $($rest:tt)*) => { Some($text) };
+    ($other:ident $text:literal $($rest:tt)*) => { unit!($($rest)*) };
+    () => { None };
+}
+
 macro_rules! tables {
     ($(
         $(#[doc = $about:literal])+
@@ -259,6 +270,8 @@ macro_rules! tables {
                         kind: kind!($($kind)+ $(($size))?),
                         required: is_required!($($kind)+),
                         meaning: concat!($($meaning),+).trim_ascii(),
+                        #[cfg(feature = "docs")]
+                        unit: unit!($($($label $text)+)?),
                     }
                 ),+],
             }

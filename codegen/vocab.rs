@@ -9,6 +9,9 @@ pub struct Vocabulary {
     pub codes: &'static [&'static str],
     /// The variants of its type.
     pub variants: &'static [&'static str],
+    /// What the codes mean.
+    #[cfg(feature = "docs")]
+    pub definitions: &'static [&'static str],
 }
 
 /// A code of a vocabulary.
@@ -34,6 +37,8 @@ macro_rules! vocabularies {
                 name: stringify!($name),
                 codes: &[$($code),+],
                 variants: &[$(stringify!($variant)),+],
+                #[cfg(feature = "docs")]
+                definitions: &[$(concat!($($definition),+).trim_ascii()),+],
             };
 
             pub const fn code(self) -> &'static str {

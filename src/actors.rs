@@ -1,4 +1,5 @@
 //! Who acts, speaks or publishes: one constant for each person and body.
+#![cfg_attr(feature = "docs", doc = include_str!(concat!(env!("OUT_DIR"), "/pages/actors.md")))]
 
 use core::fmt;
 

@@ -4,6 +4,7 @@ use core::fmt::{self, Write};
 
 use chrono::Datelike;
 
+use crate::cited::{self, Cited, Says};
 use crate::pad::pad;
 use crate::{Annotation, DATASET, Date, Precision, Source};
 
@@ -23,10 +24,10 @@ use crate::{Annotation, DATASET, Date, Precision, Source};
 /// assert!(claim.csl_json().to_string().contains(r#""container-title":"Ara""#));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Citation(Cited);
+pub struct Citation(What);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Cited {
+enum What {
     Source(&'static Source),
     Record(Annotation),
 }
@@ -34,14 +35,14 @@ enum Cited {
 impl Source {
     /// How to cite the article.
     pub fn citation(&self) -> Citation {
-        Citation(Cited::Source(&crate::sources::ALL[self.row as usize]))
+        Citation(What::Source(&crate::sources::ALL[self.row as usize]))
     }
 }
 
 impl Annotation {
     /// How to cite the record, with the articles and the places that it stands at.
     pub const fn citation(self) -> Citation {
-        Citation(Cited::Record(self))
+        Citation(What::Record(self))
     }
 }
 
@@ -59,24 +60,24 @@ impl Citation {
 
     fn id(self) -> &'static str {
         match self.0 {
-            Cited::Source(source) => source.id,
-            Cited::Record(record) => record.id(),
+            What::Source(source) => source.id,
+            What::Record(record) => record.id(),
         }
     }
 
     /// The articles: one, but for events.
     fn sources(&self) -> &[&'static Source] {
         match &self.0 {
-            Cited::Source(source) => core::slice::from_ref(source),
-            Cited::Record(record) => record.sources(),
+            What::Source(source) => core::slice::from_ref(source),
+            What::Record(record) => record.sources(),
         }
     }
 
     /// What is cited of the articles, if not all.
     fn record(self) -> Option<Annotation> {
         match self.0 {
-            Cited::Source(_) => None,
-            Cited::Record(record) => Some(record),
+            What::Source(_) => None,
+            What::Record(record) => Some(record),
         }
     }
 }
@@ -87,32 +88,27 @@ struct Note(Annotation, &'static Source);
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(record, source) = self;
-        match record {
-            Annotation::Event(event) => write!(f, "{event}")?,
-            Annotation::Figure(figure) => {
-                write!(
-                    f,
-                    "{}: {figure}, claimed by {}",
-                    figure.metric, figure.claimed_by
-                )?;
-            }
-            Annotation::Quote(quote) => write!(f, "{quote}")?,
-        }
-        f.write_str("; characters ")?;
-        let anchors = record
-            .anchors()
-            .iter()
-            .filter(|anchor| anchor.source == *source);
-        for (i, anchor) in anchors.enumerate() {
-            let comma = if i > 0 { ", " } else { "" };
-            write!(f, "{comma}{}-{}", anchor.start, anchor.end)?;
-        }
-        write!(
-            f,
-            " ({} in kursk-campaign {})",
-            record.id(),
-            DATASET.version
-        )
+        let anchors = record.anchors().iter();
+        let here = anchors.filter(|anchor| anchor.source == *source);
+        let note = cited::Note {
+            says: says(*record),
+            spans: here.map(|anchor| (anchor.start, anchor.end)),
+            id: record.id(),
+            version: DATASET.version,
+        };
+        note.fmt(f)
+    }
+}
+
+fn says(record: Annotation) -> Says<'static> {
+    match record {
+        Annotation::Event(event) => Says::Event(event.happened()),
+        Annotation::Figure(figure) => Says::Figure {
+            metric: figure.metric.name,
+            claim: figure.counted(),
+            claimed_by: figure.claimed_by.name,
+        },
+        Annotation::Quote(quote) => Says::Quote(quote.said()),
     }
 }
 
@@ -126,17 +122,15 @@ impl Citation {
     fn plain(&self, f: &mut dyn Write) -> fmt::Result {
         for (i, source) in self.sources().iter().enumerate() {
             f.write_str(if i > 0 { "; " } else { "" })?;
-            write!(
-                f,
-                "{}, “{}”, {}",
-                source.publisher, source.title, source.published
-            )?;
-            if let Some(url) = source.url {
-                write!(f, ", <{url}>")?;
-            }
-            if let Some(record) = self.record() {
-                write!(f, ": {}", Note(record, source))?;
-            }
+            let note = self.record().map(|record| Note(record, source));
+            let cited = Cited {
+                publisher: source.publisher.name,
+                title: source.title,
+                published: source.published,
+                url: source.url,
+                note: note.as_ref().map(|note| note as &dyn fmt::Display),
+            };
+            write!(f, "{cited}")?;
         }
         Ok(())
     }

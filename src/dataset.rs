@@ -2,4 +2,4 @@
 
 use crate::Dataset;
 
-include!(concat!(env!("OUT_DIR"), "/dataset.rs"));
+generated!("dataset");

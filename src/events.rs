@@ -1,7 +1,9 @@
 //! What happened, or was announced: one constant for each event.
+#![cfg_attr(feature = "docs", doc = include_str!(concat!(env!("OUT_DIR"), "/pages/events.md")))]
 
 use core::fmt;
 
+use crate::cited::Happened;
 use crate::links::events as links;
 use crate::pad::pad;
 use crate::vocab::Realis;
@@ -61,15 +63,19 @@ impl Event {
     }
 }
 
+impl Event {
+    pub(crate) const fn happened(&self) -> Happened<'static> {
+        Happened {
+            date: self.date,
+            title: self.title,
+            realis: self.realis,
+        }
+    }
+}
+
 impl fmt::Display for Event {
     /// The date and the title; what has not happened says so: `2025-05: … (planned)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        pad(f, |f| {
-            write!(f, "{}: {}", self.date, self.title)?;
-            if !self.has_happened() {
-                write!(f, " ({})", self.realis)?;
-            }
-            Ok(())
-        })
+        pad(f, |f| self.happened().write(f))
     }
 }

@@ -1,4 +1,5 @@
 //! Numeric claims: one constant for each number in each article.
+#![cfg_attr(feature = "docs", doc = include_str!(concat!(env!("OUT_DIR"), "/pages/figures.md")))]
 
 use core::fmt;
 
@@ -132,6 +133,13 @@ impl Figure {
         self.witnesses().len()
     }
 
+    pub(crate) const fn counted(&self) -> Counted {
+        Counted {
+            claim: self.claim(),
+            unit: self.metric.unit,
+        }
+    }
+
     /// The shares whose base this figure is.
     pub fn shares(&self) -> &'static [&'static Figure] {
         links::FIGURES_BY_BASE.of(self.row)
@@ -141,8 +149,7 @@ impl Figure {
 impl fmt::Display for Figure {
     /// The claim after corrections, with its unit: `less than 100 square kilometres`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (claim, unit) = (self.claim(), self.metric.unit);
-        Counted { claim, unit }.fmt(f)
+        self.counted().fmt(f)
     }
 }
 

@@ -3,6 +3,7 @@
 //! Events, figures (numeric claims) and quotes, each with its owner, its date, its exact place in a
 //! source, and its agreements and disagreements with the others. It is a record of claims: it says
 //! who says what, not what is true.
+#![cfg_attr(feature = "docs", doc = include_str!(concat!(env!("OUT_DIR"), "/pages/front.md")))]
 //!
 //! # Records
 //!
@@ -126,6 +127,7 @@ mod bounds;
 mod calendar;
 mod cell;
 mod citation;
+mod cited;
 mod claim;
 mod comparison;
 mod crosswalk;
@@ -149,6 +151,13 @@ mod written;
 pub mod actors;
 pub mod anchors;
 pub mod answers;
+#[cfg(feature = "docs")]
+#[cfg_attr(docsrs, doc(cfg(feature = "docs")))]
+pub mod codebook;
+// Its recipes are run in tests/cookbook.rs, since one of them needs `serde_json`.
+#[cfg(all(feature = "docs", not(doctest)))]
+#[cfg_attr(docsrs, doc(cfg(feature = "docs")))]
+pub mod cookbook;
 pub mod corrections;
 pub mod events;
 pub mod figures;

@@ -67,4 +67,14 @@ pub(crate) const fn annotations<const COUNT: usize>(
     records
 }
 
-include!(concat!(env!("OUT_DIR"), "/links.rs"));
+macro_rules! indexes {
+    ($($table:ident)+) => {$(
+        pub(crate) mod $table {
+            use super::*;
+
+            generated!("links_", stringify!($table));
+        }
+    )+};
+}
+
+indexes!(sources actors places metrics events figures quotes questions positions);

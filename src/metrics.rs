@@ -1,4 +1,5 @@
 //! What the figures count: one constant for each kind of number.
+#![cfg_attr(feature = "docs", doc = include_str!(concat!(env!("OUT_DIR"), "/pages/metrics.md")))]
 
 use core::fmt;
 

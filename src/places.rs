@@ -1,4 +1,5 @@
 //! Where things happen: one constant for each place.
+#![cfg_attr(feature = "docs", doc = include_str!(concat!(env!("OUT_DIR"), "/pages/places.md")))]
 
 use core::fmt;
 

@@ -1,4 +1,5 @@
 //! What records answer to a question: one constant for each position.
+#![cfg_attr(feature = "docs", doc = include_str!(concat!(env!("OUT_DIR"), "/pages/positions.md")))]
 
 use core::fmt;
 

@@ -1,4 +1,5 @@
 //! What records answer: one constant for each question.
+#![cfg_attr(feature = "docs", doc = include_str!(concat!(env!("OUT_DIR"), "/pages/questions.md")))]
 
 use core::fmt;
 

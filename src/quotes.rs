@@ -1,4 +1,5 @@
 //! Statements and their speakers: one constant for each statement in each article.
+#![cfg_attr(feature = "docs", doc = include_str!(concat!(env!("OUT_DIR"), "/pages/quotes.md")))]
 
 use core::fmt;
 
@@ -27,15 +28,19 @@ let to = NaiveDate::from_ymd_opt(2025, 2, 28).unwrap();
 assert!(quotes::within(from, to).count() <= quotes::between(from, to).count());"#
 );
 
+impl Quote {
+    pub(crate) const fn said(&self) -> Said<'static> {
+        Said {
+            speaker: self.speaker.name,
+            speech: self.speech,
+            text: self.text,
+        }
+    }
+}
+
 impl fmt::Display for Quote {
     /// The speaker and the words, in quotation marks where they are quoted.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (speaker, speech, text) = (self.speaker.name, self.speech, self.text);
-        let said = Said {
-            speaker,
-            speech,
-            text,
-        };
-        said.fmt(f)
+        self.said().fmt(f)
     }
 }

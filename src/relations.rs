@@ -1,4 +1,5 @@
 //! How records agree and disagree.
+#![cfg_attr(feature = "docs", doc = include_str!(concat!(env!("OUT_DIR"), "/pages/relations.md")))]
 
 use core::fmt;
 

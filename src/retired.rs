@@ -1,4 +1,5 @@
 //! Ids that are no longer in use.
+#![cfg_attr(feature = "docs", doc = include_str!(concat!(env!("OUT_DIR"), "/pages/retired.md")))]
 
 pub use crate::Retired;
 

@@ -1,4 +1,5 @@
 //! The articles: one constant for each.
+#![cfg_attr(feature = "docs", doc = include_str!(concat!(env!("OUT_DIR"), "/pages/sources.md")))]
 
 use core::fmt;
 

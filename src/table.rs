@@ -1,10 +1,27 @@
 //! What the modules of records have in common.
 
+/// The items of a file that the build wrote.
+#[cfg(not(feature = "docs"))]
+macro_rules! generated {
+    ($($name:tt)+) => {
+        include!(concat!(env!("OUT_DIR"), "/", $($name)+, ".rs"));
+    };
+}
+
+/// The same by a path from this folder, so that no page of the documentation tells where the machine
+/// that built it keeps its files.
+#[cfg(feature = "docs")]
+macro_rules! generated {
+    ($($name:tt)+) => {
+        include!(concat!(env!("GENERATED"), "/", $($name)+, ".rs"));
+    };
+}
+
 /// The rows of a module of records without ids.
 macro_rules! all {
     ($record:ident) => {
         use_row!($record);
-        include!(concat!(env!("OUT_DIR"), "/", table!($record), ".rs"));
+        generated!(table!($record));
 
         #[doc = concat!("Every record, ", order!($record), ".")]
         ///

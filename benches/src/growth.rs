@@ -30,6 +30,7 @@ pub fn run(last: Stage, folder: &Path) {
         folder: "data",
         // No id is retired later than that.
         version: "9.9.9",
+        pages: false,
     };
     let mut start = own_cpu();
     let files = read::load(folder).expect("the tables can be read");

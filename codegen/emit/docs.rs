@@ -1,18 +1,21 @@
 //! The documentation of a constant: a headline, then a bullet for each column.
 
 use super::{Emitter, constant};
-use crate::codegen::claim::Counted;
+use crate::codegen::claim::{Claim, Counted};
 use crate::codegen::dataset::{Row, RowPlace, Value};
+use crate::codegen::date::{Date, Endpoint};
 use crate::codegen::form;
+use crate::codegen::list::List as _;
 use crate::codegen::said::Said;
 use crate::codegen::schema::{
     At, Kind, actors, cell, corrections, events, figures, metrics, places, positions, questions,
     quotes, sources,
 };
+use crate::codegen::vocab::{Caveat, Realis, Speech, Status};
 
 impl Emitter<'_, '_> {
     pub fn documentation(&self, row: Row<'_, '_>) -> String {
-        let mut text = self.headline(row);
+        let mut text = markdown(&self.headline(row));
         text.push_str("\n\n");
         // The id is the name of the constant.
         for (column, value) in row.values() {
@@ -48,49 +51,143 @@ impl Emitter<'_, '_> {
     /// A link to the constant of a record.
     fn link(&self, place: RowPlace) -> String {
         let target = self.dataset.row(place);
-        let label = match label(target) {
-            Some(column) => target.text(column).unwrap_or_default(),
-            None => target.id(),
-        };
+        let label = name(target).unwrap_or(target.id());
         let (module, constant) = (target.table(), constant(target.id()));
         format!("[{}](crate::{module}::{constant})", markdown(label))
     }
 
-    fn headline(&self, row: Row<'_, '_>) -> String {
-        let text = |row: Row<'_, '_>, column| markdown(row.text(column).unwrap_or_default());
-        let name =
-            |row: Option<Row<'_, '_>>, column| row.map_or(String::new(), |row| text(row, column));
-        match row.place.table {
+    /// Who says what about whom, and when, in one line of plain text.
+    pub fn headline(&self, row: Row<'_, '_>) -> String {
+        let text = |column| row.text(column).unwrap_or_default();
+        let named = |column, name| {
+            let record = row.record(column);
+            record.and_then(|record| record.text(name)).unwrap_or("?")
+        };
+        let head = match row.place.table {
+            sources::TABLE => format!(
+                "{}: {}",
+                named(sources::publisher, actors::name),
+                text(sources::title)
+            ),
             figures::TABLE => {
-                let metric = row.record(figures::metric);
-                let unit = metric.and_then(|metric| metric.code(metrics::unit));
-                let claim = self.derived.claims[row.place.row];
-                let counted = claim.zip(unit).map(|(claim, unit)| Counted { claim, unit });
-                let counted = counted.map_or(String::new(), |counted| counted.to_string());
+                let about = row.record(figures::subject).and_then(name);
                 format!(
-                    "{}: {} ({})",
-                    name(metric, metrics::name),
-                    markdown(&counted),
-                    name(row.record(figures::claimed_by), actors::name)
+                    "{} on {} · {}: {}",
+                    named(figures::claimed_by, actors::name),
+                    about.unwrap_or("?"),
+                    in_a_sentence(named(figures::metric, metrics::name)),
+                    self.claim(row)
                 )
             }
             quotes::TABLE => {
-                let speaker = name(row.record(quotes::speaker), actors::name);
-                let words = text(row, quotes::text);
-                let said = row.code(quotes::speech).map(|speech| Said {
-                    speaker: &speaker,
+                let speech = row.code(quotes::speech).unwrap_or(Speech::Indirect);
+                let said = Said {
+                    speaker: named(quotes::speaker, actors::name),
                     speech,
-                    text: &words,
-                });
-                said.map_or(String::new(), |said| said.to_string())
+                    text: text(quotes::text),
+                };
+                said.to_string()
             }
             positions::TABLE => {
-                let question = name(row.record(positions::question), questions::text);
-                format!("{question} {}", text(row, positions::text))
+                let question = named(positions::question, questions::text);
+                format!("{question} {}", text(positions::text))
             }
-            _ => label(row).map_or(String::new(), |column| text(row, column)),
+            _ => name(row).unwrap_or_default().to_owned(),
+        };
+        let dated = row.schema().dated().and_then(|(date, _)| row.date(date));
+        let date = dated.map_or(String::new(), |date| when(date) + " · ");
+        date + &head + &state(row)
+    }
+
+    /// What a figure claims: in the printed words if these are vague, and as printed too if that is
+    /// corrected.
+    pub fn claim(&self, figure: Row<'_, '_>) -> String {
+        let quoted = || format!("“{}”", figure.text(figures::wording).unwrap_or_default());
+        let claim = self.derived.claims[figure.place.row].filter(|claim| claim.value().is_some());
+        let metric = figure.record(figures::metric);
+        let unit = metric.and_then(|metric| metric.code(metrics::unit));
+        let (Some(claim), Some(unit)) = (claim, unit) else {
+            return quoted();
+        };
+        // The name of the metric says what is counted.
+        let shown = match unit.is_counted() {
+            true => claim.to_string(),
+            false => Counted { claim, unit }.to_string(),
+        };
+        match printed(figure).filter(|printed| *printed != claim) {
+            Some(printed) => format!("printed “{printed}”, read as {shown}"),
+            None => shown,
         }
     }
+}
+
+/// The claim of a figure as it is printed.
+fn printed(figure: Row<'_, '_>) -> Option<Claim> {
+    Claim::new(
+        figure.code(figures::qualifier)?,
+        figure.number(figures::printed),
+        figure.number(figures::printed_to),
+    )
+}
+
+/// What a headline must not conceal: that something is only planned or possible, denied or disputed.
+fn state(row: Row<'_, '_>) -> String {
+    let (realis, status, caveat) = match row.place.table {
+        events::TABLE => (row.code(events::realis), row.code(events::status), None),
+        figures::TABLE => (None, row.code(figures::status), row.code(figures::caveat)),
+        quotes::TABLE => (None, row.code(quotes::status), None),
+        _ => (None, None, None),
+    };
+    let realis = realis.filter(|realis| *realis != Realis::Asserted);
+    let status = status.filter(|status| matches!(status, Status::Denied | Status::Disputed));
+    let caveat = caveat.filter(|caveat| *caveat == Caveat::Hypothetical);
+    let codes = [
+        realis.map(Realis::code),
+        status.map(Status::code),
+        caveat.map(Caveat::code),
+    ];
+    let codes: Vec<_> = codes.into_iter().flatten().list();
+    match codes[..] {
+        [] => String::new(),
+        _ => format!(" ({})", codes.join(", ")),
+    }
+}
+
+/// A date in a headline: `2025-02`, `about 2025-02`, `2024-08-06 to 2025-02-07`, `until 2025-02-07`.
+pub fn when(date: Date) -> String {
+    ends(date, |end| end.to_string().trim_end_matches('~').to_owned())
+}
+
+/// The ends of a date in words, each written in a way.
+pub(in crate::codegen) fn ends(date: Date, write: impl Fn(Endpoint) -> String) -> String {
+    let about = |end: Endpoint| match end {
+        Endpoint::Known {
+            approximate: true, ..
+        } => format!("about {}", write(end)),
+        _ => write(end),
+    };
+    match (date.start, date.end) {
+        (start, None) => about(start),
+        (Endpoint::Open, Some(end)) => format!("until {}", about(end)),
+        (start, Some(Endpoint::Open)) => format!("from {}", about(start)),
+        (start, Some(end)) => format!("{} to {}", about(start), about(end)),
+    }
+}
+
+/// A name within a sentence: with a small letter, if it does not start with an abbreviation.
+pub fn in_a_sentence(name: &str) -> String {
+    let mut chars = name.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// The name or title of a record.
+pub fn name<'t>(row: Row<'_, 't>) -> Option<&'t str> {
+    row.text(label(row)?)
 }
 
 /// The column with the name or title of a record.
@@ -111,6 +208,16 @@ fn label(row: Row<'_, '_>) -> Option<At<cell::Text>> {
 pub fn attribute(text: &str) -> String {
     let text = text.trim_end().replace('\n', "\n ");
     format!("#[doc = {:?}]", format!(" {text}"))
+}
+
+/// A text that starts a note, which rustc shows as it is and rustdoc as Markdown: escaped only if it
+/// could mark up anything.
+pub fn note(text: &str) -> String {
+    let marks = ['\\', '`', '*', '_', '[', ']', '<', '>', '&', '~', '|'];
+    match text.starts_with(char::is_alphabetic) && !text.contains(marks) {
+        true => text.to_owned(),
+        false => markdown(text),
+    }
 }
 
 /// A text in Markdown that is shown as it is.

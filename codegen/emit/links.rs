@@ -13,8 +13,9 @@ use crate::codegen::schema::{
 type Pair = (RowPlace, RowPlace);
 
 impl<'e, 't> Emitter<'e, 't> {
-    pub fn links(&self) -> String {
-        let mut text = String::new();
+    /// The indexes of each table whose records have an id.
+    pub fn links(&self) -> Vec<(&'static Table, String)> {
+        let mut links = Vec::new();
         let ties = self.ties();
         for target in schema::with_constants() {
             let mut indexes = self.by_column(target);
@@ -26,9 +27,9 @@ impl<'e, 't> Emitter<'e, 't> {
                     indexes += &self.index(name, target, None, pairs);
                 }
             }
-            text += &format!("pub mod {} {{\nuse super::*;\n{indexes}}}\n", target.name);
+            links.push((target, indexes));
         }
-        text
+        links
     }
 
     /// An index for each column that leads to the table.

@@ -1,23 +1,26 @@
 //! Checked rows → Rust source: only data, one row per line, the same bytes in every build.
 //!
 //! Each table becomes a file with its rows as one array, a constant for each row that has an id,
-//! and the perfect hashes of the ids and names. `links.rs` holds the reverse indexes: for each
-//! reference from table to table, what refers to a record. `dataset.rs` describes the data set as a
-//! whole.
+//! and the perfect hashes of the ids and names. `links_events.rs` and its like hold the reverse indexes:
+//! for each reference from table to table, what refers to a record. `dataset.rs` describes the data set as a
+//! whole. The documentation of a constant is short; where the pages are wanted, `codegen/pages/` writes
+//! one for each.
 
-mod docs;
+pub mod docs;
 mod links;
 mod map;
 mod perfect;
 mod print;
 mod records;
-mod summary;
+pub mod summary;
 
 use proc_macro2::{Ident, Span};
 
 use super::dataset::{Dataset, Row, RowPlace, sorted};
 use super::derive::Derived;
 use super::list::List as _;
+#[cfg(feature = "docs")]
+use super::pages;
 use super::read::File;
 use super::schema::{TABLES, Table, TableId};
 use super::{Context, Generated};
@@ -36,6 +39,8 @@ pub fn emit(
         derived,
         order,
         position,
+        #[cfg(feature = "docs")]
+        pages: context.pages,
     };
     let tables = TABLES.iter().map(|table| {
         let from = format!("{}/{}", context.folder, table.file());
@@ -43,8 +48,14 @@ pub fn emit(
     });
     let mut generated: Vec<_> = tables.list();
     let from = format!("the tables in {}/", context.folder);
-    generated.push(file("links", &from, emitter.links()));
+    for (table, text) in emitter.links() {
+        generated.push(file(&format!("links_{}", table.name), &from, text));
+    }
     generated.push(file("dataset", &from, emitter.summary(files, context)));
+    #[cfg(feature = "docs")]
+    if context.pages {
+        generated.append(&mut pages::pages(&emitter, files, context));
+    }
     generated
 }
 
@@ -80,18 +91,21 @@ fn inverse(order: &[usize]) -> Vec<usize> {
     position
 }
 
-struct Emitter<'e, 't> {
-    dataset: &'e Dataset<'t>,
-    derived: &'e Derived<'e, 't>,
+pub struct Emitter<'e, 't> {
+    pub dataset: &'e Dataset<'t>,
+    pub derived: &'e Derived<'e, 't>,
     /// For each table, its rows in the order of the library.
     order: Vec<Vec<usize>>,
     /// For each table and row, the position in that order.
     position: Vec<Vec<usize>>,
+    /// Whether a constant is documented by its page.
+    #[cfg(feature = "docs")]
+    pages: bool,
 }
 
 impl<'e, 't> Emitter<'e, 't> {
     /// The rows of a table in the order of the library.
-    fn rows(&self, table: TableId) -> impl Iterator<Item = Row<'e, 't>> {
+    pub fn rows(&self, table: TableId) -> impl Iterator<Item = Row<'e, 't>> {
         let dataset = self.dataset;
         let order = self.order[table as usize].iter();
         order.map(move |&row| dataset.row(RowPlace { table, row }))
@@ -115,6 +129,6 @@ fn ident(name: &str) -> Ident {
 }
 
 /// The name of the constant of an id.
-fn constant(id: &str) -> String {
+pub fn constant(id: &str) -> String {
     id.to_ascii_uppercase().replace('-', "_")
 }

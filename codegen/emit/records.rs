@@ -13,6 +13,8 @@ use crate::codegen::date::{Date, Endpoint};
 use crate::codegen::derive::{folded, spellings};
 use crate::codegen::list::List as _;
 use crate::codegen::number::Number;
+#[cfg(feature = "docs")]
+use crate::codegen::pages;
 use crate::codegen::schema::{At, Column, Kind, Table, figures, retired, target};
 
 impl<'e, 't> Emitter<'e, 't> {
@@ -44,7 +46,7 @@ impl<'e, 't> Emitter<'e, 't> {
     fn constants(&self, table: &'static Table, text: &mut String) {
         let record = table.record;
         for (position, row) in self.rows(table.id).enumerate() {
-            let (name, doc) = (constant(row.id()), attribute(&self.documentation(row)));
+            let (name, doc) = (constant(row.id()), self.attributes(row));
             *text += &format!("{doc}\npub const {name}: &{record} = at({position});\n");
         }
         for (retired, replacement) in self.retired(table) {
@@ -52,7 +54,7 @@ impl<'e, 't> Emitter<'e, 't> {
             let record = ident(record);
             let since = retired.text(retired::retired_in).unwrap_or_default();
             let reason = retired.text(retired::reason).unwrap_or_default();
-            let note = format!("{reason}; use `{target}`");
+            let note = format!("{}; use `{target}`", docs::note(reason));
             let reason = docs::markdown(reason);
             *text += &attribute(&format!("Retired: see [`{target}`].\n\n{reason}"));
             text.push('\n');
@@ -60,6 +62,15 @@ impl<'e, 't> Emitter<'e, 't> {
             *text += &line(quote!(#[deprecated(since = #since, note = #note)]));
             *text += &line(quote!(pub const #name: &#record = #target;));
         }
+    }
+
+    /// What stands before the constant of a record.
+    fn attributes(&self, row: Row<'_, '_>) -> String {
+        #[cfg(feature = "docs")]
+        if self.pages {
+            return pages::attributes(self, row);
+        }
+        attribute(&self.documentation(row))
     }
 
     /// The retired ids of a table that have a replacement, each with its replacement.

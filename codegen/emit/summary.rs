@@ -37,7 +37,7 @@ impl Emitter<'_, '_> {
     }
 
     /// The time of all events.
-    fn coverage(&self) -> Date {
+    pub fn coverage(&self) -> Date {
         let mut span = None;
         for event in self.rows(events::TABLE) {
             extend(&mut span, event.date(events::date));
@@ -46,7 +46,7 @@ impl Emitter<'_, '_> {
     }
 
     /// The time of what happened since the first incursion. What happened before is background.
-    fn campaign(&self) -> Date {
+    pub fn campaign(&self) -> Date {
         let (mut incursions, mut span) = (None, None);
         for event in self.rows(events::TABLE) {
             if event.code(events::kind) == Some(EventKind::Incursion) {
@@ -66,7 +66,7 @@ impl Emitter<'_, '_> {
 }
 
 /// The fingerprint of the files, in the order of their names.
-fn of_files(files: &[File]) -> String {
+pub fn of_files(files: &[File]) -> String {
     let mut order: Vec<&Table> = Vec::new();
     for table in TABLES {
         let place = order.partition_point(|other| other.name < table.name);

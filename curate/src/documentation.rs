@@ -14,10 +14,8 @@ pub struct TableDoc {
     columns: &'static [ColumnDoc],
 }
 
-/// The documentation of a column, apart from its name and its meaning.
+/// What the documentation of a column has besides that of the schema.
 pub struct ColumnDoc {
-    /// The unit of its cells.
-    pub unit: Option<&'static str>,
     /// The standard that its cells follow.
     pub standard: Option<&'static str>,
 }
@@ -105,7 +103,11 @@ impl TermDoc {
     pub fn crosswalk(&self) -> Vec<String> {
         let names = self.crosswalk.iter();
         names
-            .map(|(standard, parts)| format!("{standard} {}", parts.join(": ")))
+            .map(|(standard, parts)| {
+                // What has brackets is no link.
+                let parts = parts.join(": ").replace('[', "\\[").replace(']', "\\]");
+                format!("{standard} {parts}")
+            })
             .collect()
     }
 }
@@ -126,22 +128,10 @@ pub fn vocabulary(vocabulary: &vocab::Vocabulary) -> &'static VocabularyDoc {
 #[macro_use]
 mod standard;
 
-/// The label of a column with this name, where it has one.
-macro_rules! label {
-    (unit: unit $text:literal $($rest:tt)*) => { Some($text) };
-    (standard: standard $text:literal $($rest:tt)*) => { Some($text) };
-    ($name:ident: $other:ident $text:literal $($rest:tt)*) => { label!($name: $($rest)*) };
-    ($name:ident:) => { None };
-}
-
 /// The standard that a column follows: the one that it names, or that of its type.
 macro_rules! standard {
-    ([$($label:ident $text:literal)+] $($kind:ident)+) => {
-        match label!(standard: $($label $text)+) {
-            None => standard_of!(some: $($kind)+),
-            named => named,
-        }
-    };
+    ([standard $text:literal $($rest:tt)*] $($kind:ident)+) => { Some($text) };
+    ([$other:ident $text:literal $($rest:tt)*] $($kind:ident)+) => { standard!([$($rest)*] $($kind)+) };
     ([] $($kind:ident)+) => { standard_of!(some: $($kind)+) };
 }
 
@@ -175,7 +165,6 @@ macro_rules! tables {
                 about: &[$($about),+],
                 columns: &[$(
                     ColumnDoc {
-                        unit: label!(unit: $($($label $text)+)?),
                         standard: standard!([$($($label $text)+)?] $($kind)+),
                     }
                 ),+],

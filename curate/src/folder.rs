@@ -91,6 +91,7 @@ impl Folder {
         Context {
             folder: &self.shown,
             version: &self.version,
+            pages: false,
         }
     }
 

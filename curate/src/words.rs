@@ -1,21 +1,5 @@
 //! Words for messages, and in them.
 
-/// The months of the year.
-pub const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// A word with its number: `1 row`, `2 rows`, `3 quantities`.
 pub fn counted(count: usize, word: &str) -> String {
     let plural = match word.strip_suffix('y') {

@@ -59,7 +59,7 @@ fn a_replaced_id_warns_and_leads_on_in_every_table() {
                 r#"#[doc = " Retired: see [`{target}`].\n \n Renamed\\: \\\"see\\\" \\[there\\]"]"#
             ),
             format!(
-                r#"#[deprecated(since = "0.1.0", note = "Renamed: \"see\" [there]; use `{target}`")]"#
+                r#"#[deprecated(since = "0.1.0", note = "Renamed\\: \\\"see\\\" \\[there\\]; use `{target}`")]"#
             ),
             format!("pub const ZEBRA_CROSSING: &{record} = {target};\n"),
         ];

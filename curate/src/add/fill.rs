@@ -1,5 +1,6 @@
 //! What a worksheet leaves out, since it follows from the rest.
 
+use curate::codegen::pages::dates::MONTHS;
 use curate::codegen::schema::{
     Position, TableId, anchors, events, figures, metrics, quotes, sources,
 };
@@ -11,7 +12,6 @@ use curate::codegen::wording::{self, Mention};
 use crate::article::Article;
 use crate::edit::{Edit, ID, Row};
 use crate::locate::Found;
-use crate::words::MONTHS;
 
 /// What the rows of a worksheet have in common.
 pub struct Context<'a> {
@@ -146,7 +146,7 @@ fn basis_in(passage: &str, date: &str) -> Basis {
     };
     let gives_day = day.is_none_or(|day| words.iter().any(|word| is_day(word, day)));
     let gives_month = match month {
-        Some(month) => words.iter().any(|word| word == month),
+        Some(month) => words.iter().any(|word| word.eq_ignore_ascii_case(month)),
         None => words.contains(&parts[0]),
     };
     if gives_month && gives_day && !date.contains('/') {

@@ -35,7 +35,7 @@ fn row(
     vec![
         code(column.name),
         type_in_words(column),
-        documented.unit.unwrap_or(NONE).into(),
+        column.unit.unwrap_or(NONE).into(),
         column.meaning.into(),
         documented.standard.unwrap_or(NONE).into(),
         example.unwrap_or_else(|| NONE.into()),

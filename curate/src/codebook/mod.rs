@@ -37,7 +37,7 @@ const OF_CODES: &str = "| code | definition | example | crosswalk |";
 const OF_ROWS: &str = "| table | rows |";
 const OF_HEDGES: &str = "| qualifier | words before the number | words after it |";
 /// How the header of the counts by source starts; the ids of the sources follow.
-const BY_SOURCE: &str = "| | ";
+const BY_SOURCE: &str = "| count | ";
 
 /// The heading of the counts.
 const COUNTS: &str = "Counts";

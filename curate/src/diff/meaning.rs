@@ -42,6 +42,7 @@ impl Meaning {
         let context = Context {
             folder: "",
             version: "",
+            pages: false,
         };
         let (tables, mut problems) = read::read(files, &context);
         let dataset = check::parse(&tables, &mut Report::new(&mut problems));

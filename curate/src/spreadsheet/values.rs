@@ -3,13 +3,13 @@
 use curate::codegen::check::cells::not_a_number;
 use curate::codegen::date::Date;
 use curate::codegen::form;
+use curate::codegen::pages::dates::MONTHS;
 use curate::codegen::problem::{Problem, Rule};
 use curate::codegen::read::RawTable;
 use curate::codegen::schema::{Column, Kind};
 use encoding_rs::{WINDOWS_1251, WINDOWS_1252};
 
 use super::form::degrees;
-use crate::words::MONTHS;
 
 /// What a spreadsheet makes of words that it takes for truth values.
 const TRUTH_VALUES: [&str; 2] = ["TRUE", "FALSE"];
@@ -227,8 +227,8 @@ fn number(text: &str) -> Option<u32> {
 /// The number of a month whose name or its first three letters a text is.
 fn named_month(text: &str) -> Option<u32> {
     let text = text.to_lowercase();
-    let mut names = (1..).zip(&MONTHS);
-    let (number, _) = names.find(|(_, name)| **name == text || name[..3] == text)?;
+    let mut names = (1..).zip(MONTHS.map(str::to_lowercase));
+    let (number, _) = names.find(|(_, name)| *name == text || name[..3] == text)?;
     Some(number)
 }
 

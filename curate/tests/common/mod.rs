@@ -319,6 +319,7 @@ pub fn compiled(folder: &Path) -> String {
     let context = codegen::Context {
         folder: "data",
         version: "0.1.0",
+        pages: false,
     };
     let files = codegen::read::load(folder).unwrap();
     match codegen::compile(&files, &context) {

@@ -6,4 +6,11 @@ pub const CONTEXT: Context<'static> = Context {
     folder: "data",
     // Later than any version that retires an id of the real tables.
     version: "9.9.9",
+    pages: false,
+};
+
+/// The same, with the pages of the documentation.
+pub const WITH_PAGES: Context<'static> = Context {
+    pages: true,
+    ..CONTEXT
 };

@@ -1,0 +1,530 @@
+//! The page of a record.
+
+use super::dates::words;
+use super::{Site, grouped, html, link, named};
+use crate::codegen::cited::{Cited, Happened, Note, Says};
+use crate::codegen::claim::Counted;
+use crate::codegen::dataset::{Row, Value};
+use crate::codegen::emit::docs::{in_a_sentence, markdown};
+use crate::codegen::form;
+use crate::codegen::said::Said;
+use crate::codegen::schema::{
+    Column, Kind, Position, actors, anchors, answers, corrections, events, figures, metrics, names,
+    participants, places, positions, questions, quotes, relations, retired, sources, target,
+};
+use crate::codegen::vocab::{Dimension, QuestionKind, RelationKind};
+
+/// What refers to a record by a column, as a reader calls it. What is not here has a part of its own on
+/// the page.
+fn heading(column: Position) -> Option<&'static str> {
+    let headings: [(Position, &str); 17] = [
+        (*figures::claimed_by, "Figures claimed"),
+        (*figures::relayed_by, "Figures passed on"),
+        (*figures::subject, "Figures about this"),
+        (*figures::metric, "The figures side by side"),
+        (*figures::event, "Figures"),
+        (*figures::source, "Figures in the article"),
+        (*figures::base, "Shares of this"),
+        (*quotes::speaker, "Statements"),
+        (*quotes::addressee, "Statements made to them"),
+        (*quotes::relayed_by, "Statements passed on"),
+        (*quotes::event, "Statements about this"),
+        (*quotes::source, "Statements in the article"),
+        (*events::place, "Events at the place itself"),
+        (*actors::affiliation, "Who belongs to this"),
+        (*places::within, "Places within"),
+        (*sources::publisher, "Articles published"),
+        (*sources::republishes, "Articles that repeat its reports"),
+    ];
+    let mut headings = headings.into_iter();
+    headings
+        .find(|(at, _)| *at == column)
+        .map(|(_, heading)| heading)
+}
+
+impl<'e, 't> Site<'_, 'e, 't> {
+    /// The page of a record: what it says, where it stands, what agrees and disagrees, and all that
+    /// refers to it.
+    pub fn record(&self, row: Row<'e, 't>) -> String {
+        let mut page = markdown(&self.emitter.headline(row)) + "\n\n";
+        if let Some(wording) = row
+            .is_in(figures::TABLE)
+            .then(|| row.text(figures::wording))
+        {
+            page += &format!("> “{}”\n\n", markdown(wording.unwrap_or_default()));
+        }
+        for (column, value) in row.values() {
+            // The id is the name of the constant; the words and the article have their own places.
+            let is_elsewhere = [*figures::wording, *figures::source, *quotes::source];
+            if matches!(column.kind, Kind::Id) || is_elsewhere.contains(&column.at) {
+                continue;
+            }
+            if let Some(shown) = self.value(row, column, value) {
+                page += &format!("- {}: **{}**{}\n", meaning(column), shown.0, shown.1);
+            }
+        }
+        page += &self.corrections(row);
+        page += &self.spellings(row);
+        page += &self.anchored(row);
+        page += &self.taken(row);
+        if target::Annotation.tables.contains(&row.place.table) {
+            page += &self.ties(row);
+        }
+        page += &self.witnesses(row);
+        page += &self.participants(row);
+        page += &self.reported(row);
+        page += &self.within(row);
+        page += &self.referring(row);
+        page += &self.former(row);
+        page += &self.cite(row);
+        page
+    }
+
+    /// The value of a field, and what is to be said of it.
+    fn value(
+        &self,
+        row: Row<'e, 't>,
+        column: &'static Column,
+        value: Value<'t>,
+    ) -> Option<(String, String)> {
+        let cell = row.cell(&column.at).value;
+        let unit = column.unit.filter(|_| !matches!(column.kind, Kind::Number));
+        let unit = unit.map_or(String::new(), |unit| format!(" {unit}"));
+        let of_place = |at: Position| column.at == at;
+        let shown = match value {
+            Value::Empty | Value::Invalid => return None,
+            Value::Record(place) => named(self.emitter.dataset.row(place)),
+            Value::Code(vocabulary, term) => {
+                let path = format!(
+                    "crate::vocab::{}::{}",
+                    vocabulary.name, vocabulary.variants[term]
+                );
+                let definition = in_a_sentence(vocabulary.definitions[term].trim_end_matches('.'));
+                return Some((format!("[{cell}]({path})"), format!(" ({definition})")));
+            }
+            Value::Date(date) => {
+                return Some((words(date), format!(" (`{cell}`)")));
+            }
+            Value::Count(_) if of_place(*places::geonames) => {
+                format!("[{cell}](https://www.geonames.org/{cell})")
+            }
+            Value::Text(_) if of_place(*actors::wikidata) => {
+                format!("[{cell}](https://www.wikidata.org/wiki/{cell})")
+            }
+            Value::Text(_) if is_url(column) => format!("<{cell}>"),
+            Value::Count(count) => grouped(i64::from(count).into()) + &unit,
+            Value::Number(number) => grouped(number),
+            Value::Text(_) | Value::Degrees(_) => markdown(cell) + &unit,
+        };
+        Some((shown, String::new()))
+    }
+
+    fn corrections(&self, row: Row<'e, 't>) -> String {
+        let mut text = String::new();
+        for correction in &self.emitter.derived.corrections[row.place] {
+            let cell = |column| correction.text(column).unwrap_or_default();
+            let field = row.schema().column(cell(corrections::field));
+            text += &format!(
+                "- Corrected: **{}, read as {}** instead of “{}”. {}\n",
+                field.map_or(String::new(), |field| in_a_sentence(&meaning(field))),
+                markdown(cell(corrections::corrected)),
+                markdown(cell(corrections::stated)),
+                markdown(cell(corrections::reason))
+            );
+        }
+        text
+    }
+
+    fn spellings(&self, row: Row<'e, 't>) -> String {
+        let names = self.by(row, *names::record);
+        let shown = names.iter().map(|name| {
+            let cell = |column| markdown(name.text(column).unwrap_or_default());
+            format!("{} ({})", cell(names::name), cell(names::language))
+        });
+        match names.is_empty() {
+            true => String::new(),
+            false => format!("- Also spelt: {}\n", shown.collect::<Vec<_>>().join(", ")),
+        }
+    }
+
+    /// The places in the articles.
+    fn anchored(&self, row: Row<'e, 't>) -> String {
+        let anchors = &self.emitter.derived.anchors[row.place];
+        if !target::Annotation.tables.contains(&row.place.table) || anchors.is_empty() {
+            return String::new();
+        }
+        let mut text = String::from("\n# In the article\n\n");
+        for here in anchors.chunk_by(|a, b| a.record(anchors::source) == b.record(anchors::source))
+        {
+            let Some(source) = here[0].record(anchors::source) else {
+                continue;
+            };
+            let chars = source.count(sources::chars).unwrap_or(0);
+            let span = |anchor: &Row<'_, '_>| {
+                let at = |column| anchor.count(column).unwrap_or(0);
+                let percent = u64::from(at(anchors::start)) * 100 / u64::from(chars.max(1));
+                let (start, end) = (at(anchors::start), at(anchors::end));
+                format!("{percent} % into the text (characters {start} to {end} of {chars})")
+            };
+            let spans: Vec<_> = here.iter().map(span).collect();
+            let title = markdown(source.text(sources::title).unwrap_or_default());
+            text += &format!("- {}, “{title}”: {}.", named(source), spans.join("; "));
+            if let Some(date) = here.iter().find_map(|anchor| anchor.date(anchors::date)) {
+                text += &format!(" It gives the date as {} (`{date}`).", words(date));
+            }
+            if let Some(url) = source.text(sources::url) {
+                text += &format!(" [Open the article](<{url}>).");
+            }
+            text += &format!(" {}\n", warning(source));
+        }
+        text
+    }
+
+    /// The positions that the record takes, or those on a question, or the records that take a position.
+    fn taken(&self, row: Row<'e, 't>) -> String {
+        let mut text = String::new();
+        match row.place.table {
+            questions::TABLE => {
+                text += "\n# The positions side by side\n\n";
+                text += &self.side_by_side(row, true);
+            }
+            positions::TABLE => {
+                text += "\n# Who takes it\n\n";
+                for answer in self.by(row, *answers::position) {
+                    if let Some(record) = answer.record(answers::record) {
+                        let note = note(answer.text(answers::note));
+                        text += &format!("- {}{note}\n", self.lead(record));
+                    }
+                }
+                let question = row.record(positions::question);
+                let others = question.map(|question| self.by(question, *positions::question));
+                text += "\n# Other positions on the question\n\n";
+                for other in others.into_iter().flatten().filter(|other| *other != row) {
+                    let words = markdown(other.text(positions::text).unwrap_or_default());
+                    text += &format!("- {}\n", link(other, &words));
+                }
+            }
+            _ => {
+                let answers = self.by(row, *answers::record);
+                if !answers.is_empty() {
+                    text += "\n# Questions answered\n\n";
+                }
+                for answer in answers {
+                    let position = answer.record(answers::position);
+                    let question =
+                        position.and_then(|position| position.record(positions::question));
+                    if let (Some(position), Some(question)) = (position, question) {
+                        let words = markdown(position.text(positions::text).unwrap_or_default());
+                        let note = note(answer.text(answers::note));
+                        let (asked, said) = (named(question), link(position, &words));
+                        text += &format!("- {asked} {said}{note}\n");
+                    }
+                }
+            }
+        }
+        text
+    }
+
+    /// What agrees and disagrees with a record, and why.
+    fn ties(&self, row: Row<'e, 't>) -> String {
+        let place = row.place;
+        let mut text = String::new();
+        let mut part = |heading: &str, others: Vec<(Row<'e, 't>, String)>| {
+            if !others.is_empty() {
+                text += &format!("\n# {heading}\n\n");
+            }
+            for (other, why) in others {
+                text += &format!("- {}{why}\n", self.lead(other));
+            }
+        };
+        let with_reasons = |others: &[Row<'e, 't>], kind: RelationKind| {
+            let reason = |other: &Row<'e, 't>| (*other, self.reasons(row, *other, kind));
+            others.iter().map(reason).collect::<Vec<_>>()
+        };
+        let contradicts = with_reasons(&self.contradictions[place], RelationKind::Contradicts);
+        part("Contradicted by", contradicts);
+        let agrees = with_reasons(&self.corroborations[place], RelationKind::Corroborates);
+        part("Agrees with", agrees);
+        for (kind, to_the_right, to_the_left) in [
+            (
+                RelationKind::Restates,
+                "The same from the same origin, which is no second witness",
+                "The same from the same origin, which is no second witness",
+            ),
+            (
+                RelationKind::Supersedes,
+                "Supersedes, as a later state",
+                "Superseded by a later state",
+            ),
+            (RelationKind::Refines, "More exact than", "Less exact than"),
+        ] {
+            let related = |from, to, is_other_too: bool| {
+                let rows = self.relations[place].iter();
+                let rows = rows.filter(move |relation| {
+                    let is_kind = relation.code(relations::relation) == Some(kind);
+                    is_kind && (relation.record(from) == Some(row) || is_other_too)
+                });
+                let other = |relation: &Row<'e, 't>| {
+                    let other = relation.record(to).filter(|other| *other != row);
+                    Some((other.or(relation.record(from))?, because(*relation)))
+                };
+                rows.filter_map(other).collect::<Vec<_>>()
+            };
+            let is_one = to_the_right == to_the_left;
+            part(
+                to_the_right,
+                related(relations::left, relations::right, is_one),
+            );
+            if !is_one {
+                part(
+                    to_the_left,
+                    related(relations::right, relations::left, false),
+                );
+            }
+        }
+        text
+    }
+
+    /// Why two records contradict or corroborate each other: the relations that say so, and the
+    /// questions that they answer.
+    fn reasons(&self, row: Row<'e, 't>, other: Row<'e, 't>, kind: RelationKind) -> String {
+        let mut why = String::new();
+        for relation in &self.relations[row.place] {
+            let ends = [relations::left, relations::right].map(|end| relation.record(end));
+            let is_between = ends == [Some(row), Some(other)] || ends == [Some(other), Some(row)];
+            if is_between && relation.code(relations::relation) == Some(kind) {
+                why += &because(*relation);
+            }
+        }
+        let common = self.emitter.derived.common_questions(row, other);
+        for (question, is_same) in common {
+            let is_exclusive = question.code(questions::kind) == Some(QuestionKind::Exclusive);
+            let is_reason = match kind {
+                RelationKind::Contradicts => is_exclusive && !is_same,
+                _ => is_same,
+            };
+            if is_reason {
+                let how = if is_same { "alike" } else { "differently" };
+                why += &format!("<br>Both answer, {how}: {}", named(question));
+            }
+        }
+        why
+    }
+
+    /// The independent origins of what supports a figure or a position, and whose word takes it.
+    fn witnesses(&self, row: Row<'e, 't>) -> String {
+        let derived = self.emitter.derived;
+        let witnesses = &derived.witnesses[row.place];
+        let voices = match row.place.table {
+            figures::TABLE => self.voices(witnesses, witnesses.len()),
+            positions::TABLE => self.voices(&derived.owners[row.place], witnesses.len()),
+            _ => return String::new(),
+        };
+        format!("\n# Independent witnesses\n\n{voices}\n")
+    }
+
+    fn participants(&self, row: Row<'e, 't>) -> String {
+        let mut text = String::new();
+        for (own, heading, other) in [
+            (participants::event, "Who takes part", participants::actor),
+            (
+                participants::actor,
+                "Events they take part in",
+                participants::event,
+            ),
+        ] {
+            let parts = self.by(row, *own);
+            if !parts.is_empty() {
+                text += &format!("\n# {heading}\n\n");
+            }
+            for part in parts {
+                let role = part.code(participants::role).map_or("", |role| role.code());
+                if let Some(other) = part.record(other) {
+                    text += &format!("- {} ({role})\n", self.lead(other));
+                }
+            }
+        }
+        text
+    }
+
+    /// The events that an article reports.
+    fn reported(&self, row: Row<'e, 't>) -> String {
+        if !row.is_in(sources::TABLE) {
+            return String::new();
+        }
+        let mut text = String::from("\n# Events reported\n\n");
+        for event in self.emitter.rows(events::TABLE) {
+            let mut anchors = self.emitter.derived.anchors[event.place].iter();
+            if anchors.any(|anchor| anchor.record(anchors::source) == Some(row)) {
+                text += &format!("- {}\n", self.lead(event));
+            }
+        }
+        text
+    }
+
+    /// The events in the parts of a place.
+    fn within(&self, row: Row<'e, 't>) -> String {
+        if !row.is_in(places::TABLE) {
+            return String::new();
+        }
+        let mut text = String::new();
+        for event in self.emitter.rows(events::TABLE) {
+            let place = event.record(events::place);
+            let outer = place.and_then(|place| place.record(places::within));
+            let outer = std::iter::successors(outer, |place| place.record(places::within));
+            if let (Some(place), true) = (place, outer.into_iter().any(|place| place == row)) {
+                text += &format!("- {} ({})\n", self.lead(event), named(place));
+            }
+        }
+        match text.is_empty() {
+            true => text,
+            false => format!("\n# Events in places within\n\n{text}"),
+        }
+    }
+
+    /// All else that refers to the record.
+    fn referring(&self, row: Row<'e, 't>) -> String {
+        let mut text = String::new();
+        let mut seen: Vec<Position> = Vec::new();
+        for (column, _) in &self.referring[row.place] {
+            let Some(heading) = heading(*column).filter(|_| !seen.contains(column)) else {
+                continue;
+            };
+            seen.push(*column);
+            let rows = self.by(row, *column);
+            text += &format!("\n# {heading}\n\n");
+            let is_table = [*figures::subject, *figures::metric, *figures::claimed_by];
+            if is_table.contains(column) {
+                text += &self.by_metric(&rows);
+                continue;
+            }
+            for record in rows {
+                text += &format!("- {}\n", self.lead(record));
+            }
+        }
+        text
+    }
+
+    /// The ids that the record had before.
+    fn former(&self, row: Row<'e, 't>) -> String {
+        let mut text = String::new();
+        for retired in self.by(row, *retired::replaced_by) {
+            let cell = |column| retired.text(column).unwrap_or_default();
+            text += &format!(
+                "\nUntil version {}, it was `{}`: {}\n",
+                cell(retired::retired_in),
+                retired.id(),
+                markdown(cell(retired::reason))
+            );
+        }
+        text
+    }
+
+    /// How to cite an article, or a record in each of its articles.
+    fn cite(&self, row: Row<'e, 't>) -> String {
+        let mut lines = Vec::new();
+        if row.is_in(sources::TABLE) {
+            lines.extend(citation(row, None));
+        } else if target::Annotation.tables.contains(&row.place.table) {
+            let anchors = &self.emitter.derived.anchors[row.place];
+            let is_same = |a: &Row<'_, '_>, b: &Row<'_, '_>| {
+                a.record(anchors::source) == b.record(anchors::source)
+            };
+            for here in anchors.chunk_by(is_same) {
+                let spans = here.iter().filter_map(|anchor| {
+                    Some((anchor.count(anchors::start)?, anchor.count(anchors::end)?))
+                });
+                if let (Some(source), Some(says)) =
+                    (here[0].record(anchors::source), self.says(row))
+                {
+                    let note = Note {
+                        says,
+                        spans,
+                        id: row.id(),
+                        version: self.context.version,
+                    };
+                    lines.extend(citation(source, Some(&note)));
+                }
+            }
+        }
+        match lines.is_empty() {
+            true => String::new(),
+            false => format!(
+                "\n# How to cite\n\n<p><code>{}</code></p>\n",
+                html(&lines.join("; "))
+            ),
+        }
+    }
+
+    fn says(&self, row: Row<'_, 't>) -> Option<Says<'t>> {
+        let named = |column, name| row.record(column).and_then(|record| record.text(name));
+        Some(match row.place.table {
+            events::TABLE => Says::Event(Happened {
+                date: row.date(events::date)?,
+                title: row.text(events::title)?,
+                realis: row.code(events::realis)?,
+            }),
+            figures::TABLE => Says::Figure {
+                metric: named(figures::metric, metrics::name)?,
+                claim: Counted {
+                    claim: self.emitter.derived.claims[row.place.row]?,
+                    unit: row.record(figures::metric)?.code(metrics::unit)?,
+                },
+                claimed_by: named(figures::claimed_by, actors::name)?,
+            },
+            _ => Says::Quote(Said {
+                speaker: named(quotes::speaker, actors::name)?,
+                speech: row.code(quotes::speech)?,
+                text: row.text(quotes::text)?,
+            }),
+        })
+    }
+}
+
+/// The citation of an article.
+fn citation(source: Row<'_, '_>, note: Option<&dyn std::fmt::Display>) -> Option<String> {
+    let cited = Cited {
+        publisher: source.record(sources::publisher)?.text(actors::name)?,
+        title: source.text(sources::title)?,
+        published: source.date(sources::published)?,
+        url: source.text(sources::url),
+        note,
+    };
+    Some(cited.to_string())
+}
+
+/// How close the text of an article is to what was first written, where it is not that.
+pub fn warning(source: Row<'_, '_>) -> String {
+    let Value::Code(vocabulary, term) = source.value(&sources::text_quality) else {
+        return String::new();
+    };
+    let path = format!(
+        "crate::vocab::{}::{}",
+        vocabulary.name, vocabulary.variants[term]
+    );
+    format!("[**{}**]({path})", vocabulary.definitions[term])
+}
+
+/// The meaning of a column, as the label of its value.
+fn meaning(column: &Column) -> String {
+    column.meaning.trim_end_matches('.').to_owned()
+}
+
+fn is_url(column: &Column) -> bool {
+    matches!(column.kind, Kind::Formed(form) if std::ptr::eq(form, &form::URL))
+}
+
+/// In what respect a relation ties its records, and its note.
+fn because(relation: Row<'_, '_>) -> String {
+    let dimension = relation
+        .code(relations::dimension)
+        .map_or("", Dimension::code);
+    let note = relation.text(relations::note).map(markdown);
+    let note = note.map_or(String::new(), |note| format!(": {note}"));
+    format!("<br>In {dimension}{note}")
+}
+
+/// A note after what it is about.
+pub fn note(text: Option<&str>) -> String {
+    text.map_or(String::new(), |text| format!("<br>{}", markdown(text)))
+}

@@ -1,0 +1,266 @@
+//! The pages of the documentation, as the build writes them for rustdoc.
+
+use std::collections::BTreeMap;
+
+use curate::codegen::check::{self, Report};
+use curate::codegen::dataset::{Dataset, Row};
+use curate::codegen::derive::{Ties, derive, ties};
+use curate::codegen::schema::{
+    TableId, anchors, answers, events, figures, positions, questions, quotes, relations, sources,
+    target, with_constants,
+};
+use curate::codegen::vocab::{Realis, Status};
+use curate::codegen::{compile, read};
+
+use crate::support::context::WITH_PAGES;
+use crate::support::files::{load, valid};
+use crate::support::markdown::render;
+
+/// The pages of a data set, by their names without folder and ending: `events/lake-walk`.
+struct Pages(BTreeMap<String, String>);
+
+impl Pages {
+    fn of(files: &[read::File]) -> Self {
+        let generated = compile(files, &WITH_PAGES);
+        let generated = generated.unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let page = |file: curate::codegen::Generated| {
+            let name = file.name.strip_prefix("pages/")?.strip_suffix(".md")?;
+            Some((name.to_owned(), file.text))
+        };
+        Self(generated.into_iter().filter_map(page).collect())
+    }
+
+    fn of_record(&self, row: Row<'_, '_>) -> &str {
+        &self.0[&format!("{}/{}", row.table(), row.id())]
+    }
+
+    /// Whether the page of a record leads to another one.
+    fn leads(&self, from: Row<'_, '_>, to: Row<'_, '_>) -> bool {
+        self.of_record(from).contains(&format!("]({})", path(to)))
+    }
+}
+
+fn path(row: Row<'_, '_>) -> String {
+    let constant = row.id().to_uppercase().replace('-', "_");
+    format!("crate::{}::{constant}", row.table())
+}
+
+/// Both data sets with their pages.
+fn with_pages(test: impl Fn(&Dataset<'_>, &Pages)) {
+    for files in [valid(), load("../data")] {
+        let (tables, mut problems) = read::read(&files, &WITH_PAGES);
+        let dataset = check::parse(&tables, &mut Report::new(&mut problems));
+        test(&dataset, &Pages::of(&files));
+    }
+}
+
+fn annotations<'d, 't>(dataset: &'d Dataset<'t>) -> impl Iterator<Item = Row<'d, 't>> {
+    let tables: &[TableId] = target::Annotation.tables;
+    tables.iter().flat_map(|table| dataset.rows(*table))
+}
+
+#[test]
+fn every_relation_stands_on_both_of_its_pages() {
+    with_pages(|dataset, pages| {
+        for row in dataset.rows(relations::TABLE) {
+            let ends = [relations::left, relations::right].map(|end| row.record(end));
+            let [Some(left), Some(right)] = ends else {
+                panic!("a checked relation has two ends");
+            };
+            for (from, to) in [(left, right), (right, left)] {
+                assert!(pages.leads(from, to), "{} to {}", from.id(), to.id());
+                let note = row.text(relations::note).unwrap_or_default();
+                let page = render(pages.of_record(from)).text;
+                assert!(page.contains(note), "{}: {note}", from.id());
+            }
+        }
+    });
+}
+
+#[test]
+fn what_follows_from_the_answers_stands_on_both_pages_with_its_question() {
+    with_pages(|dataset, pages| {
+        let derived = derive(dataset);
+        let Ties {
+            contradictions,
+            corroborations,
+        } = ties(dataset, &derived);
+        for (from, to) in contradictions.into_iter().chain(corroborations) {
+            let [from, to] = [from, to].map(|place| dataset.row(place));
+            assert!(pages.leads(from, to), "{} to {}", from.id(), to.id());
+            for (question, _) in derived.common_questions(from, to) {
+                assert!(
+                    pages.leads(from, question),
+                    "{} to {}",
+                    from.id(),
+                    question.id()
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn every_record_names_its_articles_and_its_places_in_them() {
+    with_pages(|dataset, pages| {
+        for anchor in dataset.rows(anchors::TABLE) {
+            let record = anchor.record(anchors::record).expect("a record");
+            let source = anchor.record(anchors::source).expect("an article");
+            assert!(pages.leads(record, source), "{}", record.id());
+            let count = |row: Row<'_, '_>, column| row.count(column).expect("a count");
+            let (start, end) = (count(anchor, anchors::start), count(anchor, anchors::end));
+            let chars = count(source, sources::chars);
+            let place = format!(
+                "{} % into the text (characters {start} to {end} of {chars})",
+                u64::from(start) * 100 / u64::from(chars)
+            );
+            let page = pages.of_record(record);
+            assert!(page.contains(&place), "{}: {place}", record.id());
+            if let Some(url) = source.text(sources::url) {
+                assert!(
+                    page.contains(&format!("](<{url}>)")),
+                    "{}: {url}",
+                    record.id()
+                );
+            }
+        }
+        for record in annotations(dataset) {
+            assert!(
+                pages.of_record(record).contains("# How to cite"),
+                "{}",
+                record.id()
+            );
+        }
+    });
+}
+
+/// What refers to a record is on its page, and the other way round.
+#[test]
+fn every_reference_leads_in_both_directions() {
+    with_pages(|dataset, pages| {
+        for table in with_constants() {
+            for row in dataset.rows(table.id) {
+                for column in table.columns {
+                    if let curate::codegen::dataset::Value::Record(to) = row.value(&column.at) {
+                        let to = dataset.row(to);
+                        assert!(pages.leads(row, to), "{} to {}", row.id(), to.id());
+                        assert!(pages.leads(to, row), "{} back to {}", to.id(), row.id());
+                    }
+                }
+            }
+        }
+        for answer in dataset.rows(answers::TABLE) {
+            let record = answer.record(answers::record).expect("a record");
+            let position = answer.record(answers::position).expect("a position");
+            let question = position.record(positions::question).expect("a question");
+            assert!(pages.leads(record, question) && pages.leads(question, record));
+            assert!(pages.leads(record, position) && pages.leads(position, record));
+        }
+    });
+}
+
+#[test]
+fn a_module_leads_to_each_of_its_records() {
+    with_pages(|dataset, pages| {
+        for table in with_constants() {
+            for row in dataset.rows(table.id) {
+                let module = &pages.0[table.name];
+                assert!(
+                    module.contains(&format!("]({})", path(row))),
+                    "{}",
+                    row.id()
+                );
+            }
+        }
+        for question in dataset.rows(questions::TABLE) {
+            let text = question.text(questions::text).expect("a text");
+            assert!(render(&pages.0["questions"]).text.contains(text), "{text}");
+        }
+    });
+}
+
+/// The first paragraph is what rustdoc shows of a record in lists and in the search.
+#[test]
+fn a_headline_tells_what_a_reader_must_not_miss() {
+    with_pages(|dataset, pages| {
+        let headline = |row| {
+            let page = pages.of_record(row);
+            render(page.split("\n\n").next().unwrap_or_default()).text
+        };
+        for event in dataset.rows(events::TABLE) {
+            let title = event.text(events::title).expect("a title");
+            assert!(headline(event).contains(title), "{title}");
+            let realis = event.code(events::realis).expect("a code");
+            if realis != Realis::Asserted {
+                assert!(headline(event).contains(realis.code()), "{title}");
+            }
+        }
+        for row in annotations(dataset) {
+            let status = match row.place.table {
+                events::TABLE => row.code(events::status),
+                figures::TABLE => row.code(figures::status),
+                _ => row.code(quotes::status),
+            };
+            if let Some(status @ (Status::Denied | Status::Disputed)) = status {
+                assert!(headline(row).contains(status.code()), "{}", row.id());
+            }
+            assert!(!headline(row).contains("unstated"), "{}", headline(row));
+        }
+        for figure in dataset.rows(figures::TABLE) {
+            if figure.number(figures::printed).is_none() {
+                let wording = figure.text(figures::wording).expect("a wording");
+                assert!(headline(figure).contains(wording), "{wording}");
+            }
+        }
+    });
+}
+
+#[test]
+fn headlines_tell_who_says_what_and_when() {
+    let pages = Pages::of(&valid());
+    for (name, expected) in [
+        (
+            "figures/area-500-times",
+            "2024-05-01 · Lake Club on Lake Region · area mown: 500 square kilometres",
+        ),
+        (
+            "figures/length-3-to-5-times",
+            "2024-05-04 · Example Times on Residents · length of the walk: between 3 and 5 kilometres",
+        ),
+        (
+            "figures/walkers-12-times",
+            "2024-05-04 to 2024-05-10 · Example Times on Lake Club · walkers: printed “12”, read as 12,000",
+        ),
+        (
+            "figures/walkers-12000-wire",
+            "from 2024-05-04 · Example Wire on Lake Club · walkers: 12,000",
+        ),
+        (
+            "figures/walkers-dozens-wire",
+            "2024-05-04 to 2024-05-06 · Residents on Lake Club · walkers: “dozens”",
+        ),
+        (
+            "events/second-walk",
+            "about 2024-07 · Second walk (planned)",
+        ),
+        (
+            "quotes/doe-bridge-times",
+            "2024-05-01 · Jane Doe: “The bridge is open. Walk over it.”",
+        ),
+        (
+            "quotes/wire-idle-wire",
+            "Example Wire: Idle stood the new crossing",
+        ),
+        (
+            "positions/bridge-use-no",
+            "Was the bridge of use to walkers in May 2024? No, nobody crossed it",
+        ),
+        (
+            "sources/wire-2024-05",
+            "2024-05-08 to 2024-05-09 · Example Wire: Walk round the lake",
+        ),
+    ] {
+        let headline = render(pages.0[name].split("\n\n").next().unwrap_or_default());
+        assert_eq!(headline.text.trim(), expected);
+    }
+}

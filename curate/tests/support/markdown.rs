@@ -1,0 +1,77 @@
+//! Documentation as rustdoc reads it.
+
+use curate::codegen::Generated;
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+/// A text in Markdown, as far as a cell could tamper with it.
+#[derive(Default)]
+pub struct Rendered {
+    /// What is read, without the marks.
+    pub text: String,
+    /// What is passed on as HTML.
+    pub html: String,
+    /// What is shown as code.
+    pub code: String,
+    /// The targets of links and pictures.
+    pub links: Vec<String>,
+}
+
+/// Reads a text with the extensions that rustdoc reads it with.
+pub fn render(text: &str) -> Rendered {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION;
+    let mut rendered = Rendered::default();
+    for event in Parser::new_ext(text, options) {
+        match event {
+            Event::Text(text) => rendered.text += &text,
+            Event::Code(code) => rendered.code += &code,
+            Event::Html(html) | Event::InlineHtml(html) => rendered.html += &html,
+            Event::SoftBreak | Event::HardBreak | Event::End(_) => rendered.text.push('\n'),
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                rendered.links.push(dest_url.into_string());
+            }
+            _ => {}
+        }
+    }
+    rendered
+}
+
+/// The texts of a generated source that rustdoc reads as Markdown, and those of the notes.
+pub fn documented(file: &Generated) -> Vec<String> {
+    let items =
+        syn::parse_file(&file.text).unwrap_or_else(|error| panic!("{}: {error}", file.name));
+    let attributes = items.items.iter().flat_map(|item| match item {
+        syn::Item::Const(item) => &item.attrs[..],
+        syn::Item::Static(item) => &item.attrs[..],
+        _ => &[],
+    });
+    let mut texts = Vec::new();
+    for attribute in attributes {
+        if attribute.path().is_ident("doc") {
+            if let syn::Meta::NameValue(meta) = &attribute.meta {
+                texts.extend(text(&meta.value));
+            }
+        } else if attribute.path().is_ident("deprecated") {
+            let note = attribute.parse_nested_meta(|meta| {
+                let value: syn::Expr = meta.value()?.parse()?;
+                texts.extend(text(&value));
+                Ok(())
+            });
+            note.expect("a note is a list of texts");
+        }
+    }
+    texts
+}
+
+fn text(value: &syn::Expr) -> Option<String> {
+    match value {
+        syn::Expr::Lit(syn::ExprLit {
+            lit: syn::Lit::Str(text),
+            ..
+        }) => Some(text.value()),
+        _ => None,
+    }
+}
