@@ -229,7 +229,7 @@ fn the_search_finds_spellings_numbers_wordings_and_days() {
         let (tables, mut problems) = read::read(&files, &WITH_PAGES);
         let dataset = check::parse(&tables, &mut Report::new(&mut problems));
         // The name of a constant is found without an alias.
-        let is_own = |row, text: &str| path(row).ends_with(&format!("::{text}"));
+        let is_own = |row: Row<'_, '_>, text: &str| path(row).ends_with(&format!("::{text}"));
         let bare = |text: &str| text.replace(['\'', '’', '"', '“', '”', ','], "");
         let finds = |row: Row<'_, '_>, text: &str| {
             let found = aliases[&path(row)]
