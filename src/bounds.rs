@@ -31,6 +31,14 @@ pub struct Bounds {
 
 impl Bounds {
     /// Whether some value belongs to both intervals.
+    ///
+    /// ```
+    /// use kursk_campaign::figures;
+    ///
+    /// let under = figures::AREA_HELD_UNDER_100_ARA.bounds().unwrap();
+    /// let maps = figures::AREA_HELD_428_GUARDIANS.bounds().unwrap();
+    /// assert!(!under.overlaps(&maps));
+    /// ```
     pub fn overlaps(&self, other: &Self) -> bool {
         fn reaches(low: Bound<Number>, high: Bound<Number>) -> bool {
             match (low, high) {

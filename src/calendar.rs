@@ -12,16 +12,30 @@ use crate::date::{Day, Endpoint};
 use crate::pad::pad;
 
 /// How finely a [`Date`] is given, from the finest on.
+///
+/// The numbers of UCDP GED and of ACLED are those of exact dates: see [`Date::ucdp_date_prec`] and
+/// [`Date::acled_time_precision`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Precision {
     /// One day is named.
+    ///
+    /// - UCDP: `date_prec` 1
+    /// - ACLED: `time_precision` 1
     Day,
     /// A month is named.
+    ///
+    /// - UCDP: `date_prec` 4
+    /// - ACLED: `time_precision` 3
     Month,
     /// A year is named.
+    ///
+    /// - UCDP: `date_prec` 5
     Year,
     /// Two ends are named, or one end and `..`.
+    ///
+    /// - UCDP: `date_prec` 1 to 5, by the number of days
+    /// - ACLED: `time_precision` 1 to 3, by the number of days, up to a month
     Interval,
 }
 
@@ -55,6 +69,13 @@ impl Date {
     }
 
     /// How finely the date is given.
+    ///
+    /// ```
+    /// use kursk_campaign::{Date, Precision};
+    ///
+    /// let date: Date = "2025-02~".parse().unwrap();
+    /// assert_eq!(date.precision(), Precision::Month);
+    /// ```
     pub const fn precision(&self) -> Precision {
         match (self.end, self.start) {
             (None, Endpoint::Known { day: 1.., .. }) => Precision::Day,
@@ -67,17 +88,38 @@ impl Date {
     /// Whether the date, or an end of it, is marked approximate with `~`.
     ///
     /// The mark widens nothing: no bounds are invented for "about".
+    ///
+    /// ```
+    /// use kursk_campaign::Date;
+    ///
+    /// let date: Date = "2025-02~".parse().unwrap();
+    /// assert!(date.is_approximate());
+    /// ```
     pub const fn is_approximate(&self) -> bool {
         is_approximate(self.start) || is_approximate(self.last())
     }
 
     /// Whether an end is left open with `..`.
+    ///
+    /// ```
+    /// use kursk_campaign::Date;
+    ///
+    /// let date: Date = "../2025-02-07".parse().unwrap();
+    /// assert!(date.is_open());
+    /// ```
     pub const fn is_open(&self) -> bool {
         matches!(self.start, Endpoint::Open) || matches!(self.last(), Endpoint::Open)
     }
 
     /// The `date_prec` of UCDP GED: 1 an exact day, 2 a range of two to six days, 3 a week,
     /// 4 a month or 8 to 31 days, 5 anything longer. Approximate dates count one step coarser.
+    ///
+    /// ```
+    /// use kursk_campaign::Date;
+    ///
+    /// let prec = |text: &str| text.parse::<Date>().unwrap().ucdp_date_prec();
+    /// assert_eq!([prec("2025-02-06"), prec("2025-02"), prec("2025-02~")], [1, 4, 5]);
+    /// ```
     pub fn ucdp_date_prec(&self) -> u8 {
         let step = match self.days() {
             Some(1) => 1,
@@ -95,6 +137,13 @@ impl Date {
 
     /// The `time_precision` of ACLED: 1 an exact day, 2 a week, 3 a month; `None` where the date
     /// is coarser than ACLED admits.
+    ///
+    /// ```
+    /// use kursk_campaign::Date;
+    ///
+    /// let precision = |text: &str| text.parse::<Date>().unwrap().acled_time_precision();
+    /// assert_eq!([precision("2025-02-06"), precision("2025-02"), precision("2025")], [Some(1), Some(3), None]);
+    /// ```
     pub fn acled_time_precision(&self) -> Option<u8> {
         match (self.days(), self.is_approximate()) {
             (Some(1), false) => Some(1),

@@ -34,6 +34,13 @@ enum What {
 
 impl Source {
     /// How to cite the article.
+    ///
+    /// ```
+    /// use kursk_campaign::sources;
+    ///
+    /// let cited = sources::ARA_2025_03.citation().to_string();
+    /// assert!(cited.starts_with("Ara, “The Kursk counteroffensive"));
+    /// ```
     pub fn citation(&self) -> Citation {
         Citation(What::Source(&crate::sources::ALL[self.row as usize]))
     }
@@ -41,6 +48,13 @@ impl Source {
 
 impl Annotation {
     /// How to cite the record, with the articles and the places that it stands at.
+    ///
+    /// ```
+    /// use kursk_campaign::{Annotation, figures};
+    ///
+    /// let claim = Annotation::from(figures::AREA_HELD_UNDER_100_ARA);
+    /// assert!(claim.citation().to_string().contains("less than 100 square kilometres"));
+    /// ```
     pub const fn citation(self) -> Citation {
         Citation(What::Record(self))
     }
@@ -49,11 +63,25 @@ impl Annotation {
 impl Citation {
     /// An entry for BibTeX for each article, of the type `@misc`, which every style has. The key is
     /// the id.
+    ///
+    /// ```
+    /// use kursk_campaign::sources;
+    ///
+    /// let entry = sources::ARA_2025_03.citation().bibtex().to_string();
+    /// assert!(entry.starts_with("@misc{ara-2025-03,"));
+    /// ```
     pub fn bibtex(self) -> impl fmt::Display {
         BibTex(self)
     }
 
     /// A list of items of CSL-JSON, one for each article.
+    ///
+    /// ```
+    /// use kursk_campaign::sources;
+    ///
+    /// let items = sources::ARA_2025_03.citation().csl_json().to_string();
+    /// assert!(items.contains(r#""container-title":"Ara""#));
+    /// ```
     pub fn csl_json(self) -> impl fmt::Display {
         CslJson(self)
     }

@@ -32,6 +32,12 @@ pub struct Claim {
 
 impl Qualifier {
     /// Whether the qualifier has no number, as in "dozens".
+    ///
+    /// ```
+    /// use kursk_campaign::vocab::Qualifier;
+    ///
+    /// assert!(Qualifier::Dozens.is_vague() && !Qualifier::Exact.is_vague());
+    /// ```
     pub const fn is_vague(self) -> bool {
         matches!(
             self,
@@ -40,6 +46,12 @@ impl Qualifier {
     }
 
     /// Whether the qualifier has two numbers.
+    ///
+    /// ```
+    /// use kursk_campaign::vocab::Qualifier;
+    ///
+    /// assert!(Qualifier::Between.is_range() && !Qualifier::AtMost.is_range());
+    /// ```
     pub const fn is_range(self) -> bool {
         matches!(self, Self::Between)
     }
@@ -47,6 +59,13 @@ impl Qualifier {
 
 impl Claim {
     /// Puts a claim together; `None` where the parts do not fit.
+    ///
+    /// ```
+    /// use kursk_campaign::{Claim, vocab::Qualifier};
+    ///
+    /// assert!(Claim::new(Qualifier::AtMost, Some(5.into()), None).is_some());
+    /// assert!(Claim::new(Qualifier::AtMost, None, None).is_none());
+    /// ```
     pub const fn new(
         qualifier: Qualifier,
         value: Option<Number>,
@@ -70,21 +89,48 @@ impl Claim {
     }
 
     /// What is said about the number.
+    ///
+    /// ```
+    /// use kursk_campaign::{figures, vocab::Qualifier};
+    ///
+    /// let claim = figures::AREA_HELD_UNDER_100_ARA.claim();
+    /// assert_eq!(claim.qualifier(), Qualifier::LessThan);
+    /// ```
     pub const fn qualifier(&self) -> Qualifier {
         self.qualifier
     }
 
     /// The number; `None` where the qualifier is vague.
+    ///
+    /// ```
+    /// use kursk_campaign::figures;
+    ///
+    /// assert_eq!(figures::AREA_HELD_UNDER_100_ARA.claim().value(), Some(100.into()));
+    /// ```
     pub const fn value(&self) -> Option<Number> {
         self.value
     }
 
     /// The upper number of a range.
+    ///
+    /// ```
+    /// use kursk_campaign::{Claim, vocab::Qualifier};
+    ///
+    /// let claim = Claim::new(Qualifier::Between, Some(3.into()), Some(5.into())).unwrap();
+    /// assert_eq!(claim.value_to(), Some(5.into()));
+    /// ```
     pub const fn value_to(&self) -> Option<Number> {
         self.value_to
     }
 
     /// The values that the claim admits; `None` where it sets no bounds: "about 5", "dozens".
+    ///
+    /// ```
+    /// use kursk_campaign::{Claim, vocab::Qualifier};
+    ///
+    /// let claim = Claim::new(Qualifier::AtLeast, Some(5.into()), None).unwrap();
+    /// assert_eq!(claim.bounds().unwrap().to_string(), "[5, ..)");
+    /// ```
     pub const fn bounds(&self) -> Option<Bounds> {
         let Some(value) = self.value else { return None };
         let (low, high) = match self.qualifier {
@@ -110,6 +156,14 @@ impl Claim {
     /// Whether both claims can be right; `None` where one of them has no number.
     ///
     /// "About 5" agrees with "about 5" and with every interval that holds 5 or ends there.
+    ///
+    /// ```
+    /// use kursk_campaign::{Claim, vocab::Qualifier};
+    ///
+    /// let claim = |qualifier, value: i64| Claim::new(qualifier, Some(value.into()), None).unwrap();
+    /// let (most, exact) = (claim(Qualifier::AtMost, 5), claim(Qualifier::Exact, 6));
+    /// assert_eq!(most.agrees_with(&exact), Some(false));
+    /// ```
     pub fn agrees_with(&self, other: &Self) -> Option<bool> {
         Some(match (self.bounds(), other.bounds()) {
             (Some(mine), Some(theirs)) => mine.overlaps(&theirs),
@@ -146,6 +200,12 @@ pub(super) struct Counted {
 
 impl Unit {
     /// Whether the unit is counted one by one, so that its numbers are whole.
+    ///
+    /// ```
+    /// use kursk_campaign::vocab::Unit;
+    ///
+    /// assert!(Unit::People.is_counted() && !Unit::Kilometres.is_counted());
+    /// ```
     pub const fn is_counted(self) -> bool {
         !matches!(
             self,
@@ -161,6 +221,12 @@ impl Unit {
     }
 
     /// The unit in words, as it follows a number other than one.
+    ///
+    /// ```
+    /// use kursk_campaign::vocab::Unit;
+    ///
+    /// assert_eq!(Unit::TimeZones.plural(), "time zones");
+    /// ```
     pub const fn plural(self) -> &'static str {
         match self {
             Self::SquareKilometres => "square kilometres",
@@ -170,6 +236,12 @@ impl Unit {
     }
 
     /// The unit in words, as it follows the number one.
+    ///
+    /// ```
+    /// use kursk_campaign::vocab::Unit;
+    ///
+    /// assert_eq!(Unit::People.singular(), "person");
+    /// ```
     pub fn singular(self) -> &'static str {
         match self {
             Self::People => "person",

@@ -76,6 +76,10 @@ macro_rules! vocabularies {
             pub enum $name {
                 $(
                     #[doc = concat!("`", $code, "`:", $($definition),+)]
+                    $(
+                        #[doc = ""]
+                        $(#[doc = concat!("- ", stringify!($standard), ":", $(" `", $part, "`"),+)])+
+                    )?
                     $variant,
                 )+
             }
@@ -96,21 +100,49 @@ macro_rules! vocabularies {
                 };
 
                 /// The code with all that is said of it.
+                ///
+                /// ```
+                #[doc = concat!("use kursk_campaign::vocab::", stringify!($name), ";")]
+                ///
+                #[doc = concat!("for value in ", stringify!($name), "::ALL {")]
+                ///     assert_eq!(value.term().code, value.code());
+                /// }
+                /// ```
                 pub const fn term(self) -> &'static Term {
                     &Self::VOCABULARY.terms[self as usize]
                 }
 
                 /// The code as the tables write it.
+                ///
+                /// ```
+                #[doc = concat!("use kursk_campaign::vocab::", stringify!($name), ";")]
+                ///
+                #[doc = concat!("let value = ", stringify!($name), "::ALL[0];")]
+                #[doc = concat!("assert_eq!(", stringify!($name), "::from_code(value.code()), Some(value));")]
+                /// ```
                 pub const fn code(self) -> &'static str {
                     self.term().code
                 }
 
                 /// What the code means.
+                ///
+                /// ```
+                #[doc = concat!("use kursk_campaign::vocab::", stringify!($name), ";")]
+                ///
+                #[doc = concat!("let value = ", stringify!($name), "::ALL[0];")]
+                /// assert!(value.definition().ends_with('.'));
+                /// ```
                 pub const fn definition(self) -> &'static str {
                     self.term().definition
                 }
 
                 /// The value of a code; `None` where there is no such code.
+                ///
+                /// ```
+                #[doc = concat!("use kursk_campaign::vocab::", stringify!($name), ";")]
+                ///
+                #[doc = concat!("assert_eq!(", stringify!($name), "::from_code(\"no such code\"), None);")]
+                /// ```
                 pub fn from_code(code: &str) -> Option<Self> {
                     let position = Self::VOCABULARY.terms.iter().position(|t| t.code == code)?;
                     Some(Self::ALL[position])

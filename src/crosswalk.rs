@@ -31,6 +31,13 @@ macro_rules! required {
 
 impl Qualifier {
     /// The MOD attribute of TIMEX3; `None` where it has none.
+    ///
+    /// ```
+    /// use kursk_campaign::vocab::Qualifier;
+    ///
+    /// assert_eq!(Qualifier::LessThan.timex3_mod(), Some("LESS_THAN"));
+    /// assert_eq!(Qualifier::Exact.timex3_mod(), None);
+    /// ```
     pub const fn timex3_mod(self) -> Option<&'static str> {
         match self.term().in_standard(Standard::TIMEX3) {
             [_, modifier] => Some(modifier),
@@ -85,6 +92,12 @@ impl EventKind {
 
 required! {
     /// The code in UCUM, the Unified Code for Units of Measure; what is counted stands in braces.
+    ///
+    /// ```
+    /// use kursk_campaign::vocab::Unit;
+    ///
+    /// assert_eq!(Unit::SquareKilometres.ucum(), "km2");
+    /// ```
     Unit: ucum, UCUM
 }
 

@@ -99,6 +99,13 @@ impl Date {
     /// # Errors
     ///
     /// [`ParseDateError`] says in words what is wrong.
+    ///
+    /// ```
+    /// use kursk_campaign::{Date, ParseDateError};
+    ///
+    /// assert!(Date::parse("2024-08-06/..").is_ok());
+    /// assert_eq!(Date::parse("2024-13"), Err(ParseDateError::NoSuchMonth { month: 13 }));
+    /// ```
     pub const fn parse(text: &str) -> Result<Self, ParseDateError> {
         let bytes = text.as_bytes();
         let mut slash = 0;
@@ -165,6 +172,14 @@ impl Date {
     }
 
     /// Whether some day belongs to both dates.
+    ///
+    /// ```
+    /// use kursk_campaign::Date;
+    ///
+    /// let (day, month): (Date, Date) = ("2025-02-24".parse()?, "2025-02~".parse()?);
+    /// assert!(day.overlaps(&month));
+    /// # Ok::<(), kursk_campaign::ParseDateError>(())
+    /// ```
     pub const fn overlaps(&self, other: &Self) -> bool {
         !self.last_day().is_before(other.first_day())
             && !other.last_day().is_before(self.first_day())

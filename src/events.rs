@@ -33,31 +33,72 @@ assert!(events::within(from, to).all(|event| event.date.latest() <= Some(to)));"
 impl Event {
     /// Whether the event is reported as having happened or as going on, and not as planned or only
     /// possible.
+    ///
+    /// ```
+    /// use kursk_campaign::{events, vocab::Realis};
+    ///
+    /// assert!(events::CROSS_BORDER_INCURSION.has_happened());
+    /// let planned = events::ALL.iter().filter(|event| event.realis == Realis::Planned);
+    /// assert!(planned.into_iter().all(|event| !event.has_happened()));
+    /// ```
     pub const fn has_happened(&self) -> bool {
         matches!(self.realis, Realis::Asserted)
     }
 
     /// The figures that belong to the event.
+    ///
+    /// ```
+    /// use kursk_campaign::events;
+    ///
+    /// let event = events::KURSK_EVACUATION;
+    /// assert!(event.figures().iter().all(|figure| figure.event == Some(event)));
+    /// ```
     pub fn figures(&self) -> &'static [&'static Figure] {
         links::FIGURES_BY_EVENT.of(self.row)
     }
 
     /// The statements about the event.
+    ///
+    /// ```
+    /// use kursk_campaign::events;
+    ///
+    /// let event = events::CROSS_BORDER_INCURSION;
+    /// assert!(event.quotes().iter().all(|quote| quote.event == Some(event)));
+    /// ```
     pub fn quotes(&self) -> &'static [&'static Quote] {
         links::QUOTES_BY_EVENT.of(self.row)
     }
 
     /// Who takes part, and how.
+    ///
+    /// ```
+    /// use kursk_campaign::events;
+    ///
+    /// let event = events::CROSS_BORDER_INCURSION;
+    /// assert!(event.participants().iter().all(|part| part.event == event));
+    /// ```
     pub fn participants(&self) -> &'static [&'static Participant] {
         links::PARTICIPANTS_BY_EVENT.of(self.row)
     }
 
     /// Who takes part, each once.
+    ///
+    /// ```
+    /// use kursk_campaign::{actors, events};
+    ///
+    /// assert!(events::PUTIN_VISITS_KURSK.actors().contains(&actors::PUTIN));
+    /// ```
     pub fn actors(&self) -> &'static [&'static Actor] {
         links::ACTORS.of(self.row)
     }
 
     /// The articles that report the event, each once.
+    ///
+    /// ```
+    /// use kursk_campaign::{events, sources};
+    ///
+    /// assert!(events::CROSS_BORDER_INCURSION.sources().contains(&sources::ARA_2025_03));
+    /// ```
     pub fn sources(&self) -> &'static [&'static Source] {
         links::SOURCES.of(self.row)
     }

@@ -45,11 +45,24 @@ impl Figure {
     }
 
     /// The upper number of a range, after corrections.
+    ///
+    /// ```
+    /// use kursk_campaign::figures;
+    ///
+    /// assert!(figures::ALL.iter().all(|figure| figure.value_to() > figure.value() || figure.value_to().is_none()));
+    /// ```
     pub const fn value_to(&self) -> Option<Number> {
         self.claim().value_to()
     }
 
     /// The claim, after corrections.
+    ///
+    /// ```
+    /// use kursk_campaign::figures;
+    ///
+    /// let sent = figures::NORTH_KOREANS_SENT_12_KOSOVAPRESS;
+    /// assert_eq!(sent.claim().to_string(), "12,000");
+    /// ```
     pub const fn claim(&self) -> Claim {
         let mut i = 0;
         while i < CORRECTED.len() {
@@ -63,17 +76,39 @@ impl Figure {
     }
 
     /// The claim as printed.
+    ///
+    /// ```
+    /// use kursk_campaign::figures;
+    ///
+    /// let sent = figures::NORTH_KOREANS_SENT_12_KOSOVAPRESS;
+    /// assert_eq!(sent.printed_claim().to_string(), "12");
+    /// ```
     pub const fn printed_claim(&self) -> Claim {
         Claim::checked(self.qualifier, self.printed, self.printed_to)
     }
 
     /// Whether a correction changes the claim.
+    ///
+    /// ```
+    /// use kursk_campaign::figures;
+    ///
+    /// assert!(figures::NORTH_KOREANS_SENT_12_KOSOVAPRESS.is_corrected());
+    /// assert!(!figures::AREA_HELD_UNDER_100_ARA.is_corrected());
+    /// ```
     pub fn is_corrected(&self) -> bool {
         self.claim() != self.printed_claim()
     }
 
     /// The values that the claim admits after corrections, in the metric's unit; `None` for "about",
     /// which sets no bounds, and for vague figures.
+    ///
+    /// ```
+    /// use kursk_campaign::figures;
+    ///
+    /// let held = figures::AREA_HELD_UNDER_100_ARA.bounds().unwrap();
+    /// assert_eq!(held.to_string(), "(.., 100)");
+    /// assert_eq!(figures::KHARKIV_SLIVERS_GUARDIANS.bounds(), None);
+    /// ```
     pub const fn bounds(&self) -> Option<Bounds> {
         self.claim().bounds()
     }
@@ -138,6 +173,13 @@ impl Figure {
     }
 
     /// How many independent origins support the figure: the number of [`witnesses()`](Self::witnesses).
+    ///
+    /// ```
+    /// use kursk_campaign::figures;
+    ///
+    /// let eleven = figures::NORTH_KOREANS_SENT_11000_ARA;
+    /// assert!(eleven.independent_witnesses() >= 1);
+    /// ```
     pub fn independent_witnesses(&self) -> usize {
         self.witnesses().len()
     }
@@ -150,6 +192,12 @@ impl Figure {
     }
 
     /// The shares whose base this figure is.
+    ///
+    /// ```
+    /// use kursk_campaign::figures;
+    ///
+    /// assert!(figures::AREA_HELD_1250_ARA.shares().contains(&figures::AREA_RETAKEN_86_ARA));
+    /// ```
     pub fn shares(&self) -> &'static [&'static Figure] {
         links::FIGURES_BY_BASE.of(self.row)
     }

@@ -18,6 +18,12 @@ pub struct Implied {
 
 impl Bounds {
     /// The interval of one value.
+    ///
+    /// ```
+    /// use kursk_campaign::Bounds;
+    ///
+    /// assert_eq!(Bounds::exactly(175.into()).to_string(), "[175]");
+    /// ```
     pub const fn exactly(value: Number) -> Self {
         Self {
             low: Bound::Included(value),

@@ -12,6 +12,13 @@ records!(Metric);
 
 impl Metric {
     /// The figures of this metric, in chronological order.
+    ///
+    /// ```
+    /// use kursk_campaign::metrics;
+    ///
+    /// let held = metrics::AREA_HELD;
+    /// assert!(held.figures().iter().all(|figure| figure.metric == held));
+    /// ```
     pub fn figures(&self) -> &'static [&'static Figure] {
         links::FIGURES_BY_METRIC.of(self.row)
     }

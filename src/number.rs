@@ -60,6 +60,12 @@ impl Number {
     }
 
     /// A whole number.
+    ///
+    /// ```
+    /// use kursk_campaign::Number;
+    ///
+    /// assert_eq!(Number::from_integer(12), 12);
+    /// ```
     pub const fn from_integer(number: i64) -> Self {
         Self {
             numer: number,
@@ -68,6 +74,13 @@ impl Number {
     }
 
     /// The number, if it is whole.
+    ///
+    /// ```
+    /// use kursk_campaign::Number;
+    ///
+    /// assert_eq!(Number::from(12).to_integer(), Some(12));
+    /// assert_eq!("99.5".parse::<Number>().unwrap().to_integer(), None);
+    /// ```
     pub const fn to_integer(self) -> Option<i64> {
         match self.denom.get() {
             1 => Some(self.numer),
@@ -76,16 +89,34 @@ impl Number {
     }
 
     /// The numerator of the fraction in lowest terms.
+    ///
+    /// ```
+    /// use kursk_campaign::Number;
+    ///
+    /// assert_eq!("99.5".parse::<Number>().unwrap().numer(), 199);
+    /// ```
     pub const fn numer(self) -> i64 {
         self.numer
     }
 
     /// The denominator of the fraction in lowest terms: 1 for whole numbers.
+    ///
+    /// ```
+    /// use kursk_campaign::Number;
+    ///
+    /// assert_eq!("99.5".parse::<Number>().unwrap().denom(), 2);
+    /// ```
     pub const fn denom(self) -> u32 {
         self.denom.get()
     }
 
     /// The nearest floating-point number, for charts.
+    ///
+    /// ```
+    /// use kursk_campaign::Number;
+    ///
+    /// assert_eq!("99.5".parse::<Number>().unwrap().to_f64(), 99.5);
+    /// ```
     pub const fn to_f64(self) -> f64 {
         self.numer as f64 / self.denom.get() as f64
     }
@@ -106,6 +137,13 @@ impl Number {
     /// # Errors
     ///
     /// The text has another form, or the number is too large.
+    ///
+    /// ```
+    /// use kursk_campaign::Number;
+    ///
+    /// assert_eq!(Number::parse("33 1/3").unwrap().to_string(), "33 1/3");
+    /// assert!(Number::parse("about 5").is_err());
+    /// ```
     pub fn parse(text: &str) -> Result<Self, ParseNumberError> {
         let number = || {
             let unsigned = text.strip_prefix('-').unwrap_or(text);

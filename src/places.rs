@@ -29,6 +29,13 @@ named!(
 
 impl Place {
     /// The events at the place itself, without those of its [parts](Self::parts).
+    ///
+    /// ```
+    /// use kursk_campaign::places;
+    ///
+    /// let sudzha = places::SUDZHA;
+    /// assert!(sudzha.events().iter().all(|event| event.place == Some(sudzha)));
+    /// ```
     pub fn events(&self) -> &'static [&'static Event] {
         links::EVENTS_BY_PLACE.of(self.row)
     }
@@ -70,6 +77,13 @@ impl Place {
     }
 
     /// Degrees north and east in WGS 84.
+    ///
+    /// ```
+    /// use kursk_campaign::places;
+    ///
+    /// assert_eq!(places::KYIV.coordinates(), Some((50.455, 30.524)));
+    /// assert_eq!(places::DONBAS.coordinates(), None);
+    /// ```
     pub const fn coordinates(&self) -> Option<(f64, f64)> {
         match (self.latitude, self.longitude) {
             (Some(latitude), Some(longitude)) => Some((latitude, longitude)),
@@ -78,22 +92,48 @@ impl Place {
     }
 
     /// The figures about the place.
+    ///
+    /// ```
+    /// use kursk_campaign::places;
+    ///
+    /// let oblast = places::KURSK_OBLAST;
+    /// assert!(oblast.figures_about().iter().all(|figure| figure.subject == oblast.into()));
+    /// ```
     pub fn figures_about(&self) -> &'static [&'static Figure] {
         links::FIGURES_BY_SUBJECT.of(self.row)
     }
 
     /// The places that are a part of this one.
+    ///
+    /// ```
+    /// use kursk_campaign::places;
+    ///
+    /// assert!(places::KURSK_OBLAST.parts().contains(&places::SUDZHA));
+    /// ```
     pub fn parts(&self) -> &'static [&'static Place] {
         links::PLACES_BY_WITHIN.of(self.row)
     }
 
     /// Further spellings of the name.
+    ///
+    /// ```
+    /// use kursk_campaign::places;
+    ///
+    /// let kyiv = places::KYIV;
+    /// assert!(kyiv.names().iter().all(|name| name.record == kyiv.into()));
+    /// ```
     pub fn names(&self) -> &'static [&'static Name] {
         links::NAMES_BY_RECORD.of(self.row)
     }
 
     /// Further spellings in a language, by its BCP 47 tag; those of several languages (`mul`) too. The
     /// English name in `name` is not one of them.
+    ///
+    /// ```
+    /// use kursk_campaign::places;
+    ///
+    /// assert!(places::KYIV.names_in("uk").any(|name| name == "Київ"));
+    /// ```
     pub fn names_in(&self, language: &str) -> impl Iterator<Item = &'static str> {
         crate::names::in_language(self.names(), language)
     }

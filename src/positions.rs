@@ -13,6 +13,13 @@ records!(Position);
 
 impl Position {
     /// The records that take the position, each in its answer.
+    ///
+    /// ```
+    /// use kursk_campaign::positions;
+    ///
+    /// let yes = positions::UKRAINIANS_OUT_OF_KURSK_YES;
+    /// assert!(yes.answers().iter().all(|answer| answer.position == yes));
+    /// ```
     pub fn answers(&self) -> &'static [&'static Answer] {
         links::ANSWERS_BY_POSITION.of(self.row)
     }
@@ -54,6 +61,13 @@ impl Position {
 
     /// How many independent origins support the position: the number of
     /// [`witnesses()`](Self::witnesses).
+    ///
+    /// ```
+    /// use kursk_campaign::positions;
+    ///
+    /// let yes = positions::UKRAINIANS_OUT_OF_KURSK_YES;
+    /// assert_eq!(yes.independent_witnesses(), yes.witnesses().len());
+    /// ```
     pub fn independent_witnesses(&self) -> usize {
         self.witnesses().len()
     }

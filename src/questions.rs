@@ -27,12 +27,26 @@ impl Question {
     }
 
     /// The answers, position by position. No record answers twice.
+    ///
+    /// ```
+    /// use kursk_campaign::questions;
+    ///
+    /// let question = questions::UKRAINIANS_OUT_OF_KURSK;
+    /// assert!(question.answers().all(|answer| answer.position.question == question));
+    /// ```
     pub fn answers(&self) -> impl Iterator<Item = &'static Answer> + use<> {
         let positions = self.positions().iter();
         positions.flat_map(|position| position.answers().iter().copied())
     }
 
     /// Whether records that take different positions contradict each other.
+    ///
+    /// ```
+    /// use kursk_campaign::questions;
+    ///
+    /// assert!(questions::UKRAINIANS_OUT_OF_KURSK.is_exclusive());
+    /// assert!(!questions::ATTACK_MANNER.is_exclusive());
+    /// ```
     pub const fn is_exclusive(&self) -> bool {
         matches!(self.kind, QuestionKind::Exclusive)
     }

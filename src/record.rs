@@ -124,6 +124,21 @@ macro_rules! standard {
     };
 }
 
+/// A value of a field, which the build writes from the tables.
+#[cfg(feature = "docs")]
+macro_rules! example {
+    ($table:ident $column:ident) => {
+        include_str!(concat!(
+            env!("OUT_DIR"),
+            "/pages/",
+            stringify!($table),
+            "/field.",
+            stringify!($column),
+            ".md"
+        ))
+    };
+}
+
 macro_rules! label {
     (unit) => {
         "Unit"
@@ -190,6 +205,8 @@ macro_rules! tables {
                     $(#[doc = $meaning])+
                     $($(#[doc = concat!("\n\n", label!($label), ": ", $text, ".")])+)?
                     #[doc = standard_of!(standard: $($kind)+)]
+                    #[doc = concat!("\n\nColumn: `", stringify!($column), "` of `", stringify!($table), ".csv`.")]
+                    #[cfg_attr(feature = "docs", doc = example!($table $column))]
                     pub $column: field!($($kind)+),
                 )+
             }
@@ -305,6 +322,12 @@ macro_rules! unions {
         impl $union {
             /// The record of an id, in whichever table it is; for a retired id, the record that
             /// replaced it.
+            ///
+            /// ```
+            #[doc = concat!("use kursk_campaign::", stringify!($union), ";")]
+            ///
+            #[doc = concat!("assert_eq!(", stringify!($union), "::get(\"no such id\"), None);")]
+            /// ```
             pub fn get(id: &str) -> Option<Self> {
                 $(
                     if let Some(record) = $record::get(id) {
@@ -315,6 +338,12 @@ macro_rules! unions {
             }
 
             /// Every record, table by table.
+            ///
+            /// ```
+            #[doc = concat!("use kursk_campaign::", stringify!($union), ";")]
+            ///
+            #[doc = concat!("assert!(", stringify!($union), "::all().all(|record| ", stringify!($union), "::get(record.id()) == Some(record)));")]
+            /// ```
             pub fn all() -> impl Iterator<Item = Self> {
                 // A chain of the tables costs each user's build a hundredth of a second.
                 (0..0 $(+ rows!($record).len())+).map(Self::at)
@@ -333,6 +362,13 @@ macro_rules! unions {
             }
 
             /// The name of the record.
+            ///
+            /// ```
+            #[doc = concat!("use kursk_campaign::", stringify!($union), ";")]
+            ///
+            #[doc = concat!("let record = ", stringify!($union), "::all().next().unwrap();")]
+            /// assert!(!record.id().is_empty());
+            /// ```
             pub const fn id(self) -> &'static str {
                 match self {
                     $(Self::$record(record) => record.id),+
@@ -340,6 +376,13 @@ macro_rules! unions {
             }
 
             /// What the record is.
+            ///
+            /// ```
+            #[doc = concat!("use kursk_campaign::", stringify!($union), ";")]
+            ///
+            #[doc = concat!("let record = ", stringify!($union), "::all().next().unwrap();")]
+            /// assert!(kursk_campaign::vocab::RecordKind::ALL.contains(&record.kind()));
+            /// ```
             pub const fn kind(self) -> RecordKind {
                 match self {
                     $(Self::$record(_) => RecordKind::$record),+

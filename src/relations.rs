@@ -12,6 +12,13 @@ all!(Relation);
 
 impl Relation {
     /// The record at the other end; `None` where the given one is at neither.
+    ///
+    /// ```
+    /// use kursk_campaign::relations;
+    ///
+    /// let relation = &relations::ALL[0];
+    /// assert_eq!(relation.other(relation.left), Some(relation.right));
+    /// ```
     pub fn other(&self, record: Annotation) -> Option<Annotation> {
         if self.left == record {
             Some(self.right)

@@ -6,6 +6,14 @@ pub use crate::Retired;
 all!(Retired);
 
 /// What became of an id; `None` where it was not retired.
+///
+/// ```
+/// use kursk_campaign::{metrics, retired};
+///
+/// let retired = retired::get("eliminated").unwrap();
+/// assert_eq!(retired.replaced_by, Some(metrics::OUT_OF_ACTION.into()));
+/// assert!(retired::get("out-of-action").is_none());
+/// ```
 pub fn get(id: &str) -> Option<&'static Retired> {
     let position = ALL.binary_search_by(|retired| retired.id.cmp(id)).ok()?;
     Some(&ALL[position])

@@ -31,21 +31,49 @@ assert!(!sources::within(from, to).any(|other| other == source));"#
 
 impl Source {
     /// The events that the article reports, each once.
+    ///
+    /// ```
+    /// use kursk_campaign::sources;
+    ///
+    /// let source = sources::ARA_2025_03;
+    /// assert!(source.events().iter().all(|event| event.sources().contains(&source)));
+    /// ```
     pub fn events(&self) -> &'static [&'static Event] {
         links::EVENTS.of(self.row)
     }
 
     /// The figures in the article.
+    ///
+    /// ```
+    /// use kursk_campaign::sources;
+    ///
+    /// let source = sources::ARA_2025_03;
+    /// assert!(source.figures().iter().all(|figure| figure.source == source));
+    /// ```
     pub fn figures(&self) -> &'static [&'static Figure] {
         links::FIGURES_BY_SOURCE.of(self.row)
     }
 
     /// The statements in the article.
+    ///
+    /// ```
+    /// use kursk_campaign::sources;
+    ///
+    /// let source = sources::ARA_2025_03;
+    /// assert!(source.quotes().iter().all(|quote| quote.source == source));
+    /// ```
     pub fn quotes(&self) -> &'static [&'static Quote] {
         links::QUOTES_BY_SOURCE.of(self.row)
     }
 
     /// Every annotated span of the article.
+    ///
+    /// ```
+    /// use kursk_campaign::sources;
+    ///
+    /// let source = sources::ARA_2025_03;
+    /// assert!(source.anchors().iter().all(|anchor| anchor.source == source));
+    /// ```
     pub fn anchors(&self) -> &'static [&'static Anchor] {
         links::ANCHORS_BY_SOURCE.of(self.row)
     }

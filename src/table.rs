@@ -42,6 +42,14 @@ macro_rules! records {
         ///
         /// `None` where no record has or had that id. The look-up is perfectly hashed: nothing is
         /// constructed or allocated.
+        ///
+        /// ```
+        #[doc = concat!("use kursk_campaign::", table!($record), ";")]
+        ///
+        #[doc = concat!("let record = &", table!($record), "::ALL[0];")]
+        #[doc = concat!("assert_eq!(", table!($record), "::get(record.id), Some(record));")]
+        #[doc = concat!("assert_eq!(", table!($record), "::get(\"no such id\"), None);")]
+        /// ```
         pub fn get(id: &str) -> Option<&'static $record> {
             let position = IDS.position(id)?;
             let (own, record) = match ROWS.get(position) {

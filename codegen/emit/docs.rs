@@ -178,7 +178,7 @@ pub(in crate::codegen) fn ends(date: Date, write: impl Fn(Endpoint) -> String) -
 pub fn in_a_sentence(name: &str) -> String {
     let mut chars = name.chars();
     match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
             first.to_lowercase().chain(chars).collect()
         }
         _ => name.to_owned(),

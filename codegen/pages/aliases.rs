@@ -5,6 +5,7 @@ use crate::codegen::dataset::Row;
 use crate::codegen::emit::{Emitter, constant};
 use crate::codegen::pages::dates::words;
 use crate::codegen::schema::{actors, events, figures, metrics, names, places, quotes, target};
+use crate::codegen::vocab::Speech;
 
 /// The aliases of a record, each once, as rustdoc takes them.
 pub fn of(emitter: &Emitter<'_, '_>, row: Row<'_, '_>) -> Vec<String> {
@@ -41,6 +42,10 @@ pub fn of(emitter: &Emitter<'_, '_>, row: Row<'_, '_>) -> Vec<String> {
         }
         add(&ungrouped(row.text(figures::wording).unwrap_or_default()));
     }
+    let is_quoted = || row.code(quotes::speech).is_some_and(Speech::is_quoted);
+    if row.is_in(quotes::TABLE) && is_quoted() {
+        add(&ungrouped(row.text(quotes::text).unwrap_or_default()));
+    }
     let day = match row.place.table {
         events::TABLE => row.date(events::date),
         quotes::TABLE => row.date(quotes::said_on),
@@ -53,9 +58,9 @@ pub fn of(emitter: &Emitter<'_, '_>, row: Row<'_, '_>) -> Vec<String> {
     found
 }
 
-/// A text without the characters that rustdoc takes in no alias.
+/// A text without the characters that rustdoc takes in no alias, or its search in no name.
 fn plain(text: &str) -> String {
-    let text = text.replace('\'', "’").replace('"', "");
+    let text = text.replace(['\'', '’', '"', '“', '”'], "");
     let words = text
         .split(char::is_whitespace)
         .filter(|word| !word.is_empty());
@@ -84,7 +89,7 @@ mod tests {
 
     #[test]
     fn an_alias_has_only_what_rustdoc_takes() {
-        assert_eq!(plain(" King's\u{a0}\"College\"\t"), "King’s College");
+        assert_eq!(plain(" King's\u{a0}\"College\"\t"), "Kings College");
         assert_eq!(ungrouped("about 1,250, or 2,000"), "about 1250, or 2000");
     }
 }

@@ -89,13 +89,15 @@ impl Site<'_, '_, '_> {
             format!("{} [{}]({variant})", of(*quality), quality.code())
         });
         let kinds: Vec<_> = kinds.collect();
-        match altered {
-            0 => String::new(),
-            _ => format!(
-                "**Warning.** Of the {all} texts, {altered} are not what was first written: {}. Words \
-                 inside quotation marks were changed too.\n\n",
-                kinds.join(", ")
-            ),
-        }
+        let which = match altered {
+            0 => return String::new(),
+            _ if altered == all => format!("None of the {all} texts is"),
+            _ => format!("{altered} of the {all} texts are not"),
+        };
+        format!(
+            "**Warning.** {which} what was first written: {}. Words inside quotation marks were changed \
+             too.\n\n",
+            kinds.join(", ")
+        )
     }
 }

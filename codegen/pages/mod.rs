@@ -10,6 +10,7 @@
 mod aliases;
 mod charts;
 pub mod dates;
+mod examples;
 mod front;
 mod modules;
 mod record;
@@ -32,7 +33,8 @@ const FOLDER: &str = "pages";
 /// its page, and what else it is found by.
 pub fn attributes(emitter: &Emitter<'_, '_>, row: Row<'_, '_>) -> String {
     let mut text = format!(
-        "// {}\n#[doc = include_str!({:?})]",
+        "// Line {} of the table: {}\n#[doc = include_str!({:?})]",
+        row.line(),
         emitter.headline(row),
         file(row)
     );
@@ -66,6 +68,10 @@ pub fn pages(emitter: &Emitter<'_, '_>, files: &[File], context: &Context<'_>) -
         });
     };
     for table in TABLES {
+        for column in table.columns {
+            let name = format!("{}/field.{}", table.name, column.name);
+            page(&name, examples::of(emitter, table, column));
+        }
         if let Some(text) = site.module(table) {
             page(table.name, text);
         }
@@ -139,6 +145,21 @@ impl<'s, 'e, 't> Site<'s, 'e, 't> {
         let referring = self.referring[record.place].iter();
         let referring = referring.filter(|(at, _)| *at == column);
         referring.map(|(_, row)| *row).collect()
+    }
+
+    /// A text in which the ids of records lead to them.
+    fn prose(&self, text: &str) -> String {
+        let words = text.split(' ').map(|word| {
+            let id = word.trim_end_matches([',', '.', ';', ':']);
+            let tables = with_constants().map(|table| self.emitter.rows(table.id));
+            // A word without a hyphen is more likely meant as a word.
+            let is_it = |row: &Row<'_, '_>| id.contains('-') && row.id() == id;
+            match tables.flatten().find(is_it) {
+                Some(record) => link(record, &markdown(id)) + &markdown(&word[id.len()..]),
+                None => markdown(word),
+            }
+        });
+        words.collect::<Vec<_>>().join(" ")
     }
 
     /// A link to a record that tells who says what.

@@ -278,7 +278,7 @@ impl<'e, 't> Site<'_, 'e, 't> {
                     self.lead(record),
                     cell(corrections::stated),
                     cell(corrections::corrected),
-                    cell(corrections::reason)
+                    self.prose(row.text(corrections::reason).unwrap_or_default())
                 );
             }
         }

@@ -125,11 +125,11 @@ impl<'e, 't> Site<'_, 'e, 't> {
             let cell = |column| correction.text(column).unwrap_or_default();
             let field = row.schema().column(cell(corrections::field));
             text += &format!(
-                "- Corrected: **{}, read as {}** instead of “{}”. {}\n",
-                field.map_or(String::new(), |field| in_a_sentence(&meaning(field))),
+                "- Corrected: **{}** instead of “{}” ({}). {}\n",
                 markdown(cell(corrections::corrected)),
                 markdown(cell(corrections::stated)),
-                markdown(cell(corrections::reason))
+                field.map_or(String::new(), |field| in_a_sentence(&meaning(field))),
+                self.prose(cell(corrections::reason))
             );
         }
         text
@@ -248,8 +248,8 @@ impl<'e, 't> Site<'_, 'e, 't> {
         for (kind, to_the_right, to_the_left) in [
             (
                 RelationKind::Restates,
-                "The same from the same origin, which is no second witness",
-                "The same from the same origin, which is no second witness",
+                "Restates, from the same origin",
+                "Restated from the same origin",
             ),
             (
                 RelationKind::Supersedes,
@@ -258,28 +258,17 @@ impl<'e, 't> Site<'_, 'e, 't> {
             ),
             (RelationKind::Refines, "More exact than", "Less exact than"),
         ] {
-            let related = |from, to, is_other_too: bool| {
+            for (heading, own, end) in [
+                (to_the_right, relations::left, relations::right),
+                (to_the_left, relations::right, relations::left),
+            ] {
                 let rows = self.relations[place].iter();
-                let rows = rows.filter(move |relation| {
-                    let is_kind = relation.code(relations::relation) == Some(kind);
-                    is_kind && (relation.record(from) == Some(row) || is_other_too)
+                let rows = rows.filter(|relation| {
+                    relation.code(relations::relation) == Some(kind)
+                        && relation.record(own) == Some(row)
                 });
-                let other = |relation: &Row<'e, 't>| {
-                    let other = relation.record(to).filter(|other| *other != row);
-                    Some((other.or(relation.record(from))?, because(*relation)))
-                };
-                rows.filter_map(other).collect::<Vec<_>>()
-            };
-            let is_one = to_the_right == to_the_left;
-            part(
-                to_the_right,
-                related(relations::left, relations::right, is_one),
-            );
-            if !is_one {
-                part(
-                    to_the_left,
-                    related(relations::right, relations::left, false),
-                );
+                let others = rows.filter_map(|row| Some((row.record(end)?, because(*row))));
+                part(heading, others.collect());
             }
         }
         text

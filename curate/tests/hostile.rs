@@ -75,10 +75,14 @@ fn assert_harmless(name: &str, text: &str) -> Rendered {
         let links = links.filter(|link| link.contains("zq") && !is_fragment(link));
         assert_eq!(links.count(), 0, "{name}: {text}");
         assert!(!rendered.code.contains(&mark), "{name}: {text}");
-        // Each place where they are read shows them as they are.
-        let read = rendered.text.matches(&mark).count();
-        let whole = rendered.text.matches(words).count() * words.matches(&mark).count();
-        assert_eq!(read, whole, "{name}: {words} in {text}");
+        // Each place where they are read shows them as they are, and in an example, within a literal.
+        let literal = format!("{words:?}");
+        let literal = &literal[1..literal.len() - 1];
+        for (shown, words) in [(&rendered.text, words), (&rendered.examples, literal)] {
+            let read = shown.matches(&mark).count();
+            let whole = shown.matches(words).count() * words.matches(&mark).count();
+            assert_eq!(read, whole, "{name}: {words} in {text}");
+        }
     }
     let html = &rendered.html;
     for markup in [

@@ -12,6 +12,7 @@ mod codebook_is_fresh;
 mod contributing;
 mod derived;
 mod determinism;
+mod documented;
 mod hostile;
 mod limits;
 mod meaning;

@@ -6,15 +6,15 @@ use curate::codegen::check::{self, Report};
 use curate::codegen::dataset::{Dataset, Row};
 use curate::codegen::derive::{Ties, derive, ties};
 use curate::codegen::schema::{
-    TableId, anchors, answers, events, figures, positions, questions, quotes, relations, sources,
-    target, with_constants,
+    TableId, anchors, answers, events, figures, names, positions, questions, quotes, relations,
+    sources, target, with_constants,
 };
 use curate::codegen::vocab::{Realis, Status};
 use curate::codegen::{compile, read};
 
 use crate::support::context::WITH_PAGES;
 use crate::support::files::{load, valid};
-use crate::support::markdown::render;
+use crate::support::markdown::{constants, render};
 
 /// The pages of a data set, by their names without folder and ending: `events/lake-walk`.
 struct Pages(BTreeMap<String, String>);
@@ -177,6 +177,100 @@ fn a_module_leads_to_each_of_its_records() {
             assert!(render(&pages.0["questions"]).text.contains(text), "{text}");
         }
     });
+}
+
+#[test]
+fn every_run_gives_the_same_pages() {
+    for files in [valid(), load("../data")] {
+        let mut turned = files.clone();
+        turned.reverse();
+        assert!(Pages::of(&files).0 == Pages::of(&turned).0);
+    }
+}
+
+/// A page of a constant is included by its name, and every name leads to a page.
+#[test]
+fn every_page_of_a_record_is_the_documentation_of_its_constant() {
+    for files in [valid(), load("../data")] {
+        let generated = compile(&files, &WITH_PAGES).unwrap_or_default();
+        let sources: String = generated.iter().map(|file| file.text.as_str()).collect();
+        for file in &generated {
+            let is_record = file.name.split('/').count() == 3 && !file.name.contains("/field.");
+            let included = format!("#[doc = include_str!({:?})]", file.name);
+            assert_eq!(sources.contains(&included), is_record, "{}", file.name);
+        }
+        let included = sources.matches("include_str!").count();
+        let records = with_constants().map(|table| {
+            let file = files.iter().find(|file| file.name == table.file());
+            let bytes = &file.expect("every table is there").bytes;
+            csv::Reader::from_reader(&bytes[..]).records().count()
+        });
+        assert_eq!(included, records.sum::<usize>());
+    }
+}
+
+/// The aliases of each constant, as rustdoc takes them.
+fn aliases(files: &[read::File]) -> BTreeMap<String, Vec<String>> {
+    let generated = compile(files, &WITH_PAGES).unwrap_or_default();
+    let mut aliases = BTreeMap::new();
+    for file in generated.iter().filter(|file| file.name.ends_with(".rs")) {
+        for (name, found) in constants(file) {
+            let module = file.name.trim_end_matches(".rs");
+            aliases.insert(format!("crate::{module}::{name}"), found);
+        }
+    }
+    aliases
+}
+
+#[test]
+fn the_search_finds_spellings_numbers_wordings_and_days() {
+    for files in [valid(), load("../data")] {
+        let aliases = aliases(&files);
+        let (tables, mut problems) = read::read(&files, &WITH_PAGES);
+        let dataset = check::parse(&tables, &mut Report::new(&mut problems));
+        // The name of a constant is found without an alias.
+        let is_own = |row: Row<'_, '_>, text: &str| path(row).ends_with(&format!("::{text}"));
+        let bare = |text: &str| text.replace(['\'', '’', '"', '“', '”', ','], "");
+        let finds = |row: Row<'_, '_>, text: &str| {
+            let found = aliases[&path(row)]
+                .iter()
+                .any(|alias| bare(alias) == bare(text));
+            let is_found = found || is_own(row, text);
+            assert!(
+                is_found,
+                "{}: {text} in {:?}",
+                row.id(),
+                aliases[&path(row)]
+            );
+        };
+        for name in dataset.rows(names::TABLE) {
+            let record = name.record(names::record).expect("a record");
+            finds(record, name.text(names::name).expect("a name"));
+        }
+        for figure in dataset.rows(figures::TABLE) {
+            finds(figure, figure.text(figures::wording).expect("a wording"));
+            if let Some(number) = figure.number(figures::printed) {
+                finds(figure, &number.to_string());
+            }
+        }
+        for event in dataset.rows(events::TABLE) {
+            let date = event.date(events::date).expect("a date").to_string();
+            if date.len() == "2024-08-06".len() {
+                finds(event, &date);
+            }
+        }
+        for (constant, aliases) in aliases {
+            for (number, alias) in aliases.iter().enumerate() {
+                let is_taken = !alias.is_empty()
+                    && alias.trim() == alias
+                    && !constant.ends_with(&format!("::{alias}"))
+                    && !aliases[..number].contains(alias)
+                    && alias.chars().all(|c| c == ' ' || !c.is_whitespace())
+                    && !alias.contains(['"', '\'']);
+                assert!(is_taken, "{constant}: {alias}");
+            }
+        }
+    }
 }
 
 /// The first paragraph is what rustdoc shows of a record in lists and in the search.

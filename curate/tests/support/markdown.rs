@@ -1,7 +1,7 @@
 //! Documentation as rustdoc reads it.
 
 use curate::codegen::Generated;
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// A text in Markdown, as far as a cell could tamper with it.
 #[derive(Default)]
@@ -10,8 +10,10 @@ pub struct Rendered {
     pub text: String,
     /// What is passed on as HTML.
     pub html: String,
-    /// What is shown as code.
+    /// What is shown as code within a text.
     pub code: String,
+    /// What examples hold.
+    pub examples: String,
     /// The targets of links and pictures.
     pub links: Vec<String>,
 }
@@ -24,9 +26,13 @@ pub fn render(text: &str) -> Rendered {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_SMART_PUNCTUATION;
     let mut rendered = Rendered::default();
+    let mut is_example = false;
     for event in Parser::new_ext(text, options) {
         match event {
+            Event::Text(text) if is_example => rendered.examples += &text,
             Event::Text(text) => rendered.text += &text,
+            Event::Start(Tag::CodeBlock(_)) => is_example = true,
+            Event::End(TagEnd::CodeBlock) => is_example = false,
             Event::Code(code) => rendered.code += &code,
             Event::Html(html) | Event::InlineHtml(html) => rendered.html += &html,
             Event::SoftBreak | Event::HardBreak | Event::End(_) => rendered.text.push('\n'),
@@ -64,6 +70,30 @@ pub fn documented(file: &Generated) -> Vec<String> {
         }
     }
     texts
+}
+
+/// The constants of a generated source, each with its aliases.
+pub fn constants(file: &Generated) -> Vec<(String, Vec<String>)> {
+    let items = syn::parse_file(&file.text).expect("a generated source is Rust");
+    let constants = items.items.iter().filter_map(|item| match item {
+        syn::Item::Const(item) => Some(item),
+        _ => None,
+    });
+    let aliases = constants.map(|constant| {
+        let mut aliases = Vec::new();
+        for attribute in &constant.attrs {
+            if matches!(attribute.meta, syn::Meta::List(_)) && attribute.path().is_ident("doc") {
+                let alias = attribute.parse_nested_meta(|meta| {
+                    let value: syn::Expr = meta.value()?.parse()?;
+                    aliases.extend(text(&value));
+                    Ok(())
+                });
+                alias.expect("an alias is a text");
+            }
+        }
+        (constant.ident.to_string(), aliases)
+    });
+    aliases.collect()
 }
 
 fn text(value: &syn::Expr) -> Option<String> {
