@@ -104,8 +104,9 @@ impl Check {
     }
 
     fn print(&self, out: &mut dyn Write) -> io::Result<()> {
-        let mut same = self.figures.iter().copied();
-        let same = same.find(|figure| self.verdict(figure) == Verdict::Same);
+        let same = self.figures.iter().copied();
+        let same = same.filter(|figure| self.verdict(figure) == Verdict::Same);
+        let same: Vec<_> = same.map(|figure| figure.metric).collect();
         for (verdict, heading) in [
             (Verdict::Same, "This number"),
             (Verdict::Possible, "A number that admits this one"),
@@ -114,8 +115,8 @@ impl Check {
         ] {
             // What counts something else says nothing of a number that some figure gives.
             let is_meant = |figure: &&'static Figure| {
-                let counts_the_same = |same: &Figure| same.metric == figure.metric;
-                self.verdict(figure) == verdict && same.is_none_or(counts_the_same)
+                let counts_the_same = same.is_empty() || same.contains(&figure.metric);
+                self.verdict(figure) == verdict && counts_the_same
             };
             let figures: Vec<_> = self.figures.iter().copied().filter(is_meant).collect();
             writeln!(out, "{heading}: {}", count(figures.len(), "figure"))?;

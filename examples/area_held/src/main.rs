@@ -11,7 +11,7 @@ use std::{fs, io};
 
 use kursk_campaign::chrono::{Datelike, Month, Months, NaiveDate};
 use kursk_campaign::vocab::Caveat;
-use kursk_campaign::{Actor, Bounds, Date, Figure, Number, metrics};
+use kursk_campaign::{Actor, Bounds, Date, Figure, Number, metrics, places};
 use lexopt::Arg;
 use plotters::coord::Shift;
 use plotters::prelude::*;
@@ -69,24 +69,17 @@ const IMPLIED: RGBColor = RGBColor(0xa8, 0x4a, 0x00);
 
 impl Mark {
     fn printed(figure: &Figure) -> Option<Self> {
-        if figure.caveat == Some(Caveat::Hypothetical) {
+        let is_hypothetical = figure.caveat == Some(Caveat::Hypothetical);
+        if figure.metric != metrics::AREA_HELD || is_hypothetical {
             return None;
         }
-        let value = figure.value()?.to_f64();
-        Some(Self::of(
-            figure,
-            figure.bounds(),
-            value,
-            figure.claim().to_string(),
-            PRINTED,
-        ))
+        let (value, words) = (figure.value()?.to_f64(), figure.claim().to_string());
+        Some(Self::of(figure, figure.bounds(), value, words, PRINTED))
     }
 
     fn implied(figure: &Figure) -> Option<Self> {
-        let rest = figure
-            .implied()
-            .filter(|implied| implied.metric == metrics::AREA_HELD)?
-            .rest;
+        let is_retaken = figure.metric == metrics::AREA_RETAKEN_SHARE;
+        let rest = figure.implied().filter(|_| is_retaken)?.rest;
         let (most, words) = match rest.high {
             Bound::Included(most) => (most, most.to_string()),
             Bound::Excluded(most) => (most, format!("less than {most}")),
@@ -133,12 +126,9 @@ impl Mark {
 
 /// Every claim with a number, those of one number and time together.
 fn marks() -> Vec<Mark> {
-    let printed = metrics::AREA_HELD
-        .figures()
-        .iter()
-        .filter_map(|figure| Mark::printed(figure));
-    let shares = metrics::AREA_RETAKEN_SHARE.figures().iter();
-    let implied = shares.filter_map(|figure| Mark::implied(figure));
+    let about = places::KURSK_OBLAST.figures_about().iter();
+    let printed = about.clone().filter_map(|figure| Mark::printed(figure));
+    let implied = about.filter_map(|figure| Mark::implied(figure));
     let mut marks: Vec<Mark> = Vec::new();
     for mark in printed.chain(implied) {
         if !marks.iter_mut().any(|known| known.take(&mark)) {
