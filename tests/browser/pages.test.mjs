@@ -36,7 +36,7 @@ async function open(size, theme = 'light') {
     localStorage.setItem('rustdoc-theme', theme);
   }, theme);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(60_000); // A busy machine is slow, and no page is wrong for that.
   const problems = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('dialog', (dialog) => problems.push(dialog.message()) && dialog.dismiss());
