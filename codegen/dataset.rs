@@ -227,6 +227,11 @@ impl<'d, 't> Row<'d, 't> {
         self.rows().raw.rows[self.place.row].line
     }
 
+    /// The row as messages name it: `data/figures.csv:2`.
+    pub fn shown(&self) -> String {
+        format!("{}:{}", self.rows().raw.path, self.line())
+    }
+
     /// The cell's text, as written.
     pub fn cell(&self, column: &Position) -> read::Cell<'t> {
         self.rows().raw.cell(self.place.row, self.index(column))

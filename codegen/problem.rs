@@ -50,7 +50,7 @@ impl fmt::Display for Problem {
 const LONGEST_MESSAGE: usize = 4000;
 
 /// Sorts problems by file and place, removes duplicates, and makes messages printable that quote
-/// strange cells.
+/// strange cells. That a row is out of order may follow from its other problems, and comes after them.
 pub fn sort(problems: &mut Vec<Problem>) {
     for problem in problems.iter_mut() {
         if !is_printable(&problem.message) {
@@ -62,8 +62,15 @@ pub fn sort(problems: &mut Vec<Problem>) {
         }
     }
     problems.sort_unstable_by(|a, b| {
-        (&a.path, a.line, a.column, a.rule, &a.message)
-            .cmp(&(&b.path, b.line, b.column, b.rule, &b.message))
+        let is_order = |problem: &Problem| problem.rule == Rule::Order;
+        (&a.path, a.line, is_order(a), a.column, a.rule, &a.message).cmp(&(
+            &b.path,
+            b.line,
+            is_order(b),
+            b.column,
+            b.rule,
+            &b.message,
+        ))
     });
     problems.dedup();
 }

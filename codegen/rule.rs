@@ -5,15 +5,15 @@
 
 rules! {
     // The bytes of a file.
-    /// Every table has a file, if only with a header, so that a lost file is not mistaken for an empty one.
-    MissingTable = "missing-table",
+    /// Every table and the codebook have a file, if only with a header, so that a lost file is not mistaken for an empty one.
+    MissingFile = "missing-file",
     /// A file that belongs to no table would be silently ignored.
     UnknownFile = "unknown-file",
     /// All text is UTF-8; other encodings read differently from one machine to the next.
     Utf8 = "utf-8",
-    /// A merge that stopped leaves two versions of a row, and only a person knows which is right.
+    /// A merge that stopped leaves two versions of a text, and only a person knows which is right.
     Conflict = "conflict",
-    /// A table has one form, so that a diff shows no row that only a spreadsheet has touched.
+    /// A table has one form, and the values that a person wrote; a spreadsheet changes both.
     Spreadsheet = "spreadsheet",
     /// A byte order mark would become a part of the first column's name.
     ByteOrderMark = "byte-order-mark",

@@ -16,6 +16,18 @@ pub struct Compared {
 }
 
 impl Compared {
+    /// What a figure says, and its event with the date that the figure's article gives it.
+    pub fn new(claim: Claim, as_of: Date, measure: Measure, event: Option<(usize, Date)>) -> Self {
+        let is_count_of = |(_, date): &(usize, Date)| measure == Measure::Flow && *date == as_of;
+        let event = event.filter(is_count_of).map(|(event, _)| event);
+        Self {
+            claim,
+            as_of,
+            measure,
+            event,
+        }
+    }
+
     /// Whether both are about the same time. Counts of one event are, however the articles date it,
     /// and counts of two events are not.
     pub fn is_comparable(&self, other: &Self) -> bool {

@@ -6,8 +6,7 @@ use core::fmt;
 use crate::claim::Counted;
 use crate::comparison::Compared;
 use crate::links::figures as links;
-use crate::vocab::Measure;
-use crate::{Actor, Anchor, Bounds, Claim, Event, Number};
+use crate::{Actor, Anchor, Bounds, Claim, Number};
 
 pub use crate::Figure;
 
@@ -136,21 +135,13 @@ impl Figure {
     }
 
     fn compared(&self) -> Compared {
-        let is_count_of = |event: &&Event| {
-            let here = |anchor: &&Anchor| anchor.source == self.source;
-            let mut dates = event.anchors().iter().copied().filter(here);
+        let event = self.event.map(|event| {
+            let here = |anchor: &&&Anchor| anchor.source == self.source;
+            let mut dates = event.anchors().iter().filter(here);
             let date = dates.find_map(|anchor| anchor.date);
-            self.metric.measure == Measure::Flow && self.as_of == date.unwrap_or(event.date)
-        };
-        Compared {
-            claim: self.claim(),
-            as_of: self.as_of,
-            measure: self.metric.measure,
-            event: self
-                .event
-                .filter(is_count_of)
-                .map(|event| event.row as usize),
-        }
+            (event.row as usize, date.unwrap_or(event.date))
+        });
+        Compared::new(self.claim(), self.as_of, self.metric.measure, event)
     }
 
     /// Whose word supports the figure: one actor for each independent origin, the figure's own first.

@@ -154,6 +154,10 @@ pub mod answers;
 #[cfg(feature = "docs")]
 #[cfg_attr(docsrs, doc(cfg(feature = "docs")))]
 pub mod codebook;
+// Its recipes are run in tests/cookbook.rs, since one of them needs `serde_json`.
+#[cfg(all(feature = "docs", not(doctest)))]
+#[cfg_attr(docsrs, doc(cfg(feature = "docs")))]
+pub mod cookbook;
 pub mod corrections;
 pub mod events;
 pub mod figures;

@@ -2,14 +2,18 @@
 
 use super::{Report, words};
 use crate::codegen::dataset::{Dataset, Row};
-use crate::codegen::derive::Derived;
+use crate::codegen::derive::{Derived, by_record};
 use crate::codegen::problem::Rule;
 use crate::codegen::schema::{anchors, events, figures, quotes, sources, target};
 
 /// If more anchors than that have a record that is not valid, any record may be the one meant.
 const MANY: usize = 50;
 
+/// If more anchors than that end after their article, its length is what is wrong.
+const FEW: usize = 3;
+
 pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Report<'_>) {
+    ends(dataset, report);
     // The ids in anchors that are not valid: the records that they may be about are not reported as
     // missing.
     let mut misspelt = Vec::new();
@@ -60,21 +64,51 @@ fn missing(record: Row<'_, '_>, misspelt: &[&str], report: &mut Report<'_>) {
     }
 }
 
-/// A span is not empty and lies within its article; only events are dated by their articles.
+/// A span lies within its article.
+fn ends(dataset: &Dataset<'_>, report: &mut Report<'_>) {
+    let in_source = by_record(dataset, anchors::source);
+    for source in dataset.rows(sources::TABLE) {
+        let Some(chars) = source.count(sources::chars) else {
+            continue;
+        };
+        let end = |anchor: Row<'_, '_>| anchor.count(anchors::end).unwrap_or(0);
+        let mut beyond = Vec::new();
+        let mut last = source;
+        for &anchor in &in_source[source.place] {
+            if end(anchor) > chars {
+                let is_last = beyond.is_empty() || end(anchor) > end(last);
+                last = if is_last { anchor } else { last };
+                beyond.push(anchor);
+            }
+        }
+        if beyond.len() <= FEW {
+            for anchor in beyond {
+                let message = format!(
+                    "the span ends at {}, but the article ends at {chars}, as {} has it",
+                    end(anchor),
+                    source.shown()
+                );
+                report.say(anchor, Rule::AnchorSpan, &anchors::end, message);
+            }
+            continue;
+        }
+        let message = format!(
+            "the article has {chars} characters, but {} of its anchors end after that, the last of them at {}, at {}; write its length, or correct the anchors",
+            beyond.len(),
+            end(last),
+            last.shown()
+        );
+        report.say(source, Rule::AnchorSpan, &sources::chars, message);
+    }
+}
+
+/// A span is not empty; only events are dated by their articles.
 fn span(anchor: Row<'_, '_>, report: &mut Report<'_>) {
     let (start, end) = (anchor.count(anchors::start), anchor.count(anchors::end));
-    let source = anchor.record(anchors::source);
-    let chars = source.and_then(|source| source.count(sources::chars));
     if let (Some(start), Some(end)) = (start, end) {
         if end <= start {
             let message =
                 format!("the span starts at {start} and ends at {end}; its end must be greater");
-            report.say(anchor, Rule::AnchorSpan, &anchors::end, message);
-        }
-    }
-    if let (Some(end), Some(chars)) = (end, chars) {
-        if end > chars {
-            let message = format!("the span ends at {end}, but the article ends at {chars}");
             report.say(anchor, Rule::AnchorSpan, &anchors::end, message);
         }
     }
@@ -95,7 +129,7 @@ fn parts(rows: &[Row<'_, '_>], report: &mut Report<'_>) -> bool {
     if rows[0].record(anchors::source).is_none() {
         return false; // The article is wrong, which is reported.
     }
-    let (mut before, mut end) = (0, 0);
+    let (mut before, mut end, mut line) = (0, 0, 0);
     let mut expected = 0;
     for &anchor in rows {
         expected += 1;
@@ -115,7 +149,7 @@ fn parts(rows: &[Row<'_, '_>], report: &mut Report<'_>) -> bool {
         }
         if start < end {
             let message = format!(
-                "part {part} starts at {start}, but part {before} ends at {end}; parts follow the order of the text and do not overlap"
+                "part {part} starts at {start}, but part {before} in line {line} ends at {end}; parts follow the order of the text and do not overlap"
             );
             report.say(anchor, Rule::AnchorParts, &anchors::start, message);
             return false;
@@ -123,7 +157,7 @@ fn parts(rows: &[Row<'_, '_>], report: &mut Report<'_>) -> bool {
         if words::length(anchor).is_none() {
             return false; // The span is wrong, which is reported.
         }
-        before = part;
+        (before, line) = (part, anchor.line());
         end = anchor.count(anchors::end).unwrap_or(start);
     }
     true
@@ -131,19 +165,42 @@ fn parts(rows: &[Row<'_, '_>], report: &mut Report<'_>) -> bool {
 
 /// A figure or a quote is in the article that it names, in the words of that article.
 fn stated(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report<'_>) {
-    let Some(source) = words::source(record) else {
+    let (Some(source), Some(column)) = (words::source(record), words::source_column(record)) else {
         return;
     };
     for anchors in anchors.chunk_by(are_in_one_article) {
         if anchors[0].record(anchors::source) == Some(source) {
             words::check(record, anchors, report);
         } else {
-            let message = format!(
-                "`{}` is in `{}`, but this anchor is in another article",
-                record.id(),
-                source.id()
-            );
-            report.say(anchors[0], Rule::AnchorSource, &anchors::source, message);
+            let (anchor, id) = (anchors[0], record.id());
+            let here = anchor.record(anchors::source);
+            let here = here.filter(|here| is_named_after(record, *here));
+            let (row, column, message) = match here {
+                Some(here) if !is_named_after(record, source) => {
+                    let message = format!(
+                        "the anchor of `{id}` is in `{}`, at {}; write the article that it is in",
+                        here.id(),
+                        anchor.shown()
+                    );
+                    (record, *column, message)
+                }
+                _ => {
+                    let message = format!(
+                        "`{id}` is in `{}`, as {} has it, but this anchor is in another article",
+                        source.id(),
+                        record.shown()
+                    );
+                    (anchor, *anchors::source, message)
+                }
+            };
+            report.say(row, Rule::AnchorSource, &column, message);
         }
     }
+}
+
+/// Whether the id of a record ends with the outlet of an article, as that of a figure or a quote does.
+fn is_named_after(record: Row<'_, '_>, source: Row<'_, '_>) -> bool {
+    let is_date = |c: char| c.is_ascii_digit() || c == '-';
+    let outlet = source.id().trim_end_matches(is_date);
+    !outlet.is_empty() && record.id().ends_with(outlet)
 }

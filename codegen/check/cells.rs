@@ -76,97 +76,17 @@ struct Parser<'a, 't, 'p> {
 
 impl<'t> Parser<'_, 't, '_> {
     fn value(mut self) -> Value<'t> {
-        let text = self.cell.value;
         if !self.cell.sound {
             return Value::Invalid;
         }
-        if text.is_empty() {
-            return self.empty();
+        let value = alone(self.cell.value, self.column, &self.report.nearest);
+        match (value, self.column.kind) {
+            // The duplicate was reported when the ids were collected.
+            (Ok(_) | Err((Rule::Id, _)), Kind::Id) if self.is_repeated() => Value::Invalid,
+            (Ok(Value::Text(_)), Kind::Reference(target)) => self.reference(target),
+            (Ok(value), _) => value,
+            (Err((rule, message)), _) => self.refuse(rule, message),
         }
-        if let Some(problem) = self.form() {
-            return problem;
-        }
-        match self.column.kind {
-            Kind::Id => self.own_id(),
-            Kind::RetiredId => self.id(),
-            Kind::Text => Value::Text(text),
-            Kind::Reference(target) => self.reference(target),
-            Kind::Code(vocabulary) => self.code(vocabulary),
-            Kind::Date => self.date(),
-            Kind::Count => self.count(),
-            Kind::Number => self.number(),
-            Kind::Degrees(limit) => self.degrees(limit),
-            Kind::Hex(digits) => {
-                let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
-                if text.len() == digits && text.bytes().all(hex) {
-                    return Value::Text(text);
-                }
-                let name = self.column.name;
-                self.refuse(
-                    Rule::Digits,
-                    format!("`{text}` is not a valid `{name}`: expected {digits} lower-case hexadecimal digits"),
-                )
-            }
-            Kind::Formed(form) => {
-                if (form.admits)(text) {
-                    return Value::Text(text);
-                }
-                self.refuse(
-                    Rule::Form,
-                    format!(
-                        "`{text}` is not a valid {}; expected {}",
-                        form.name, form.expected
-                    ),
-                )
-            }
-        }
-    }
-
-    fn empty(&mut self) -> Value<'t> {
-        if !self.column.required {
-            return Value::Empty;
-        }
-        let meaning = in_a_sentence(self.column.meaning);
-        let message = format!("`{}` is empty; expected: {meaning}", self.column.name);
-        self.refuse(Rule::Required, message)
-    }
-
-    /// What is wrong with the cell, regardless of its kind.
-    fn form(&mut self) -> Option<Value<'t>> {
-        let (text, name) = (self.cell.value, self.column.name);
-        let (length, trimmed) = (text.chars().count(), text.trim());
-        let (rule, message) = if length > LONGEST_CELL {
-            (
-                Rule::LongCell,
-                format!("`{name}` has {length} characters; at most {LONGEST_CELL} are allowed"),
-            )
-        } else if trimmed.is_empty() {
-            (
-                Rule::Padding,
-                format!("`{name}` holds nothing but white space; leave the cell empty"),
-            )
-        } else if trimmed != text || text.contains("  ") {
-            let fixed = text.split_whitespace().list().join(" ");
-            (
-                Rule::Padding,
-                format!(
-                    "`{name}` starts or ends with white space, or has double spaces; write `{fixed}`"
-                ),
-            )
-        } else if NULL_WORDS
-            .iter()
-            .any(|word| word.eq_ignore_ascii_case(text))
-        {
-            (
-                Rule::NullWord,
-                format!(
-                    "other software reads `{text}` as a missing value; leave the cell empty if the article states nothing"
-                ),
-            )
-        } else {
-            return None;
-        };
-        Some(self.refuse(rule, message))
     }
 
     fn place(&self) -> RowPlace {
@@ -188,29 +108,10 @@ impl<'t> Parser<'_, 't, '_> {
         Value::Invalid
     }
 
-    fn own_id(&mut self) -> Value<'t> {
-        match self.ids.records(self.cell.value) {
-            // The duplicate was reported when the ids were collected.
-            [first, ..] if *first != self.place() => Value::Invalid,
-            _ => self.id(),
-        }
-    }
-
-    fn id(&mut self) -> Value<'t> {
-        let text = self.cell.value;
-        if !is_id(text) {
-            return self.refuse(
-                Rule::Id,
-                format!("`{text}` is not a valid id: expected lower-case letters, digits and -, starting with a letter, such as `{}`", slug(text)),
-            );
-        }
-        if RESERVED.contains(&text) {
-            return self.refuse(
-                Rule::Id,
-                format!("`{text}` can't be an id, since the library uses that name; choose a more specific one"),
-            );
-        }
-        Value::Text(text)
+    /// Whether another row has the id, and had it first.
+    fn is_repeated(&self) -> bool {
+        let first = self.ids.records(self.cell.value).first();
+        first.is_some_and(|first| *first != self.place())
     }
 
     fn reference(&mut self, target: Target) -> Value<'t> {
@@ -238,12 +139,7 @@ impl<'t> Parser<'_, 't, '_> {
             return Value::Invalid;
         }
         if let Some(replacement) = self.ids.replacement(text) {
-            let replacement = match replacement {
-                "" => "nothing replaced it".into(),
-                id => format!("`{id}` replaced it"),
-            };
-            let message = format!("`{text}` is retired, and {replacement}");
-            return self.refuse(Rule::UnknownReference, message);
+            return self.refuse(Rule::UnknownReference, is_retired(text, replacement));
         }
         let candidates = target.tables.iter().flat_map(|table| {
             let table = &self.tables[*table as usize];
@@ -261,81 +157,175 @@ impl<'t> Parser<'_, 't, '_> {
         );
         self.refuse(Rule::UnknownReference, message)
     }
+}
 
-    fn code(&mut self, vocabulary: &'static Vocabulary) -> Value<'t> {
-        let text = self.cell.value;
-        if let Some(term) = vocabulary.codes.iter().position(|code| *code == text) {
-            return Value::Code(vocabulary, term);
-        }
-        let message = not_a_code(text, self.column.name, vocabulary, &self.report.nearest);
-        self.refuse(Rule::UnknownCode, message)
-    }
-
-    fn date(&mut self) -> Value<'t> {
-        let text = self.cell.value;
-        match Date::parse(text) {
-            Ok(date) => Value::Date(date),
-            Err(error) => {
-                let hint = nearest_date(text)
-                    .map(|date| format!("; did you mean `{date}`?"))
-                    .unwrap_or_default();
-                let message = format!("`{text}` is not a valid date: {error}{hint}");
-                self.refuse(Rule::Date, message)
+/// The value of a cell as far as the cell alone tells it: whether there is such a record is another
+/// matter. Else the rule that it breaks, and the message.
+pub fn alone<'t>(
+    text: &'t str,
+    column: &Column,
+    nearest: &Nearest,
+) -> Result<Value<'t>, (Rule, String)> {
+    let name = column.name;
+    if text.is_empty() {
+        return match column.required {
+            false => Ok(Value::Empty),
+            true => {
+                let meaning = in_a_sentence(column.meaning);
+                let message = format!("`{name}` is empty; expected: {meaning}");
+                Err((Rule::Required, message))
             }
-        }
-    }
-
-    fn number(&mut self) -> Value<'t> {
-        let text = self.cell.value;
-        match form::number(text) {
-            Some(number) => Value::Number(number),
-            None => self.refuse(Rule::Number, not_a_number(text, self.column.name)),
-        }
-    }
-
-    fn count(&mut self) -> Value<'t> {
-        let text = self.cell.value;
-        match form::count(text) {
-            Some(count) => Value::Count(count),
-            None => {
-                let message = too_large(text, u32::MAX.into()).unwrap_or_else(|| {
-                    let hint = hint(without_separators(text, &[',', ' ', '_', '\'']));
-                    format!(
-                        "`{text}` is not a whole number: expected only digits, such as 1250{hint}"
-                    )
-                });
-                self.refuse(Rule::Count, message)
-            }
-        }
-    }
-
-    fn degrees(&mut self, limit: i32) -> Value<'t> {
-        let text = self.cell.value;
-        let parsed = || {
-            let unsigned = text.strip_prefix('-').unwrap_or(text);
-            let (whole, decimals) = unsigned.split_once('.')?;
-            let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-            let canonical = whole == "0" || !whole.starts_with('0');
-            let formed = decimals.len() == 3 && (1..=3).contains(&whole.len());
-            if !(canonical && formed && digits(whole) && digits(decimals)) {
-                return None;
-            }
-            let thousandths: i32 = format!("{whole}{decimals}").parse().ok()?;
-            let signed = if unsigned == text {
-                thousandths
-            } else {
-                -thousandths
-            };
-            (thousandths <= limit * 1000 && text != "-0.000").then_some(signed)
         };
-        if let Some(thousandths) = parsed() {
-            return Value::Degrees(thousandths);
+    }
+    form(text, name)?;
+    match column.kind {
+        Kind::Id | Kind::RetiredId => id(text),
+        Kind::Text | Kind::Reference(_) => Ok(Value::Text(text)),
+        Kind::Code(vocabulary) => {
+            let mut codes = vocabulary.codes.iter();
+            match codes.position(|code| *code == text) {
+                Some(term) => Ok(Value::Code(vocabulary, term)),
+                None => Err((
+                    Rule::UnknownCode,
+                    not_a_code(text, name, vocabulary, nearest),
+                )),
+            }
         }
+        Kind::Date => date(text),
+        Kind::Number => match form::number(text) {
+            Some(number) => Ok(Value::Number(number)),
+            None => Err((Rule::Number, not_a_number(text, name))),
+        },
+        Kind::Count => count(text),
+        Kind::Degrees(limit) => degrees(text, limit, name),
+        Kind::Hex(digits) => {
+            let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+            if text.len() == digits && text.bytes().all(hex) {
+                return Ok(Value::Text(text));
+            }
+            Err((
+                Rule::Digits,
+                format!(
+                    "`{text}` is not a valid `{name}`: expected {digits} lower-case hexadecimal digits"
+                ),
+            ))
+        }
+        Kind::Formed(form) if (form.admits)(text) => Ok(Value::Text(text)),
+        Kind::Formed(form) => Err((
+            Rule::Form,
+            format!(
+                "`{text}` is not a valid {}; expected {}",
+                form.name, form.expected
+            ),
+        )),
+    }
+}
+
+/// What is wrong with a text, regardless of the kind of its cell.
+fn form(text: &str, name: &str) -> Result<(), (Rule, String)> {
+    let (length, trimmed) = (text.chars().count(), text.trim());
+    let mut null_words = NULL_WORDS.iter();
+    Err(if length > LONGEST_CELL {
+        (
+            Rule::LongCell,
+            format!("`{name}` has {length} characters; at most {LONGEST_CELL} are allowed"),
+        )
+    } else if trimmed.is_empty() {
+        (
+            Rule::Padding,
+            format!("`{name}` holds nothing but white space; leave the cell empty"),
+        )
+    } else if trimmed != text || text.contains("  ") {
+        let fixed = text.split_whitespace().list().join(" ");
+        (
+            Rule::Padding,
+            format!(
+                "`{name}` starts or ends with white space, or has double spaces; write `{fixed}`"
+            ),
+        )
+    } else if null_words.any(|word| word.eq_ignore_ascii_case(text)) {
+        (
+            Rule::NullWord,
+            format!(
+                "other software reads `{text}` as a missing value; leave the cell empty if the article states nothing"
+            ),
+        )
+    } else {
+        return Ok(());
+    })
+}
+
+fn id(text: &str) -> Result<Value<'_>, (Rule, String)> {
+    let message = if !is_id(text) {
+        format!(
+            "`{text}` is not a valid id: expected lower-case letters, digits and -, starting with a letter, such as `{}`",
+            slug(text)
+        )
+    } else if RESERVED.contains(&text) {
+        format!(
+            "`{text}` can't be an id, since the library uses that name; choose a more specific one"
+        )
+    } else {
+        return Ok(Value::Text(text));
+    };
+    Err((Rule::Id, message))
+}
+
+fn date(text: &str) -> Result<Value<'_>, (Rule, String)> {
+    match Date::parse(text) {
+        Ok(date) => Ok(Value::Date(date)),
+        Err(error) => {
+            let hint = hint(nearest_date(text).map(|date| date.to_string()));
+            let message = format!("`{text}` is not a valid date: {error}{hint}");
+            Err((Rule::Date, message))
+        }
+    }
+}
+
+fn count(text: &str) -> Result<Value<'_>, (Rule, String)> {
+    match form::count(text) {
+        Some(count) => Ok(Value::Count(count)),
+        None => {
+            let message = too_large(text, u32::MAX.into()).unwrap_or_else(|| {
+                let hint = hint(without_separators(text, &[',', ' ', '_', '\'']));
+                format!("`{text}` is not a whole number: expected only digits, such as 1250{hint}")
+            });
+            Err((Rule::Count, message))
+        }
+    }
+}
+
+fn degrees<'t>(text: &'t str, limit: i32, name: &str) -> Result<Value<'t>, (Rule, String)> {
+    let parsed = || {
+        let unsigned = text.strip_prefix('-').unwrap_or(text);
+        let (whole, decimals) = unsigned.split_once('.')?;
+        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        let canonical = whole == "0" || !whole.starts_with('0');
+        let formed = decimals.len() == 3 && (1..=3).contains(&whole.len());
+        if !(canonical && formed && digits(whole) && digits(decimals)) {
+            return None;
+        }
+        let thousandths: i32 = format!("{whole}{decimals}").parse().ok()?;
+        let signed = if unsigned == text {
+            thousandths
+        } else {
+            -thousandths
+        };
+        (thousandths <= limit * 1000 && text != "-0.000").then_some(signed)
+    };
+    parsed().map(Value::Degrees).ok_or_else(|| {
         let message = format!(
-            "`{text}` is not a valid `{}`: expected degrees from -{limit} to {limit} with three decimals, such as 51.192",
-            self.column.name
+            "`{text}` is not a valid `{name}`: expected degrees from -{limit} to {limit} with three decimals, such as 51.192"
         );
-        self.refuse(Rule::Degrees, message)
+        (Rule::Degrees, message)
+    })
+}
+
+/// The message that an id is retired.
+pub fn is_retired(id: &str, replacement: &str) -> String {
+    match replacement {
+        "" => format!("`{id}` is retired, and nothing replaced it"),
+        other => format!("`{id}` is retired, and `{other}` replaced it"),
     }
 }
 

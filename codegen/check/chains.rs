@@ -74,7 +74,7 @@ fn walk<'d, 't>(
         };
         *position += 1;
         match states[target] {
-            State::Open(first) => cycles.push((row, names(row, &path[first..]))),
+            State::Open(first) => cycles.push((row, names(row, &path[first..], edges))),
             State::New => {
                 states[target] = State::Open(path.len());
                 path.push((target, 0));
@@ -84,15 +84,16 @@ fn walk<'d, 't>(
     }
 }
 
-/// The ids of a cycle, from its start to its start.
-fn names(row: Row<'_, '_>, cycle: &[(RowPlace, usize)]) -> String {
-    let mut names = Vec::new();
-    for (place, _) in &cycle[..cycle.len().min(SHOWN)] {
-        names.push(format!("`{}`", row.dataset.row(*place).id()));
+/// The ids of a cycle, from its start to its start, with the lines that lead from one to the next.
+fn names(row: Row<'_, '_>, cycle: &[(RowPlace, usize)], edges: &Edges<'_, '_>) -> String {
+    let id = |place: RowPlace| row.dataset.row(place).id();
+    let mut names = String::new();
+    for (place, taken) in &cycle[..cycle.len().min(SHOWN)] {
+        let (_, row) = edges[*place][taken - 1];
+        names += &format!("`{}` (line {}) → ", id(*place), row.line());
     }
     if cycle.len() > SHOWN {
-        names.push("…".into());
+        names += "… → ";
     }
-    names.push(names[0].clone());
-    names.join(" → ")
+    names + &format!("`{}`", id(cycle[0].0))
 }

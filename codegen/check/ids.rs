@@ -1,9 +1,10 @@
 //! The ids of all tables: which record has which, and which are retired.
 
 use super::Report;
+use super::repeats::{Repeats, problem};
 use crate::codegen::dataset::{ByText, RowPlace};
 use crate::codegen::list::List as _;
-use crate::codegen::problem::{Problem, Rule};
+use crate::codegen::problem::Rule;
 use crate::codegen::read::RawTable;
 use crate::codegen::schema::{TableId, retired};
 
@@ -53,7 +54,8 @@ fn records<'t>(tables: &'t [RawTable], report: &mut Report<'_>) -> ByText<'t> {
         if !table.schema.has_ids() {
             continue;
         }
-        for (index, row) in table.rows.iter().enumerate() {
+        let mut repeats = Repeats::default();
+        for index in 0..table.rows.len() {
             let cell = table.cell(index, 0);
             if cell.value.is_empty() || !cell.sound {
                 continue;
@@ -63,21 +65,21 @@ fn records<'t>(tables: &'t [RawTable], report: &mut Report<'_>) -> ByText<'t> {
                 table: table.schema.id,
                 row: index,
             });
-            if let [first, _, ..] = places[..] {
-                let first_table = &tables[first.table as usize];
-                report.problems.push(Problem {
-                    rule: Rule::DuplicateId,
-                    path: table.path.clone(),
-                    line: row.line,
-                    column: cell.column,
-                    width: cell.width.max(1),
-                    message: format!(
-                        "the id `{}` is already in use at {}:{}; choose another, or delete one of the two rows",
-                        cell.value, first_table.path, first_table.rows[first.row].line
-                    ),
-                });
+            let [first, _, ..] = places[..] else {
+                continue;
+            };
+            if first.table == table.schema.id && repeats.add(table, first.row, index) {
+                continue;
             }
+            let first_table = &tables[first.table as usize];
+            let message = format!(
+                "the id `{}` is already in use at {}:{}; choose another for the newer of the two rows, or delete one of them",
+                cell.value, first_table.path, first_table.rows[first.row].line
+            );
+            let rule = Rule::DuplicateId;
+            report.problems.push(problem(table, rule, index, message));
         }
+        repeats.report(table, Rule::DuplicateId, report);
     }
     records
 }

@@ -1,24 +1,14 @@
 //! Keys are unique, and rows are sorted by them.
 
 use super::Report;
+use super::repeats::{Repeats, problem};
 use crate::codegen::dataset::{ByText, RowPlace, Value};
 use crate::codegen::list::List as _;
-use crate::codegen::problem::{Problem, Rule};
+use crate::codegen::problem::Rule;
 use crate::codegen::read::RawTable;
 
 /// Checks the keys whose cells are valid.
 pub fn check(table: &RawTable, values: &[Value<'_>], report: &mut Report<'_>) {
-    let problem = |rule, row: usize, message| {
-        let last = table.cell(row, table.schema.key - 1);
-        Problem {
-            rule,
-            path: table.path.clone(),
-            line: table.rows[row].line,
-            column: 1,
-            width: (last.column + last.width - 1).max(1),
-            message,
-        }
-    };
     let (mut rows, mut keys) = (Vec::new(), Vec::new());
     for row in 0..table.rows.len() {
         let first = row * table.schema.columns.len();
@@ -32,24 +22,33 @@ pub fn check(table: &RawTable, values: &[Value<'_>], report: &mut Report<'_>) {
         // A cell holds no line feed.
         let joined: Vec<String> = keys.iter().map(|key| key.join("\n")).list();
         let mut first_with = ByText::default();
+        let mut repeats = Repeats::default();
+        let mut once = Vec::new();
         for (i, key) in joined.iter().enumerate() {
             let row = rows[i];
             let same = first_with.rows(key);
-            if let Some(RowPlace { row: first, .. }) = same.first() {
-                let message = format!(
-                    "line {} already has the row `{}`; delete one of them",
-                    table.rows[*first].line,
-                    key.replace('\n', ",")
-                );
-                report
-                    .problems
-                    .push(problem(Rule::DuplicateKey, row, message));
+            match same.first() {
+                None => once.push(i),
+                Some(first) if repeats.add(table, first.row, row) => {}
+                Some(first) => {
+                    let message = format!(
+                        "line {} already has the row `{}`; delete one of them",
+                        table.rows[first.row].line,
+                        key.replace('\n', ",")
+                    );
+                    let rule = Rule::DuplicateKey;
+                    report.problems.push(problem(table, rule, row, message));
+                }
             }
             same.push(RowPlace {
                 table: table.schema.id,
                 row,
             });
         }
+        repeats.report(table, Rule::DuplicateKey, report);
+        // One of them goes, and where it stands is no matter.
+        rows = once.iter().map(|i| rows[*i]).list();
+        keys = rows.iter().map(|row| table.key(*row)).list();
     }
     let in_order = longest_ascent(&keys);
     let mut kept = 0;
@@ -64,10 +63,12 @@ pub fn check(table: &RawTable, values: &[Value<'_>], report: &mut Report<'_>) {
             None => "at the end".into(),
         };
         let message = format!(
-            "the rows are sorted by key, and `{}` belongs {place}",
+            "the rows are sorted by key, and `{}` belongs {place}; if its key is right, run `cargo curate fmt`",
             key.join(",")
         );
-        report.problems.push(problem(Rule::Order, rows[i], message));
+        report
+            .problems
+            .push(problem(table, Rule::Order, rows[i], message));
     }
 }
 

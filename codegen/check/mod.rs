@@ -19,6 +19,7 @@ mod numbers;
 mod owners;
 mod questions;
 pub mod relations;
+mod repeats;
 mod retired;
 mod shares;
 pub mod suggest;

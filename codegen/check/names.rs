@@ -28,12 +28,17 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             } else {
                 "and a name must lead to one record; write one that distinguishes them"
             };
+            let (wrong, right) = match spelling.is_in_id() && !other.is_in_id() {
+                true => (other, spelling),
+                false => (spelling, other),
+            };
             let message = format!(
-                "`{}` already leads to `{}`, {remedy}",
-                spelling.name,
-                other.record.id()
+                "`{}` also leads to `{}`, at {}, {remedy}",
+                wrong.name,
+                right.record.id(),
+                right.row.shown()
             );
-            report.say(spelling.row, Rule::Spelling, &spelling.column, message);
+            report.say(wrong.row, Rule::Spelling, &wrong.column, message);
         }
         before.push(RowPlace {
             row: position,
@@ -52,6 +57,13 @@ impl Spelling<'_, '_> {
     /// share a name.
     fn may_stay_with(&self, other: &Self) -> bool {
         contains(self.record, other.record) || contains(other.record, self.record)
+    }
+
+    /// Whether the id of the record has a word of the name, so that the name is probably its own.
+    fn is_in_id(&self) -> bool {
+        let name = folded(self.name);
+        let mut words = self.record.id().split('-');
+        words.any(|word| name.split(' ').any(|other| other == word))
     }
 
     /// Whether the two are the same row.

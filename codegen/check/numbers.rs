@@ -84,7 +84,9 @@ fn worded(row: Row<'_, '_>, report: &mut Report<'_>) {
     let mentions = wording::read(wording, unit == Some(Unit::Percent));
     let name = figures::wording.column().name;
     for column in [figures::printed, figures::printed_to] {
-        let Some(printed) = row.number(column).filter(|_| !mentions.is_empty()) else {
+        // A share is read otherwise than a count.
+        let is_known = unit.is_some() && !mentions.is_empty();
+        let Some(printed) = row.number(column).filter(|_| is_known) else {
             continue;
         };
         if mentions.iter().all(|mention| mention.number != printed) {

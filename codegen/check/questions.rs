@@ -9,6 +9,9 @@ use crate::codegen::schema::{
 };
 use crate::codegen::vocab::{QuestionKind, RelationKind, Speech, Status};
 
+/// How many answers that are out of order may explain that a position has none.
+const FEW: usize = 10;
+
 pub fn check<'d, 't>(dataset: &'d Dataset<'t>, derived: &Derived<'d, 't>, report: &mut Report<'_>) {
     answered(dataset, derived, report);
     said_once(dataset, derived, report);
@@ -47,10 +50,20 @@ fn answered(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repor
     if !is_known(dataset, &[&answers::position, &positions::question]) {
         return;
     }
+    let misplaced = misplaced(dataset);
     for position in dataset.rows(positions::TABLE) {
         if derived.taken[position.place].is_empty() && !position.id().is_empty() {
+            let mut hint = String::new();
+            for &(before, answer, next) in &misplaced {
+                if (before..next).contains(&position.id()) {
+                    hint = format!(
+                        " (the row at {}, where one would be, is an answer to another)",
+                        answer.shown()
+                    );
+                }
+            }
             let message = format!(
-                "no record takes the position `{}`; add a row to answers, or delete this one",
+                "no record takes the position `{}`{hint}; add a row to answers, or delete this one",
                 position.id()
             );
             report.say(position, Rule::Unanswered, &positions::id, message);
@@ -91,6 +104,24 @@ fn answered(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repor
             report.say(question, Rule::Unanswered, &questions::kind, message);
         }
     }
+}
+
+/// The answers that are out of order, as far as they are few, each between the positions around it.
+fn misplaced<'d, 't>(dataset: &'d Dataset<'t>) -> Vec<(&'t str, Row<'d, 't>, &'t str)> {
+    let mut misplaced = Vec::new();
+    let mut rows = dataset.rows(answers::TABLE);
+    let mut before = "";
+    while let Some(row) = rows.next() {
+        let id = row.cell(&answers::position).value;
+        let next = rows.clone().next();
+        // No id has a character as great as this one.
+        let next = next.map_or("~", |next| next.cell(&answers::position).value);
+        if !(before <= id && id <= next) && before < next && misplaced.len() < FEW {
+            misplaced.push((before, row, next));
+        }
+        before = id;
+    }
+    misplaced
 }
 
 /// A question is asked once, and each of its positions is written once.

@@ -25,14 +25,12 @@ fn in_use_again(dataset: &Dataset<'_>, report: &mut Report<'_>) {
     for table in schema::with_constants() {
         for used in dataset.rows(table.id) {
             for place in retired.get(used.id()) {
-                let row = dataset.row(*place);
                 let message = format!(
-                    "`{}` is retired, but in use again in line {2} of {1}; an id is never reused, so choose another one there",
+                    "`{}` is retired at {}, and an id is never reused; choose another one",
                     used.id(),
-                    used.table(),
-                    used.line()
+                    dataset.row(*place).shown()
                 );
-                report.say(row, Rule::Retired, &retired::id, message);
+                report.say(used, Rule::Retired, &table.columns[0].at, message);
             }
         }
     }

@@ -9,9 +9,14 @@ use crate::codegen::vocab::Speech;
 
 /// The article of a figure or a quote.
 pub fn source<'d, 't>(record: Row<'d, 't>) -> Option<Row<'d, 't>> {
+    record.record(source_column(record)?)
+}
+
+/// The column that names it.
+pub fn source_column(record: Row<'_, '_>) -> Option<At<cell::Record>> {
     match record.place.table {
-        figures::TABLE => record.record(figures::source),
-        quotes::TABLE => record.record(quotes::source),
+        figures::TABLE => Some(figures::source),
+        quotes::TABLE => Some(quotes::source),
         _ => None,
     }
 }
@@ -102,8 +107,9 @@ fn anchored(
         let stated = anchor.text(anchors::digest);
         if stated.is_some_and(|stated| stated != expected) {
             let message = format!(
-                "the digest of `{words}` is {expected}; either the `{name}` of `{}` differs from the article, or this is not its place",
-                record.id()
+                "the digest of `{words}` is {expected}; either the `{name}` of `{}` at {} differs from the article, or this is not its place",
+                record.id(),
+                record.shown()
             );
             report.say(*anchor, Rule::AnchorText, &anchors::digest, message);
         }

@@ -21,7 +21,6 @@ use super::list::List as _;
 use super::schema::{
     At, anchors, answers, cell, corrections, events, figures, metrics, positions, target,
 };
-use super::vocab::Measure;
 
 /// What follows from the rows of a data set.
 pub struct Derived<'d, 't> {
@@ -56,18 +55,16 @@ impl<'d, 't> Derived<'d, 't> {
             figure.date(figures::as_of)?,
             figure.record(figures::metric)?,
         );
-        let measure = metric.code(metrics::measure)?;
-        let source = figure.record(figures::source);
-        let is_count_of = |event: &Row<'d, 't>| {
-            measure == Measure::Flow && self.date_in(*event, source) == Some(as_of)
-        };
-        let event = figure.record(figures::event).filter(is_count_of);
-        Some(Compared {
-            claim: self.claims[figure.place.row]?,
+        let event = figure.record(figures::event).and_then(|event| {
+            let date = self.date_in(event, figure.record(figures::source))?;
+            Some((event.place.row, date))
+        });
+        Some(Compared::new(
+            self.claims[figure.place.row]?,
             as_of,
-            measure,
-            event: event.map(|event| event.place.row),
-        })
+            metric.code(metrics::measure)?,
+            event,
+        ))
     }
 
     /// When an event happened according to an article.
@@ -141,7 +138,7 @@ fn anchors<'d, 't>(dataset: &'d Dataset<'t>) -> PerRow<Vec<Row<'d, 't>>> {
 }
 
 /// For each record, the rows that refer to it in a column.
-fn by_record<'d, 't>(
+pub fn by_record<'d, 't>(
     dataset: &'d Dataset<'t>,
     column: At<cell::Record>,
 ) -> PerRow<Vec<Row<'d, 't>>> {

@@ -68,7 +68,7 @@ pub fn read(files: &[File], context: &Context<'_>) -> (Vec<RawTable>, Vec<Proble
                 None => {
                     let header = schema.header();
                     problems.push(Problem {
-                        rule: Rule::MissingTable,
+                        rule: Rule::MissingFile,
                         path: table.path.clone(),
                         line: 1,
                         column: 1,

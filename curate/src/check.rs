@@ -11,14 +11,15 @@ use curate::codegen::problem::{Problem, Rule};
 use curate::codegen::read::File;
 use serde_json::json;
 
+use crate::codebook;
 use crate::folder::{self, Folder, Lines};
 use crate::stop::{Stop, note};
 use crate::words::counted;
 
-/// Checks the tables against every rule
+/// Checks the tables against every rule, and the codebook for what a merge has left
 ///
-/// Exit code 0: no problem. 1: there are problems. 2: called wrongly. Where `fmt` fixes what breaks a
-/// rule, the first five places in a file are shown; the other formats list all of them.
+/// Exit code 0: no problem. 1: there are problems. 2: called wrongly. Of a rule, the first twenty problems
+/// are shown; where `fmt` fixes what breaks it, the first five in a file. The other formats list all.
 #[derive(clap::Args)]
 pub struct Args {
     /// The folder of the tables
@@ -70,7 +71,10 @@ fn state(folder: &Path) -> Vec<(PathBuf, Option<SystemTime>, u64)> {
         .into_iter()
         .flatten()
         .flatten()
-        .filter(|entry| entry.path().extension().is_some_and(|e| e == "csv"))
+        .filter(|entry| {
+            let path = entry.path();
+            path.extension().is_some_and(|e| e == "csv") || path.ends_with(codebook::FILE)
+        })
         .filter_map(|entry| {
             let metadata = entry.metadata().ok()?;
             Some((entry.path(), metadata.modified().ok(), metadata.len()))
@@ -82,7 +86,7 @@ fn state(folder: &Path) -> Vec<(PathBuf, Option<SystemTime>, u64)> {
 
 /// Shows the problems; whether there are none.
 fn report(folder: &Folder, format: Format, out: &mut impl Write) -> Result<bool, Stop> {
-    let problems = folder.check();
+    let problems = folder.check_all();
     show(&problems, folder, format, out)?;
     out.flush()?;
     let rows: usize = folder.files.iter().map(rows).sum();
@@ -119,6 +123,7 @@ fn show(
 ) -> Result<(), Stop> {
     let mut lines = folder.lines();
     let renderer = renderer();
+    let mut shown: BTreeMap<Rule, usize> = BTreeMap::new();
     for file in problems.chunk_by(|a, b| a.path == b.path) {
         let mut counts: BTreeMap<Rule, usize> = BTreeMap::new();
         for problem in file {
@@ -127,8 +132,14 @@ fn show(
             match format {
                 Format::Plain => writeln!(out, "{problem}")?,
                 Format::Json => writeln!(out, "{}", object(problem))?,
-                Format::Fancy if *count > SHOWN && is_fixed(problem.rule) => {}
-                Format::Fancy => writeln!(out, "{}\n", fancy(problem, &mut lines, &renderer))?,
+                Format::Fancy if is_fixed(problem.rule) && *count > SHOWN => {}
+                Format::Fancy => {
+                    let shown = shown.entry(problem.rule).or_default();
+                    *shown += 1;
+                    if is_fixed(problem.rule) || *shown <= MOST {
+                        writeln!(out, "{}\n", fancy(problem, &mut lines, &renderer))?;
+                    }
+                }
             }
         }
         counts.retain(|rule, count| is_fixed(*rule) && *count > SHOWN);
@@ -138,11 +149,23 @@ fn show(
             writeln!(out, "{path}: and {more} more of {rule}; run `{fmt}`\n")?;
         }
     }
+    shown.retain(|rule, count| !is_fixed(*rule) && *count > MOST);
+    for (rule, count) in shown {
+        let (rule, more) = (rule.code(), count - MOST);
+        let check = folder.command("check");
+        writeln!(
+            out,
+            "and {more} more of {rule}; `{check} --format plain` lists all of them\n"
+        )?;
+    }
     Ok(())
 }
 
 /// How many problems of a rule are shown in a file if `fmt` fixes them all.
 const SHOWN: usize = 5;
+
+/// How many problems of another rule are shown.
+const MOST: usize = 20;
 
 /// Whether `fmt` fixes what breaks the rule.
 fn is_fixed(rule: Rule) -> bool {

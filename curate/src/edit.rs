@@ -2,19 +2,31 @@
 
 use std::collections::BTreeMap;
 
+use curate::codegen::check::cells::is_retired;
 use curate::codegen::check::relations::is_symmetric;
 use curate::codegen::nearest::Nearest;
 use curate::codegen::problem::{Problem, Rule};
 use curate::codegen::read::{self, File, RawTable};
-use curate::codegen::schema::{self, Column, Kind, Position, TABLES, TableId, relations};
+use curate::codegen::schema::{self, Column, Kind, Position, TABLES, TableId, relations, retired};
 use curate::codegen::vocab::{RecordKind, RelationKind, from_code};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::check::show_fancy;
 use crate::folder::Folder;
+use crate::spreadsheet;
 use crate::stop::{Stop, note};
 
 /// The cells of a row, in the order of the table's columns.
 pub type Row = Vec<String>;
+
+/// What was typed for a cell, in its canonical form as far as that is certain.
+pub fn typed(text: &str, column: &Column) -> String {
+    let composed: String = text.nfc().collect();
+    match column.kind {
+        Kind::Degrees(_) => spreadsheet::degrees(&composed),
+        _ => composed,
+    }
+}
 
 /// The column of the id in the tables whose records have one.
 pub const ID: usize = 0;
@@ -118,6 +130,10 @@ impl<'f> Edit<'f> {
         found
             .and_then(|table| Some((table, table.kind()?)))
             .ok_or_else(|| {
+                let mut retired = self.rows(retired::TABLE).iter();
+                if let Some(row) = retired.find(|row| row[retired::id.index] == id) {
+                    return Stop::Misuse(is_retired(id, &row[retired::replaced_by.index]));
+                }
                 let rows = schema::with_constants().flat_map(|table| self.rows(table.id));
                 let hint = Nearest::default().hint(id, rows.map(|row| row[ID].as_str()));
                 Stop::Misuse(format!("no record has the id `{id}`{hint}"))
@@ -249,7 +265,7 @@ fn identity(problem: &Problem) -> (Rule, String) {
     let mut before = "";
     for word in problem.message.split(' ') {
         // "at line 17" and "at data/events.csv:17" move with the rows.
-        let is_place = before == "line" || word.contains(".csv:");
+        let is_place = before.ends_with("line") || word.contains(".csv:");
         words += if is_place { "" } else { word };
         words.push(' ');
         before = word;

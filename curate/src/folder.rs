@@ -1,6 +1,6 @@
 //! A folder of tables: loaded, read, checked and written.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, File as Open};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,7 @@ use curate::codegen::read::{self, File, RawTable};
 use curate::codegen::schema::TABLES;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::codebook;
 use crate::spreadsheet;
 use crate::stop::{Stop, note};
 use crate::version;
@@ -22,7 +23,7 @@ use crate::words::counted;
 /// Where the tables are if no folder is given.
 pub const DEFAULT: &str = "data";
 
-/// The CSV files of a folder.
+/// The CSV files of a folder, and its codebook.
 pub struct Folder {
     path: PathBuf,
     /// The folder as messages name it: as it was given.
@@ -30,6 +31,7 @@ pub struct Folder {
     /// The version of the package that the tables belong to.
     pub version: String,
     pub files: Vec<File>,
+    codebook: Option<File>,
 }
 
 impl Folder {
@@ -47,7 +49,10 @@ impl Folder {
         let files = read::load(path).map_err(|error| {
             Stop::Misuse(format!("the tables in `{shown}` can't be read: {error}"))
         })?;
+        let name = codebook::FILE.to_owned();
+        let codebook = fs::read(path.join(&name)).ok();
         Ok(Self {
+            codebook: codebook.map(|bytes| File { name, bytes }),
             version: version::beside(path),
             path: path.to_owned(),
             shown,
@@ -62,6 +67,7 @@ impl Folder {
             shown: self.shown.clone(),
             version: self.version.clone(),
             files,
+            codebook: self.codebook.clone(),
         }
     }
 
@@ -90,13 +96,28 @@ impl Folder {
     }
 
     pub fn lines(&self) -> Lines<'_> {
-        Lines::of(&self.files, &self.shown)
+        Lines::of(self.files.iter().chain(&self.codebook), &self.shown)
     }
 
-    /// All problems, in order: what `cargo build` reports.
+    /// All problems of the tables, in order: what `cargo build` reports, and what only the tool knows of
+    /// spreadsheets. Of a cell that a spreadsheet has changed, this says more than that it is not valid.
     pub fn check(&self) -> Vec<Problem> {
         let (tables, mut problems) = self.read();
         self.parse(&tables, &mut problems);
+        let changed: Vec<Problem> = tables.iter().flat_map(spreadsheet::changed).collect();
+        let cells: BTreeSet<_> = changed.iter().map(cell).collect();
+        problems.retain(|problem| !is_of_cell(problem.rule) || !cells.contains(&cell(problem)));
+        problems.extend(changed);
+        problem::sort(&mut problems);
+        problems
+    }
+
+    /// All problems of the tables and of the codebook, in order.
+    pub fn check_all(&self) -> Vec<Problem> {
+        let path = format!("{}/{}", self.shown, codebook::FILE);
+        let bytes = self.codebook.as_ref().map(|file| file.bytes.as_slice());
+        let mut problems = codebook::problems(bytes, &path);
+        problems.extend(self.check());
         problem::sort(&mut problems);
         problems
     }
@@ -164,7 +185,7 @@ impl Folder {
         problems.retain(|problem| {
             matches!(
                 problem.rule,
-                Rule::MissingTable
+                Rule::MissingFile
                     | Rule::UnknownFile
                     | Rule::ControlCharacter
                     | Rule::CombiningMark
@@ -226,16 +247,16 @@ impl Folder {
 
 /// The lines of files, found once.
 pub struct Lines<'f> {
-    files: &'f [File],
+    files: Vec<&'f File>,
     shown: &'f str,
     /// For each file, where its lines start.
     starts: HashMap<String, Vec<usize>>,
 }
 
 impl<'f> Lines<'f> {
-    fn of(files: &'f [File], shown: &'f str) -> Self {
+    fn of(files: impl IntoIterator<Item = &'f File>, shown: &'f str) -> Self {
         Self {
-            files,
+            files: files.into_iter().collect(),
             shown,
             starts: HashMap::new(),
         }
@@ -264,6 +285,29 @@ impl<'f> Lines<'f> {
         let line = &body[start..end];
         Some(line.strip_suffix(b"\r").unwrap_or(line))
     }
+}
+
+/// The cell that a problem is about.
+fn cell(problem: &Problem) -> (&str, usize, usize) {
+    (&problem.path, problem.line, problem.column)
+}
+
+/// Whether the rule is about what a cell may hold.
+fn is_of_cell(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::Padding
+            | Rule::NullWord
+            | Rule::Id
+            | Rule::UnknownReference
+            | Rule::UnknownCode
+            | Rule::Date
+            | Rule::Count
+            | Rule::Number
+            | Rule::Degrees
+            | Rule::Digits
+            | Rule::Form
+    )
 }
 
 /// The bytes with composed letters. Other bytes than UTF-8 stay as they are.

@@ -39,7 +39,7 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use stop::note;
+use stop::{Stop, note};
 
 /// Checks, formats, extends and compares the tables of the data set.
 #[derive(Parser)]
@@ -63,11 +63,25 @@ enum Command {
     Set(set::Args),
     Rename(rename::Args),
     Merge(merge::Args),
+    #[command(hide = true)]
+    Split(Split),
     Retire(retire::Args),
     Diff(diff::Args),
     Stats(stats::Args),
     Agreement(agreement::Args),
 }
+
+/// What somebody may look for beside `merge`.
+#[derive(clap::Args)]
+struct Split {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    _rest: Vec<String>,
+}
+
+/// How a record is divided, which no command can do.
+const SPLIT: &str = "there is no command `split`, since only a reader knows what belongs to which: add the second \
+    record with `cargo curate new event`, and give it the anchors that are its own with \
+    `cargo curate set RECORD,SOURCE,PART record SECOND`";
 
 fn main() -> ExitCode {
     let command = Cli::parse().command;
@@ -85,6 +99,7 @@ fn main() -> ExitCode {
         Command::Set(args) => set::run(&args, &mut out),
         Command::Rename(args) => rename::run(&args, &mut out),
         Command::Merge(args) => merge::run(&args, &mut out),
+        Command::Split(_) => Err(Stop::Misuse(SPLIT.into())),
         Command::Retire(args) => retire::run(&args, &mut out),
         Command::Diff(args) => diff::run(&args, &mut out),
         Command::Stats(args) => stats::run(&args, &mut out),

@@ -45,7 +45,12 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     let (from, into) = (&args.from, &args.into);
     let (table, kind) = edit.table_of(from)?;
     let (other, _) = edit.table_of(into)?;
-    if from == into || table.id != other.id {
+    if from == into {
+        return Err(Stop::Misuse(format!(
+            "both ids are `{from}`, which is one record already; name another one"
+        )));
+    }
+    if table.id != other.id {
         return Err(Stop::Misuse(format!(
             "`{from}` is in {} and `{into}` in {}; name two records of one table",
             table.name, other.name

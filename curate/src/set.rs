@@ -7,15 +7,15 @@ use curate::codegen::nearest::Nearest;
 use curate::codegen::schema::{Column, Kind, TABLES, Table, anchors};
 
 use crate::change;
-use crate::edit::{Edit, Row};
+use crate::edit::{self, Edit, Row};
 use crate::folder::{self, Folder};
 use crate::locate;
 use crate::stop::{Stop, note};
 
 /// Changes one cell
 ///
-/// Shows the change. Nothing is written if it breaks a rule. The parts of a record in an article are
-/// numbered anew where an anchor changes its record.
+/// Shows the change. Nothing is written if it breaks a rule. A coordinate gets its last zeros. The parts of
+/// a record in an article are numbered anew where an anchor changes its record.
 #[derive(clap::Args)]
 pub struct Args {
     /// The id of the record; for a row without an id, the cells of its key, joined by commas
@@ -41,16 +41,17 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
             args.record, args.value
         )));
     }
+    let value = edit::typed(&args.value, column);
     let cell = &mut edit.rows_mut(table.id)[row][column.at.index];
-    if *cell == args.value {
+    if *cell == value {
         note!("nothing was changed: the cell holds that already");
         return Ok(());
     }
-    let before = std::mem::replace(cell, args.value.clone());
+    let before = std::mem::replace(cell, value.clone());
     if column.at == *anchors::record {
         // A part of one record becomes a part of another.
         locate::number(&mut edit, &before);
-        locate::number(&mut edit, &args.value);
+        locate::number(&mut edit, &value);
     }
     let outcome = edit.outcome()?;
     change::show(&folder, &outcome, out)?;

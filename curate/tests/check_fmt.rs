@@ -74,6 +74,32 @@ fn json_has_an_object_a_line() {
 }
 
 #[test]
+fn the_codebook_is_checked_for_what_a_merge_leaves() {
+    let project = Project::new();
+    let codebook = "data/README.md";
+    let text = project.read(codebook);
+    project.write(
+        codebook,
+        format!("{text}\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n"),
+    );
+    let ran = project.run(&["check"]);
+    assert_eq!(ran.code, 1);
+    let said = "error[conflict]: a merge has left a conflict here; run `cargo curate codebook`, which resolves it where the text is generated, or else keep the text that is right, and delete the lines with <<<<<<<, ======= and >>>>>>>\n --> data/README.md:3:1\n  |\n3 | <<<<<<< HEAD\n  | ^^^^^^^\n";
+    assert!(ran.out.starts_with(said), "{}", ran.out);
+    project.write(codebook, format!("{text}>>>>>>> other\n"));
+    let ran = project.run(&["check", "--format", "plain"]);
+    let said = "data/README.md:2:1: a merge has left this marker, and those that belong to it are gone; delete it\n";
+    assert_eq!((ran.code, ran.out.as_str()), (1, said));
+    std::fs::remove_file(project.path(codebook)).unwrap();
+    let ran = project.run(&["check", "--format", "plain"]);
+    let said = "data/README.md:1:1: the codebook is missing; take it from the last commit, with `git checkout HEAD -- data/README.md`\n";
+    assert_eq!((ran.code, ran.out.as_str()), (1, said));
+    // No table is wrong, so that records can be added.
+    let ran = project.run(&["set", "chief", "role", "chief of police"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+}
+
+#[test]
 fn misuse_has_its_own_exit_code() {
     let project = Project::new();
     let ran = project.run(&["check", "--data", "date"]);
@@ -200,6 +226,42 @@ fn what_fmt_fixes_is_not_shown_at_length() {
     assert_eq!(ran.out.lines().count(), 8);
     assert_eq!(project.run(&["fmt"]).code, 0);
     assert!(project.read("data/quotes.csv").contains(row));
+}
+
+#[test]
+fn a_long_list_of_one_rule_ends_with_how_many_there_are() {
+    let project = Project::new();
+    let rows = |count: usize| -> String {
+        let rows = (10..10 + count).map(|i| format!("courier,Name {i},english\n"));
+        rows.collect()
+    };
+    let names = "record,name,language\n".to_owned();
+    project.write_table("data/names.csv", names.clone() + &rows(20));
+    let ran = project.run(&["check"]);
+    assert_eq!(ran.out.matches("error[form]").count(), 20);
+    assert!(!ran.out.contains(" more of "), "{}", ran.out);
+    project.write_table("data/names.csv", names + &rows(33));
+    project.replace(
+        "data/actors.csv",
+        "ada-brook,Ada Brook,person,,",
+        "ada-brook,Ada Brook,person,UK,",
+    );
+    project.replace("data/events.csv", "evacuation", "evacuatoin");
+    let ran = project.run(&["check"]);
+    assert_eq!(ran.out.matches("error[form]").count(), 20);
+    assert_eq!(ran.out.matches("error[unknown-code]").count(), 1);
+    assert!(
+        ran.out.ends_with(
+            "\n\nand 14 more of form; `cargo curate check --format plain` lists all of them\n\n"
+        ),
+        "{}",
+        ran.out
+    );
+    assert_eq!(ran.err, "data: 35 problems in 3 files\n");
+    for format in ["plain", "json"] {
+        let ran = project.run(&["check", "--format", format]);
+        assert_eq!(ran.out.lines().count(), 35);
+    }
 }
 
 #[test]

@@ -176,7 +176,7 @@ fn a_conflict_in_generated_parts_is_resolved() {
         line.unwrap_or_else(|| panic!("{start}")).to_owned()
     };
     // The header of the counts, a row with what was there before, and a paragraph.
-    let (header, row) = (line("| | "), line("| `names.csv` | "));
+    let (header, row) = (line("| count | `"), line("| `names.csv` | "));
     let paragraph = line("A row is one article");
     let conflict = |ours: &str, base: &str, theirs: &str| {
         format!("<<<<<<< HEAD\n{ours}\n{base}=======\n{theirs}\n>>>>>>> other")

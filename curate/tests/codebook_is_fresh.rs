@@ -283,7 +283,7 @@ fn the_counts_in_the_codebook_are_those_of_the_tables() {
     let mut sources = cells(&sources::id);
     sources.sort();
     let ids: Vec<_> = sources.iter().map(|id| format!("`{id}`")).collect();
-    let header = format!("| | {} | all |", ids.join(" | "));
+    let header = format!("| count | {} | all |", ids.join(" | "));
     let documented = tables(&header).remove("Counts");
     let documented =
         documented.unwrap_or_else(|| panic!("no table has the header {header}; {REMEDY}"));

@@ -58,12 +58,12 @@ fn ring(length: usize) -> String {
 #[test]
 fn at_most_ten_records_of_a_cycle_are_named() {
     assert!(
-        ring(10).ends_with(" `ring-08` → `ring-09` → `ring-00`\n"),
+        ring(10).ends_with(" `ring-08` (line 13) → `ring-09` (line 14) → `ring-00`\n"),
         "{}",
         ring(10)
     );
     assert!(
-        ring(11).ends_with(" `ring-09` → … → `ring-00`\n"),
+        ring(11).ends_with(" `ring-09` (line 14) → … → `ring-00`\n"),
         "{}",
         ring(11)
     );

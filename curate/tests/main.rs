@@ -17,6 +17,7 @@ mod hostile;
 mod limits;
 mod meaning;
 mod merge;
+mod mistakes;
 mod mutations;
 mod pages;
 mod properties;

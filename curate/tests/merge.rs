@@ -143,7 +143,7 @@ fn merge_asks_and_refuses() {
             "residents",
             "residents",
             2,
-            "`residents` is in actors and `residents` in actors; name two records of one table",
+            "both ids are `residents`, which is one record already; name another one",
         ),
         (
             "times-2024-05",
@@ -170,4 +170,16 @@ fn merge_asks_and_refuses() {
         assert!(ran.err.contains(message), "{}", ran.err);
     }
     assert_eq!(project.data(), before);
+}
+
+#[test]
+fn split_leads_to_what_divides_a_record() {
+    let project = Project::new();
+    let ran = project.run(&["split", "town-leaves", "--into", "town-returns"]);
+    assert_eq!(ran.code, 2);
+    assert_eq!(
+        ran.err,
+        "error: there is no command `split`, since only a reader knows what belongs to which: add the second record with `cargo curate new event`, and give it the anchors that are its own with `cargo curate set RECORD,SOURCE,PART record SECOND`\n"
+    );
+    assert!(!project.run(&["--help"]).out.contains("split"));
 }

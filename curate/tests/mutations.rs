@@ -468,7 +468,7 @@ fn caught(tables: &mut [RawTable], files: &[File], mutation: &Mutation) -> Optio
     };
     // The other tables need not be read again.
     let (mut read, mut problems) = read::read(&[file], &CONTEXT);
-    problems.retain(|problem| problem.rule != Rule::MissingTable);
+    problems.retain(|problem| problem.rule != Rule::MissingFile);
     let place = mutation.table as usize;
     let original = std::mem::replace(&mut tables[place], read.swap_remove(place));
     let dataset = check::parse(tables, &mut Report::new(&mut problems));

@@ -131,7 +131,7 @@ fn new_takes_the_next_free_id() {
     let ran = project.run(&place);
     assert!(
         ran.err
-            .contains("`Lower Town` already leads to `lower-town`"),
+            .contains("`Lower Town` also leads to `lower-town`, at data/places.csv:2, "),
         "{}",
         ran.err
     );

@@ -82,6 +82,11 @@ fn rename_writes_a_relation_in_the_order_of_the_ids() {
 #[test]
 fn rename_names_what_it_can_not_do() {
     let project = Project::new();
+    project.replace(
+        "data/retired.csv",
+        "reason\n",
+        "reason\ntown-stays,event,0.1.0,,It did not\ntown-walks,event,0.1.0,town-leaves,Most drove\n",
+    );
     let before = project.data();
     for (old, new, code, message) in [
         (
@@ -97,6 +102,18 @@ fn rename_names_what_it_can_not_do() {
             "error: no record has the id `chieff`; did you mean `chief`?\n",
         ),
         ("chief", "The Boss", 1, "error[id]"),
+        (
+            "town-walks",
+            "town-goes",
+            2,
+            "error: `town-walks` is retired, and `town-leaves` replaced it\n",
+        ),
+        (
+            "town-stays",
+            "town-goes",
+            2,
+            "error: `town-stays` is retired, and nothing replaced it\n",
+        ),
     ] {
         let ran = project.run(&["rename", old, new, "--reason", "Clearer"]);
         assert_eq!(ran.code, code);

@@ -19,10 +19,10 @@ use std::sync::LazyLock;
 use curate::codegen::compile;
 use curate::codegen::problem::{Problem, Rule};
 use curate::codegen::read::{self, File};
-use curate::codegen::schema::{Kind, TABLES};
+use curate::codegen::schema::TABLES;
 
 use crate::support::context::CONTEXT;
-use crate::support::corpus::{self, Case};
+use crate::support::corpus::{self, Case, shortened};
 use crate::support::files::{load, path, valid};
 use crate::support::problems::{problems, shown};
 use crate::support::widen::Headers;
@@ -85,21 +85,9 @@ impl Sheet {
     }
 }
 
-/// Problems as a case lists them. What a message tells of a table or of a vocabulary as a whole has a
-/// name there, so that a new column or code changes no case.
+/// Problems as a case lists them.
 fn said(problems: &[Problem]) -> String {
-    let mut said = shown(problems);
-    for table in TABLES {
-        said = said.replace(&table.header(), &format!("<columns of {}>", table.name));
-    }
-    let kinds = TABLES.iter().flat_map(|table| table.columns);
-    for column in kinds {
-        if let Kind::Code(vocabulary) = column.kind {
-            let codes = format!("codes are {}", vocabulary.codes.join(", "));
-            said = said.replace(&codes, &format!("codes are <codes of {}>", column.name));
-        }
-    }
-    said
+    shortened(shown(problems))
 }
 
 /// All cases, read once, so that no test reads a file that is being written.

@@ -41,6 +41,55 @@ fn set_changes_one_cell_and_shows_it() {
 }
 
 #[test]
+fn what_is_shown_is_what_is_written() {
+    let project = Project::valid();
+    for (value, shown) in [
+        ("61.2", "61.005 → 61.200"),
+        ("61,25", "61.200 → 61.250"),
+        ("-0.1", "61.250 → -0.100"),
+    ] {
+        let ran = project.run(&["set", "lakeside", "latitude", value]);
+        let said = format!("data/places.csv:4: lakeside: latitude: {shown}\n");
+        assert_eq!((ran.code, ran.out), (0, said), "{}", ran.err);
+    }
+    let ran = project.run(&["set", "lakeside", "name", "Cafe\u{301}"]);
+    let said = "data/places.csv:4: lakeside: name: Lakeside → Caf\u{e9}\n";
+    assert_eq!((ran.code, ran.out.as_str()), (0, said), "{}", ran.err);
+    let place = "\nlakeside,Caf\u{e9},town,FI,lake-region,-0.100,-0.250,7,";
+    assert!(project.read("data/places.csv").contains(place));
+    // The same value in another form is no change.
+    let ran = project.run(&["set", "lakeside", "latitude", "-0.1"]);
+    assert_eq!(
+        (ran.code, ran.err.as_str()),
+        (0, "nothing was changed: the cell holds that already\n")
+    );
+    for (value, said) in [
+        (
+            "51",
+            "`51` is a coordinate without its decimals; did you mean `51.000` or `0.051`?",
+        ),
+        (
+            "91.2",
+            "`91.200` is not a valid `latitude`: expected degrees from -90 to 90 with three decimals, such as 51.192",
+        ),
+        (
+            "InÃ¡cio",
+            "`InÃ¡cio` is UTF-8 that was read as Windows-1252; did you mean `Inácio`?",
+        ),
+    ] {
+        let before = project.data();
+        let ran = project.run(&["set", "lakeside", "latitude", value]);
+        assert_eq!(ran.code, 1, "{value}");
+        assert!(
+            ran.out
+                .contains(&format!("-0.100 → {}", value.replace("91.2", "91.200")))
+        );
+        assert!(ran.err.contains(said), "{}", ran.err);
+        assert_eq!(project.data(), before);
+    }
+}
+
+#[test]
 fn set_refuses_what_breaks_a_rule() {
     let project = Project::new();
     let before = project.data();

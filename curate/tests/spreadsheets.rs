@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use tempfile::TempDir;
 
-use crate::common::{Project, Ran};
+use crate::common::{Project, Ran, compiled};
 use crate::support::files::{load, path, valid};
 
 /// How a spreadsheet saves a table.
@@ -102,6 +102,7 @@ impl Tables {
         for file in files {
             fs::write(tables.path().join(&file.name), file.bytes).expect("a file in it");
         }
+        fs::write(tables.path().join("README.md"), "# Codebook\n").expect("a codebook");
         tables
     }
 
@@ -245,6 +246,21 @@ fn a_value_that_a_spreadsheet_has_changed_is_refused() {
             );
         }
         assert_eq!(project.data(), before);
+        let ran = project.run(&["check", "--format", "plain"]);
+        let here: Vec<&str> = ran
+            .out
+            .lines()
+            .filter(|line| line.starts_with(&place))
+            .collect();
+        assert_eq!(here, [format!("{place}: {said}")]);
+        // The build says less, and of the same cells.
+        for line in compiled(&project.path("data")).lines() {
+            let start = line.split(' ').next().expect("a place");
+            assert!(
+                ran.out.lines().any(|line| line.starts_with(start)),
+                "{line}"
+            );
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use curate::codegen::schema::actors;
+use curate::codegen::schema::{actors, places};
 
 use crate::common::{Project, Ran};
 
@@ -42,26 +42,26 @@ fn new_asks_for_every_cell() {
     let project = Project::new();
     let cells: [&[&str]; 7] = [
         &["Border Post"],
-        &["governmen"],
-        &["XX"],
+        &["governmen", ""],
+        &["UK", "-"],
         &["cour", ""],
         &[""],
         &[""],
         &[""],
     ];
     let cells = project.answers(actors::TABLE, &cells);
-    // What is suggested, nothing, and the id that is proposed.
-    let again = ["", "-", ""];
-    let Some(ran) = ask(&project, "new actor", &[&cells[..], &again].concat()) else {
+    // The id that is proposed.
+    let Some(ran) = ask(&project, "new actor", &[&cells[..], &[""]].concat()) else {
         return;
     };
     for question in [
         "The name in English.\nname: What the actor is.\n  person: One person, named or not.\n",
         "country (optional): The body that the actor belongs to.\n  actors: ada-brook, chief, courier\n",
         "affiliation (optional):   courier: The Courier\naffiliation [courier; - for none]: ",
-        "`governmen` is not a code of `kind`; did you mean `government`?",
-        "\nkind [government]: `XX` is not a valid country code;",
-        "\ncountry [XX; - for none]: id [border-post]: ",
+        "\nkind: `governmen` is not a code of `kind`; did you mean `government`?",
+        "\nkind [government]: The country code of the state, de jure.\ncountry (optional): `UK` is not a valid country code; expected ",
+        " such as UA\ncountry (optional): The body that the actor belongs to.\n",
+        "\nnote (optional): id [border-post]: ",
     ] {
         assert!(ran.out.contains(question), "{question}\n{}", ran.out);
     }
@@ -162,4 +162,39 @@ fn what_was_typed_is_shown_after_a_refusal_of_any_table() {
         assert_eq!(ran.code, 1, "{}", ran.out);
         assert!(ran.out.contains(given), "{given}\n{}", ran.out);
     }
+}
+
+#[test]
+fn what_a_cell_cannot_hold_is_asked_for_again_at_once() {
+    let project = Project::new();
+    let cells: [&[&str]; 8] = [
+        &["", "Bridge"],
+        &["town"],
+        &["FI"],
+        &[""],
+        &["61", "61.2"],
+        &["25,51"],
+        &["0658", "658"],
+        &["#NAME?", "N/A", "-"],
+    ];
+    let cells = project.answers(places::TABLE, &cells);
+    let Some(ran) = ask(&project, "new place", &[&cells[..], &[""]].concat()) else {
+        return;
+    };
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    for said in [
+        "\nname: `name` is empty; expected: the name in English\nname: ",
+        "\nlatitude (optional): `61` is a coordinate without its decimals; did you mean `61.000` or `0.061`?\nlatitude (optional): ",
+        "\ngeonames (optional): `0658` is not a whole number: expected only digits, such as 1250; did you mean `658`?\ngeonames [658; - for none]: ",
+        "\nnote (optional): `#NAME?` is an error of a spreadsheet; write the value that was there\nnote (optional): other software reads `N/A` as a missing value;",
+    ] {
+        assert!(ran.out.contains(said), "{said}\n{}", ran.out);
+    }
+    assert!(
+        project
+            .read("data/places.csv")
+            .contains("\nbridge,Bridge,town,FI,,61.200,25.510,658,\n"),
+        "{}",
+        project.read("data/places.csv")
+    );
 }

@@ -160,7 +160,7 @@ fn a_record_that_both_sides_changed_stays_twice() {
     assert!(!succeeded);
     for expected in [
         "error[duplicate-id]: the id `crimea` is already in use at data/places.csv:",
-        "; choose another, or delete one of the two rows\n",
+        "; choose another for the newer of the two rows, or delete one of them\n",
     ] {
         assert!(said.contains(expected), "{said}");
     }

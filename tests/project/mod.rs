@@ -10,7 +10,7 @@ pub fn copy(name: &str) -> PathBuf {
     let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&copy);
     for folder in [
-        "benches", "codegen", "curate", "data", "examples", "src", "tests",
+        ".cargo", "benches", "codegen", "curate", "data", "examples", "src", "tests",
     ] {
         copy_folder(&root.join(folder), &copy.join(folder));
     }
@@ -21,6 +21,9 @@ pub fn copy(name: &str) -> PathBuf {
         "CHANGELOG.md",
         "README.md",
         "CONTRIBUTING.md",
+        "DATA_LICENSE.md",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
         ".gitattributes",
     ] {
         fs::copy(root.join(file), copy.join(file)).unwrap();
@@ -59,6 +62,8 @@ pub fn cargo(copy: &Path, arguments: &[&str]) {
         .env("CARGO_TARGET_DIR", copy.with_file_name("copies"))
         .env("RUSTFLAGS", "-D warnings")
         .env_remove("KURSK_SOURCES")
+        // What is made of the data is made anew.
+        .env("KURSK_UPDATE", "1")
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();

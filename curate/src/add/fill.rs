@@ -158,22 +158,51 @@ fn basis_in(passage: &str, date: &str) -> Basis {
     }
 }
 
+/// The numbers in the wording of a figure.
+fn mentions(figure: &Row, edit: &Edit<'_>) -> Vec<Mention> {
+    let metric = edit.find(&figure[figures::metric.index]);
+    let unit = metric.map(|(_, metric)| metric[metrics::unit.index].as_str());
+    let wording = &figure[figures::wording.index];
+    wording::read(wording, unit == Some(Unit::Percent.code()))
+}
+
+/// What the wording says of a number.
+fn said(mention: &Mention) -> Qualifier {
+    mention.hedge.map_or(Qualifier::Exact, |(_, said)| said)
+}
+
+/// The number of a figure and its qualifier after its wording has changed: what was that of the wording
+/// before is that of the wording now, where this has as many numbers.
+pub fn follow(row: &mut Row, before: &Row, edit: &Edit<'_>) {
+    let (old, new) = (mentions(before, edit), mentions(row, edit));
+    if old.len() != new.len() {
+        return;
+    }
+    for column in [*figures::printed, *figures::printed_to] {
+        let cell = &mut row[column.index];
+        let is_it = |mention: &Mention| mention.number.to_string() == *cell;
+        let Some(position) = old.iter().position(is_it) else {
+            continue;
+        };
+        *cell = new[position].number.to_string();
+        let qualifier = &mut row[figures::qualifier.index];
+        if column == *figures::printed && *qualifier == said(&old[position]).code() {
+            *qualifier = said(&new[position]).code().to_owned();
+        }
+    }
+}
+
 /// The number and its qualifier, as the wording has them.
 pub fn number(row: &mut Row, edit: &Edit<'_>) {
+    let mentions = mentions(row, edit);
     let row = &mut Cells(row);
-    let metric = edit
-        .find(row.get(*figures::metric))
-        .map(|(_, metric)| metric);
-    let unit = metric.map(|metric| metric[metrics::unit.index].as_str());
     let wording = row.get(*figures::wording).to_owned();
-    let mentions = wording::read(&wording, unit == Some(Unit::Percent.code()));
     let is_range = |hedge: &Mention| {
         let words = format!(" {} ", wording.to_lowercase().replace('-', " to "));
         hedge.hedge.is_some_and(|(_, said)| said.is_range()) || words.contains(" to ")
     };
     let printed = row.get(*figures::printed).to_owned();
     let is_printed = |mention: &&Mention| mention.number.to_string() == printed;
-    let said = |mention: &Mention| mention.hedge.map_or(Qualifier::Exact, |(_, said)| said);
     let (value, to, qualifier) = match &mentions[..] {
         [from, to] if is_range(from) => (Some(from), Some(to), Qualifier::Between),
         [mention] => (Some(mention), None, said(mention)),

@@ -9,6 +9,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use curate::codegen::problem::Rule;
+use curate::codegen::read::RawTable;
 use curate::codegen::schema::{
     TableId, anchors, answers, figures, participants, relations, sources,
 };
@@ -22,6 +23,7 @@ use crate::new::propose;
 use crate::plain;
 use crate::stop::{Stop, note};
 use crate::ties;
+use crate::verify::copied;
 use crate::words::counted;
 use fill::Context;
 use worksheet::{Fault, Item, Place, Worksheet};
@@ -29,7 +31,8 @@ use worksheet::{Fault, Item, Place, Worksheet};
 /// Adds an article from a worksheet: its source, records, anchors, relations and answers at once
 ///
 /// Ids, anchors, digests, wordings, values, qualifiers and what else follows from the words are filled
-/// in. Everything that is wrong is told with its place in the worksheet, and then nothing is written.
+/// in. Everything that is wrong is told with its place in the worksheet, and then nothing is written: also
+/// texts in our own words that copy the words of the article.
 #[derive(clap::Args)]
 pub struct Args {
     /// The worksheet, in TOML; --template prints an empty one
@@ -61,6 +64,7 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     added.all(&worksheet.items, &article, &mut edit)?;
     let outcome = edit.outcome()?;
     added.check(&edit, &outcome);
+    added.copied(&article, &outcome);
     if !added.faults.is_empty() {
         return Err(refusal(path, added.faults));
     }
@@ -288,30 +292,49 @@ impl Added {
                 continue; // Told of the record that lacks the relation: see below.
             }
             let table = tables.iter().find(|table| table.path == problem.path);
-            let row = table.and_then(|table| {
+            let place = table.and_then(|table| {
                 let row = table.rows.iter().position(|row| row.line == problem.line)?;
                 let column = (0..table.schema.columns.len())
                     .find(|column| table.cell(row, *column).column == problem.column);
-                let values: Row = table.values(row).map(str::to_owned).collect();
-                let mut rows = self.rows.iter();
-                let added =
-                    rows.find(|added| added.table == table.schema.id && added.cells == values)?;
-                let cell = column.and_then(|column| *added.given.get(column)?);
-                Some(cell.unwrap_or(added.place))
+                self.place(table, row, column)
             });
             // What follows from words that were not found goes without saying.
             let mut faults = self.faults[..known].iter();
-            if row.is_some_and(|place| faults.any(|fault| fault.place == place)) {
+            if place.is_some_and(|place| faults.any(|fault| fault.place == place)) {
                 continue;
             }
-            let message = match row {
+            let message = match place {
                 Some(_) => problem.message,
                 None => problem.to_string(),
             };
-            let place = row.unwrap_or_default();
+            let place = place.unwrap_or_default();
             self.faults.push(Fault { place, message });
         }
         self.disagreements(outcome);
+    }
+
+    /// Where the worksheet gives a cell of a row that it adds, or else the row.
+    fn place(&self, table: &RawTable, row: usize, column: Option<usize>) -> Option<Place> {
+        let mut rows = self.rows.iter();
+        let added = rows
+            .find(|added| added.table == table.schema.id && table.values(row).eq(&added.cells))?;
+        let cell = column.and_then(|column| *added.given.get(column)?);
+        Some(cell.unwrap_or(added.place))
+    }
+
+    /// The texts of the worksheet that are to be ours, and have words of the article.
+    fn copied(&mut self, article: &Article, outcome: &Folder) {
+        let (tables, mut problems) = outcome.read();
+        let dataset = outcome.parse(&tables, &mut problems);
+        let articles = [(article.shown.as_str(), article)];
+        for copied in copied::find(&dataset, articles.into_iter()) {
+            let (table, row) = (copied.row.place.table, copied.row.place.row);
+            let table = &tables[table as usize];
+            if let Some(place) = self.place(table, row, Some(copied.column.at.index)) {
+                let message = copied.message;
+                self.faults.push(Fault { place, message });
+            }
+        }
     }
 
     /// The figures of the worksheet that make another claim than others, and say nothing of it.
@@ -348,10 +371,10 @@ impl Added {
 
 impl Item {
     fn given(&self) -> impl Iterator<Item = String> {
-        let cells = self.cells.iter();
-        cells.map(|cell| {
+        let cells = self.cells.iter().zip(self.table.columns);
+        cells.map(|(cell, column)| {
             cell.as_ref()
-                .map_or_else(String::new, |(text, _)| text.clone())
+                .map_or_else(String::new, |(text, _)| edit::typed(text, column))
         })
     }
 }

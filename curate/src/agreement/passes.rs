@@ -42,7 +42,7 @@ pub fn compare(first: &List, second: &List, out: &mut impl Write) -> Result<(), 
 fn print(first: &[Span], second: &[Span], out: &mut impl Write) -> io::Result<()> {
     writeln!(
         out,
-        "| | first | second | matched | precision | recall | F1 |"
+        "| records | first | second | matched | precision | recall | F1 |"
     )?;
     writeln!(out, "| --- | --- | --- | --- | --- | --- | --- |")?;
     let groups = [

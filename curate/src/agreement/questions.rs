@@ -57,7 +57,7 @@ pub fn compare(first: &List, second: &List, out: &mut impl Write) -> Result<(), 
 fn print(first: &[Answer], second: &[Answer], out: &mut impl Write) -> io::Result<()> {
     let (mine, theirs) = (ties(first), ties(second));
     let (found, found_back) = (found(&mine, &theirs), found(&theirs, &mine));
-    writeln!(out, "| | first | second |\n| --- | --- | --- |")?;
+    writeln!(out, "| count | first | second |\n| --- | --- | --- |")?;
     for (name, first, second) in [
         ("questions", questions(first), questions(second)),
         ("positions", positions(first), positions(second)),

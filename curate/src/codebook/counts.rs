@@ -55,7 +55,7 @@ pub fn by_source(records: &Records) -> (String, Vec<Vec<String>>) {
         [name.to_owned()].into_iter().chain(counts).collect()
     });
     let ids = ids.into_iter().map(code);
-    let header: Vec<_> = [String::new()]
+    let header: Vec<_> = ["count".to_owned()]
         .into_iter()
         .chain(ids)
         .chain(["all".into()])

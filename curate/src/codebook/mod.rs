@@ -17,6 +17,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use curate::codegen::characters::printable;
+use curate::codegen::problem::{Problem, Rule};
 use curate::codegen::read::File;
 use curate::documentation::{self, TABLES, VOCABULARIES, VocabularyDoc};
 use similar::{ChangeTag, TextDiff};
@@ -36,7 +37,7 @@ const OF_CODES: &str = "| code | definition | example | crosswalk |";
 const OF_ROWS: &str = "| table | rows |";
 const OF_HEDGES: &str = "| qualifier | words before the number | words after it |";
 /// How the header of the counts by source starts; the ids of the sources follow.
-const BY_SOURCE: &str = "| | ";
+const BY_SOURCE: &str = "| count | ";
 
 /// The heading of the counts.
 const COUNTS: &str = "Counts";
@@ -89,6 +90,38 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     note!("{shown}: updated");
     Ok(())
 }
+
+/// What is wrong with the form of the codebook: it is missing, or a merge has left conflicts in it.
+pub fn problems(codebook: Option<&[u8]>, path: &str) -> Vec<Problem> {
+    let problem = |rule, line, width, message| Problem {
+        rule,
+        path: path.to_owned(),
+        line,
+        column: 1,
+        width,
+        message,
+    };
+    let Some(codebook) = codebook else {
+        let message = format!(
+            "the codebook is missing; take it from the last commit, with `git checkout HEAD -- {path}`"
+        );
+        return vec![problem(Rule::MissingFile, 1, 1, message)];
+    };
+    let marker = |line, message: &str| problem(Rule::Conflict, line, 7, message.to_owned());
+    match Merged::parse(&String::from_utf8_lossy(codebook)) {
+        Ok(merged) => {
+            let conflicts = merged.conflicts();
+            let problems = conflicts.map(|conflict| marker(conflict.line, CONFLICT));
+            problems.collect()
+        }
+        Err(line) => vec![marker(line, MARKER)],
+    }
+}
+
+/// What is said of a conflict, and of a marker that stands alone.
+const CONFLICT: &str = "a merge has left a conflict here; run `cargo curate codebook`, which resolves it where the text is generated, or else keep the text that is right, and delete the lines with <<<<<<<, ======= and >>>>>>>";
+const MARKER: &str =
+    "a merge has left this marker, and those that belong to it are gone; delete it";
 
 /// The codes of a codebook, each with its vocabulary: `Basis explicit`.
 pub fn codes_in(codebook: &str) -> BTreeSet<String> {
@@ -210,11 +243,8 @@ fn codes_of(vocabulary: &VocabularyDoc) -> String {
 
 /// The codebook with one side of each conflict, where both differ in nothing but generated parts.
 fn settled(codebook: &str, records: &Records, shown: &str) -> Result<String, Stop> {
-    let merged = Merged::parse(codebook).map_err(|line| {
-        Stop::Refused(format!(
-            "{shown}:{line}: nothing was written: a merge has left this marker, and those that belong to it are gone; delete it"
-        ))
-    })?;
+    let merged = Merged::parse(codebook)
+        .map_err(|line| Stop::Refused(format!("{shown}:{line}: nothing was written: {MARKER}")))?;
     let ours = merged.with(None);
     if merged.conflicts().next().is_none() {
         return Ok(ours);

@@ -1,13 +1,16 @@
 //! Questions at a terminal.
 
+use curate::codegen::characters::unfit;
+use curate::codegen::check::cells::alone;
 use curate::codegen::nearest::Nearest;
 use curate::codegen::problem::Problem;
 use curate::codegen::schema::{Column, Kind, Table, TableId};
 use curate::documentation;
 
 use super::flags::is_missing;
-use crate::edit::{Edit, ID, Row, is_unfinished};
+use crate::edit::{self, Edit, ID, Row, is_unfinished};
 use crate::folder::Folder;
+use crate::spreadsheet;
 use crate::stop::{Stop, note};
 pub use crate::terminal::line;
 use crate::words::counted;
@@ -61,10 +64,12 @@ fn choices(column: &Column, edit: &Edit<'_>) {
     }
 }
 
-/// Asks for a cell; `None` at the end of the input. No answer takes the default. What is not an id is
-/// searched for among those that the cell may hold.
+/// Asks for a cell; `None` at the end of the input. No answer takes the default. What the cell can't
+/// hold, whatever the others hold, is asked for again; what is not an id is searched for among those
+/// that it may hold. At the end, what was typed last is kept, so that it can be shown.
 fn answer(column: &Column, default: &str, edit: &Edit<'_>) -> Result<Option<String>, Stop> {
     let mut default = default.to_owned();
+    let mut last = None;
     loop {
         let hint = match (default.as_str(), column.required) {
             ("", true) => String::new(),
@@ -73,20 +78,36 @@ fn answer(column: &Column, default: &str, edit: &Edit<'_>) -> Result<Option<Stri
             (default, false) => format!(" [{default}; {NOTHING} for none]"),
         };
         let Some(answer) = line(&format!("{}{hint}: ", column.name))? else {
-            return Ok(None);
+            return Ok(last);
         };
+        let answer = edit::typed(&answer, column);
         match answer.as_str() {
-            "" => return Ok(Some(default)),
+            "" if !default.is_empty() => return Ok(Some(default)),
             NOTHING if !column.required => return Ok(Some(String::new())),
             _ => {}
         }
+        last = Some(answer.clone()).filter(|answer| !answer.is_empty());
+        if let Some(message) = fault(&answer, column) {
+            note!("{message}");
+            default = suggestion(&message).map_or(default, str::to_owned);
+            continue;
+        }
         let targets = column.targets();
         let mut rows = targets.iter().flat_map(|target| edit.rows(*target));
-        if targets.is_empty() || rows.any(|row| row[ID] == answer) {
+        let is_known = answer.is_empty() || rows.any(|row| row[ID] == answer);
+        if targets.is_empty() || is_known {
             return Ok(Some(answer));
         }
         default = search(&answer, targets, edit).unwrap_or_default();
     }
+}
+
+/// What is wrong with a cell by itself.
+fn fault(text: &str, column: &Column) -> Option<String> {
+    let odd = || text.chars().find_map(unfit);
+    let changed = spreadsheet::change(text, column);
+    let alone = || alone(text, column, &Nearest::default()).err().or_else(odd);
+    changed.or_else(|| Some(alone()?.1))
 }
 
 /// Shows the records that have a text in their id or in what it names; the only one of them, or the
@@ -180,9 +201,9 @@ pub fn again(
     Ok(is_answered)
 }
 
-/// The value that the message of a problem suggests.
+/// The value that the message of a problem suggests, if it is only one.
 fn suggestion(message: &str) -> Option<&str> {
     let (_, rest) = message.split_once("did you mean `")?;
-    let (value, _) = rest.split_once('`')?;
-    Some(value)
+    let (value, rest) = rest.split_once('`')?;
+    rest.starts_with('?').then_some(value)
 }

@@ -21,7 +21,7 @@ use curate::codegen::vocab::{Speech, from_code};
 
 use crate::add::fill;
 use crate::article::Article;
-use crate::edit::{Edit, ID, Row, is_unfinished};
+use crate::edit::{self, Edit, ID, Row, is_unfinished};
 use crate::folder::Folder;
 use crate::locate::{self, Found};
 use crate::plain;
@@ -76,8 +76,10 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     let mut row: Row = table
         .columns
         .iter()
-        .map(|column| matches.get_one::<String>(column.name).cloned())
-        .map(Option::unwrap_or_default)
+        .map(|column| {
+            let given = matches.get_one::<String>(column.name);
+            given.map_or(String::new(), |given| edit::typed(given, column))
+        })
         .collect();
     if table.id == sources::TABLE {
         take_fingerprint(&mut row, matches)?;

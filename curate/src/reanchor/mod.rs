@@ -11,9 +11,10 @@ use curate::codegen::characters::printable;
 use curate::codegen::check::words::quoted_in;
 use curate::codegen::digest::digest;
 use curate::codegen::nearest::Nearest;
-use curate::codegen::schema::{Position, TableId, anchors, quotes, sources};
+use curate::codegen::schema::{Position, TableId, anchors, figures, quotes, sources};
 use curate::codegen::vocab::{Speech, from_code};
 
+use crate::add::fill;
 use crate::article::{Article, difference};
 use crate::change;
 use crate::edit::{Edit, ID, Row};
@@ -28,8 +29,8 @@ use alignment::{Fate, Old, align};
 ///
 /// An anchor moves by itself where its digest proves its words, and the anchors around it prove its
 /// place. The others are listed with what is there now, and nothing is written until each of them has
-/// its words or is taken out. The wording of a figure and the text of a quotation follow the words of
-/// their anchors. Also sets the SHA-256 and the length of the source.
+/// its words or is taken out. The wording of a figure, its number and the text of a quotation follow the
+/// words of their anchors. Also sets the SHA-256 and the length of the source.
 #[derive(clap::Args)]
 pub struct Args {
     /// The text file of the article as it is now
@@ -113,7 +114,8 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     }
     let outcome = edit.outcome()?;
     change::show(&folder, &outcome, out)?;
-    edit.save(&outcome)?;
+    edit.save(&outcome)
+        .map_err(|stop| stop.and("what follows from other words must change with them: change it in its file first, and then run this again"))?;
     writeln!(
         out,
         "{all} in `{}`: {} placed by their digests, {} by their words, {} taken out",
@@ -358,7 +360,7 @@ fn apply(edit: &mut Edit<'_>, anchors: &[Anchor], ways: &[Way], article: &Articl
     }
 }
 
-/// Sets the wording of a figure or the text of a quotation.
+/// Sets the text of a quotation, or the wording of a figure and its number.
 fn take_words(edit: &mut Edit<'_>, record: &str, spans: &[&Range<usize>], article: &Article) {
     let cell = edit
         .find(record)
@@ -371,9 +373,15 @@ fn take_words(edit: &mut Edit<'_>, record: &str, spans: &[&Range<usize>], articl
         .take(most)
         .filter_map(|span| article.span(span));
     let words = words.collect::<Vec<_>>().join(" ");
-    for row in edit.rows_mut(column.table) {
-        if row[ID] == record {
-            row[column.index].clone_from(&words);
-        }
+    let mut rows = edit.rows(column.table).iter();
+    let Some(position) = rows.position(|row| row[ID] == record) else {
+        return;
+    };
+    let before = edit.rows(column.table)[position].clone();
+    let mut row = before.clone();
+    row[column.index] = words;
+    if column.table == figures::TABLE {
+        fill::follow(&mut row, &before, edit);
     }
+    edit.rows_mut(column.table)[position] = row;
 }

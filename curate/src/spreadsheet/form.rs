@@ -95,7 +95,7 @@ fn unquoted(cell: &str) -> &str {
 
 /// A coordinate with all of its decimals, after a point: spreadsheets show `49.710` as `49.71`. What
 /// has no decimals may have lost a point that was taken for a separator of thousands.
-fn degrees(cell: &str) -> String {
+pub fn degrees(cell: &str) -> String {
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     match cell.split_once(['.', ',']) {
         Some((whole, decimals))

@@ -6,5 +6,5 @@
 mod form;
 mod values;
 
-pub use form::plain;
-pub use values::changed;
+pub use form::{degrees, plain};
+pub use values::{change, changed};

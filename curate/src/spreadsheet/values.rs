@@ -9,6 +9,8 @@ use curate::codegen::read::RawTable;
 use curate::codegen::schema::{Column, Kind};
 use encoding_rs::{WINDOWS_1251, WINDOWS_1252};
 
+use super::form::degrees;
+
 /// What a spreadsheet makes of words that it takes for truth values.
 const TRUTH_VALUES: [&str; 2] = ["TRUE", "FALSE"];
 
@@ -32,7 +34,7 @@ pub fn changed(table: &RawTable) -> Vec<Problem> {
 }
 
 /// What a spreadsheet has done to a cell, and what was probably in it.
-fn change(text: &str, column: &Column) -> Option<String> {
+pub fn change(text: &str, column: &Column) -> Option<String> {
     if text.starts_with('=') {
         return Some(format!(
             "`{text}` is a formula of a spreadsheet; write the value itself"
@@ -126,8 +128,14 @@ fn grouped(text: &str, column: &Column) -> Option<String> {
 }
 
 /// What is said of a coordinate whose point a spreadsheet has taken for a separator of thousands, or
-/// whose decimals it has dropped.
+/// whose decimals it has dropped. `fmt` has restored what is certain before it looks here.
 fn coordinate(text: &str, limit: i32) -> Option<String> {
+    let restored = degrees(text);
+    if restored != text {
+        return Some(format!(
+            "`{text}` is how a spreadsheet writes a coordinate; did you mean `{restored}`? `cargo curate fmt` writes it so"
+        ));
+    }
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => ("-", digits),
         None => ("", text),
@@ -350,7 +358,12 @@ mod tests {
             &[
                 ("51191", &lost("`51.191`")),
                 ("-5", &lost("`-5.000` or `-0.005`")),
+                (
+                    "51.19",
+                    "is how a spreadsheet writes a coordinate; did you mean `51.190`? `cargo curate fmt` writes it so",
+                ),
                 ("51.191", ""),
+                ("51.19123", ""),
                 ("", ""),
             ],
         );

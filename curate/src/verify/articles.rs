@@ -7,26 +7,43 @@ use curate::codegen::dataset::{Dataset, Row, RowPlace};
 use curate::codegen::schema::sources;
 
 use crate::article::Article;
-use crate::stop::Stop;
+use crate::stop::{Stop, note};
 use crate::words::counted;
 
 /// The articles, by their sources.
 pub struct Articles<'d, 't> {
     dataset: &'d Dataset<'t>,
     articles: BTreeMap<RowPlace, Article>,
+    /// Whether a file was named that is no article.
+    has_stranger: bool,
+    /// Whether a folder was named, which is to have all of them.
+    is_folder: bool,
 }
 
 impl<'d, 't> Articles<'d, 't> {
-    /// Opens the articles among files and the files of folders.
+    /// Opens the articles among files and the files of folders, and says which files are none.
     pub fn open(paths: &[PathBuf], dataset: &'d Dataset<'t>) -> Result<Self, Stop> {
         let mut articles = BTreeMap::new();
+        let mut others = Vec::new();
+        let (mut has_stranger, mut is_folder) = (false, false);
         for path in paths {
             if path.is_dir() {
-                // A folder may hold other files too.
-                let files = files(path)?.into_iter();
-                articles.extend(files.filter_map(|file| open(&file, dataset).ok()));
+                is_folder = true;
+                for file in files(path)? {
+                    match open(&file, dataset) {
+                        Ok(article) => articles.extend([article]),
+                        Err(_) => others.push(format!("`{}`", file.display())),
+                    }
+                }
             } else {
-                articles.extend([open(path, dataset)?]);
+                match open(path, dataset) {
+                    Ok(article) => articles.extend([article]),
+                    Err(stop) if paths.len() == 1 => return Err(stop),
+                    Err(stop) => {
+                        has_stranger = true;
+                        note!("{}", stop.message().unwrap_or_default());
+                    }
+                }
             }
         }
         if articles.is_empty() {
@@ -35,7 +52,28 @@ impl<'d, 't> Articles<'d, 't> {
                 sources::TABLE.schema().file()
             )));
         }
-        Ok(Self { dataset, articles })
+        if !others.is_empty() {
+            let others = others.join(", ");
+            note!("not compared, since no source has its SHA-256: {others}");
+        }
+        Ok(Self {
+            dataset,
+            articles,
+            has_stranger,
+            is_folder,
+        })
+    }
+
+    /// Whether all that was to be compared is here: the articles that were named, and in a folder, those
+    /// of all sources.
+    pub fn are_complete(&self) -> bool {
+        !self.has_stranger && (!self.is_folder || self.missing().next().is_none())
+    }
+
+    /// The sources whose articles are not here.
+    pub fn missing(&self) -> impl Iterator<Item = Row<'d, 't>> {
+        let sources = self.dataset.rows(sources::TABLE);
+        sources.filter(|source| !self.articles.contains_key(&source.place))
     }
 
     pub fn of(&self, source: Row<'_, '_>) -> Option<&Article> {

@@ -13,23 +13,42 @@ use curate::codegen::schema::{
 use super::articles::Articles;
 use super::place;
 use super::report::{Fault, Report};
-use crate::article::words;
+use crate::article::{Article, words};
 
 /// How many words in a row count as copied from an article, where a name counts as one word. The
 /// codebook promises that our texts have no such run.
 const COPIED_RUN: usize = 6;
 
+/// A text of our own that has words of an article.
+pub struct Copied<'d, 't> {
+    pub row: Row<'d, 't>,
+    pub column: &'static Column,
+    pub message: String,
+}
+
 /// Compares the texts that are ours with the articles.
 pub fn compare(dataset: &Dataset<'_>, articles: &Articles<'_, '_>, report: &mut Report) {
+    let articles = articles.iter();
+    let articles = articles.map(|(source, article)| (source.id(), article));
+    for copied in find(dataset, articles) {
+        let place = place(copied.row, &copied.column.at);
+        report.add(Fault::Copied, format!("{place}: {}", copied.message));
+    }
+}
+
+/// The texts that are ours and have words of some articles, which are named.
+pub fn find<'d, 't, 'a>(
+    dataset: &'d Dataset<'t>,
+    articles: impl Iterator<Item = (&'a str, &'a Article)>,
+) -> Vec<Copied<'d, 't>> {
     let names = Names::of(dataset);
-    let articles: Vec<(Row<'_, '_>, Vec<String>)> = articles
-        .iter()
+    let articles: Vec<(&str, Vec<String>)> = articles
         .map(|(source, article)| (source, names.joined(article.words())))
         .collect();
-    let mut runs: HashMap<&[String], Row<'_, '_>> = HashMap::new();
+    let mut runs: HashMap<&[String], &str> = HashMap::new();
     for (source, words) in &articles {
         for run in words.windows(COPIED_RUN) {
-            runs.entry(run).or_insert(*source);
+            runs.entry(run).or_insert(source);
         }
     }
     let rows = TABLES.iter().flat_map(|table| dataset.rows(table.id));
@@ -38,6 +57,7 @@ pub fn compare(dataset: &Dataset<'_>, articles: &Articles<'_, '_>, report: &mut 
         let columns = columns.filter(move |column| is_ours(row, column));
         columns.map(move |column| (row, column))
     });
+    let mut found = Vec::new();
     for (row, column) in texts {
         let own = names.joined(words(row.cell(&column.at).value));
         let copied = own
@@ -45,14 +65,17 @@ pub fn compare(dataset: &Dataset<'_>, articles: &Articles<'_, '_>, report: &mut 
             .find_map(|run| Some((run.join(" "), runs.get(run)?)));
         if let Some((run, source)) = copied {
             let message = format!(
-                "{}: `{}` takes {COPIED_RUN} words in a row from `{}`: {run}; say it in our words",
-                place(row, &column.at),
-                column.name,
-                source.id()
+                "`{}` takes {COPIED_RUN} words in a row from `{source}`: {run}; say it in our words",
+                column.name
             );
-            report.add(Fault::Copied, message);
+            found.push(Copied {
+                row,
+                column,
+                message,
+            });
         }
     }
+    found
 }
 
 /// The names of actors and places, which have no other words.

@@ -2,7 +2,7 @@
 
 mod anchors;
 mod articles;
-mod copied;
+pub mod copied;
 mod fate;
 mod quotations;
 mod report;
@@ -24,7 +24,8 @@ use report::Report;
 /// Compares every anchor, wording and quotation with the articles
 ///
 /// Also finds texts in our own words that copy the words of an article. Each file is known by its SHA-256 in
-/// sources.csv. Exit code 1 if there is a finding.
+/// sources.csv; other files are listed and left out. Exit code 1 if there is a finding, if a file that was
+/// named is no article, or if a folder lacks an article of the tables.
 #[derive(clap::Args)]
 pub struct Args {
     /// Text files of articles, or folders of them

@@ -77,10 +77,14 @@ impl Report {
             counted(self.quotations, "quotation")
         )?;
         if self.not_compared > 0 {
+            let missing = articles
+                .missing()
+                .map(|source| format!("`{}`", source.id()));
             writeln!(
                 out,
-                "not compared: {} in articles that were not given",
-                counted(self.not_compared, "anchor")
+                "not compared: {} in articles that were not given: {}",
+                counted(self.not_compared, "anchor"),
+                missing.collect::<Vec<_>>().join(", ")
             )?;
         }
         writeln!(
@@ -93,7 +97,7 @@ impl Report {
             self.count(Fault::Absent),
             self.count(Fault::Copied)
         )?;
-        if self.findings.is_empty() {
+        if self.findings.is_empty() && articles.are_complete() {
             Ok(())
         } else {
             Err(Stop::Problems)

@@ -168,6 +168,7 @@ impl Project {
             "[package]\nname = \"flood\"\nversion = \"0.1.0\"\n",
         );
         project.write("CHANGELOG.md", "# Changelog\n\n## 0.1.0\n\nFirst.\n");
+        project.write("data/README.md", "# Codebook\n");
         project
     }
 
@@ -258,7 +259,7 @@ impl Project {
             .collect()
     }
 
-    /// The tables and nothing else of the folder `data`, by name.
+    /// The files of the folder `data`, by name.
     pub fn data(&self) -> Vec<(String, Vec<u8>)> {
         let entries = fs::read_dir(self.path("data")).unwrap().flatten();
         let mut files: Vec<_> = entries

@@ -6,6 +6,7 @@ use std::fmt;
 use std::str::Chars;
 
 use curate::codegen::read::File;
+use curate::codegen::schema::{Kind, TABLES};
 
 /// The fault of an escape that is not valid.
 const ESCAPES: &str =
@@ -262,7 +263,7 @@ fn edit(cases: &mut [Case], line: usize, sign: Sign, text: &str) -> Result<(), S
 }
 
 /// The bytes of a text with escapes, up to its end.
-fn unescaped(text: &mut Chars<'_>, end: Option<char>) -> Result<Vec<u8>, String> {
+pub fn unescaped(text: &mut Chars<'_>, end: Option<char>) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     loop {
         match text.next() {
@@ -299,6 +300,21 @@ fn braced(first: Option<char>, text: &mut Chars<'_>) -> Result<Vec<u8>, String> 
         count => count.parse().ok().map(|count| inner.repeat(count)),
     };
     bytes.ok_or_else(|| ESCAPES.into())
+}
+
+/// Messages with a name for what they tell of a table or of a vocabulary as a whole, so that a new
+/// column or code changes no case.
+pub fn shortened(mut said: String) -> String {
+    for table in TABLES {
+        said = said.replace(&table.header(), &format!("<columns of {}>", table.name));
+    }
+    for column in TABLES.iter().flat_map(|table| table.columns) {
+        if let Kind::Code(vocabulary) = column.kind {
+            let codes = format!("codes are {}", vocabulary.codes.join(", "));
+            said = said.replace(&codes, &format!("codes are <codes of {}>", column.name));
+        }
+    }
+    said
 }
 
 #[cfg(test)]
