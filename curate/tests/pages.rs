@@ -12,9 +12,8 @@ use curate::codegen::schema::{
 use curate::codegen::vocab::{Realis, Status};
 use curate::codegen::{compile, read};
 
-use crate::support::context::WITH_PAGES;
 use crate::support::files::{load, valid};
-use crate::support::markdown::{constants, render};
+use crate::support::markdown::{WITH_PAGES, constants, render};
 
 /// The pages of a data set, by their names without folder and ending: `events/lake-walk`.
 struct Pages(BTreeMap<String, String>);

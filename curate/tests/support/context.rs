@@ -8,9 +8,3 @@ pub const CONTEXT: Context<'static> = Context {
     version: "9.9.9",
     pages: false,
 };
-
-/// The same, with the pages of the documentation.
-pub const WITH_PAGES: Context<'static> = Context {
-    pages: true,
-    ..CONTEXT
-};
