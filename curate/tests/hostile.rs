@@ -5,10 +5,9 @@ use curate::codegen::read::File;
 use curate::codegen::schema::{Kind, TABLES, Table};
 use curate::codegen::{Context, Generated, derive, emit, read};
 
-use crate::pages::WITH_PAGES;
 use crate::support::context::CONTEXT;
 use crate::support::files::valid;
-use crate::support::markdown::{Rendered, documented, render};
+use crate::support::markdown::{Rendered, WITH_PAGES, documented, render};
 use crate::support::tables::bytes;
 
 /// What would be a script, a link, code, cells of a table, the end of a part and a character, each

@@ -10,17 +10,10 @@ use curate::codegen::schema::{
     sources, target, with_constants,
 };
 use curate::codegen::vocab::{Realis, Status};
-use curate::codegen::{Context, compile, read};
+use curate::codegen::{compile, read};
 
-use crate::support::context::CONTEXT;
 use crate::support::files::{load, valid};
-use crate::support::markdown::{constants, render};
-
-/// What the pages are compiled for.
-pub const WITH_PAGES: Context<'static> = Context {
-    pages: true,
-    ..CONTEXT
-};
+use crate::support::markdown::{WITH_PAGES, constants, render};
 
 /// The pages of a data set, by their names without folder and ending: `events/lake-walk`.
 struct Pages(BTreeMap<String, String>);

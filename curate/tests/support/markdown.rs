@@ -1,7 +1,15 @@
 //! Documentation as rustdoc reads it.
 
-use curate::codegen::Generated;
+use curate::codegen::{Context, Generated};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::context::CONTEXT;
+
+/// What the tests of the pages compile for.
+pub const WITH_PAGES: Context<'static> = Context {
+    pages: true,
+    ..CONTEXT
+};
 
 /// A text in Markdown, as far as a cell could tamper with it.
 #[derive(Default)]
