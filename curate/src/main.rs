@@ -17,14 +17,17 @@ mod diff;
 mod edit;
 mod fmt;
 mod folder;
+mod generated;
 mod locate;
 mod markdown;
 mod merge;
 mod new;
 mod plain;
 mod reanchor;
+mod records;
 mod rename;
 mod retire;
+mod schema;
 mod set;
 mod spreadsheet;
 mod stats;
@@ -54,6 +57,7 @@ enum Command {
     Check(check::Args),
     Fmt(fmt::Args),
     Codebook(codebook::Args),
+    Schema(schema::Args),
     Plain(plain::Args),
     Locate(locate::Args),
     Verify(verify::Args),
@@ -76,6 +80,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args, &mut out),
         Command::Fmt(args) => fmt::run(&args, &mut out),
         Command::Codebook(args) => codebook::run(&args, &mut out),
+        Command::Schema(args) => schema::run(&args, &mut out),
         Command::Plain(args) => plain::run(&args, &mut out),
         Command::Locate(args) => locate::run(&args, &mut out),
         Command::Verify(args) => verify::run(&args, &mut out),

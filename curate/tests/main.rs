@@ -22,6 +22,7 @@ mod records;
 mod rename;
 mod retirement;
 mod rules;
+mod schema;
 mod set;
 mod sources;
 mod spreadsheets;
