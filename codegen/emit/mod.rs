@@ -11,7 +11,7 @@ mod map;
 mod perfect;
 mod print;
 mod records;
-mod summary;
+pub mod summary;
 
 use proc_macro2::{Ident, Span};
 

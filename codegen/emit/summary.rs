@@ -66,7 +66,7 @@ impl Emitter<'_, '_> {
 }
 
 /// The fingerprint of the files, in the order of their names.
-fn of_files(files: &[File]) -> String {
+pub fn of_files(files: &[File]) -> String {
     let mut order: Vec<&Table> = Vec::new();
     for table in TABLES {
         let place = order.partition_point(|other| other.name < table.name);

@@ -15,6 +15,7 @@ mod check;
 mod codebook;
 mod diff;
 mod edit;
+mod export;
 mod fmt;
 mod folder;
 mod generated;
@@ -71,6 +72,7 @@ enum Command {
     Diff(diff::Args),
     Stats(stats::Args),
     Agreement(agreement::Args),
+    Export(export::Args),
 }
 
 fn main() -> ExitCode {
@@ -94,6 +96,7 @@ fn main() -> ExitCode {
         Command::Diff(args) => diff::run(&args, &mut out),
         Command::Stats(args) => stats::run(&args, &mut out),
         Command::Agreement(args) => agreement::run(&args, &mut out),
+        Command::Export(args) => export::run(&args, &mut out),
     };
     match outcome.and_then(|()| Ok(out.flush()?)) {
         Ok(()) => ExitCode::SUCCESS,

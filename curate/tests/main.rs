@@ -12,6 +12,7 @@ mod codebook_is_fresh;
 mod contributing;
 mod derived;
 mod determinism;
+mod export;
 mod limits;
 mod meaning;
 mod merge;

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from fractions import Fraction
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,3 +43,8 @@ def is_number(field):
 
 def is_date(field):
     return field.get("standard", "").startswith("EDTF")
+
+
+def fraction(number):
+    """A number as the tables have it, exactly: `12000`, `99.5`, `33 1/3`."""
+    return sum(Fraction(part) for part in number.split(" "))
