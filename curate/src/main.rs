@@ -26,6 +26,7 @@ mod new;
 mod plain;
 mod reanchor;
 mod records;
+mod release;
 mod rename;
 mod retire;
 mod schema;
@@ -73,6 +74,7 @@ enum Command {
     Stats(stats::Args),
     Agreement(agreement::Args),
     Export(export::Args),
+    Release(release::Args),
 }
 
 fn main() -> ExitCode {
@@ -97,6 +99,7 @@ fn main() -> ExitCode {
         Command::Stats(args) => stats::run(&args, &mut out),
         Command::Agreement(args) => agreement::run(&args, &mut out),
         Command::Export(args) => export::run(&args, &mut out),
+        Command::Release(args) => release::run(&args, &mut out),
     };
     match outcome.and_then(|()| Ok(out.flush()?)) {
         Ok(()) => ExitCode::SUCCESS,

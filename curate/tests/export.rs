@@ -14,6 +14,7 @@ fn what_is_there_already_stays() {
 }
 
 #[test]
+#[cfg(feature = "export")]
 fn tables_with_problems_are_not_exported() {
     let project = Project::valid();
     project.write("data/names.csv", "record,name,language\nnobody,Nobody,en\n");

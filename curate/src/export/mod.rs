@@ -60,11 +60,6 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
             args.out.display()
         )));
     }
-    let problems = folder.check();
-    if !problems.is_empty() {
-        folder.warn(&problems, "nothing was written");
-        return Err(Stop::Problems);
-    }
     for line in write(args.format, &folder, &args.out)? {
         writeln!(out, "{line}")?;
     }

@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use curate::codegen::check::{self, Report};
 use curate::codegen::derive::derive;
 use curate::codegen::emit::summary::of_files;
+use curate::codegen::problem::Problem;
 use kursk_campaign::DATASET;
 
 use super::Format;
@@ -49,6 +50,15 @@ impl Staged {
         file.flush()?;
         Ok(())
     }
+
+    /// The name and the size of each file.
+    fn sizes(&self) -> Result<Vec<String>, Failure> {
+        let size = |name: &String| {
+            let bytes = fs::metadata(self.path.join(name))?.len();
+            Ok(format!("{name}: {bytes} bytes"))
+        };
+        self.files.iter().map(size).collect()
+    }
 }
 
 /// Writes a format into a new folder; the name and the size of each file.
@@ -61,6 +71,45 @@ pub fn write(format: Format, folder: &Folder, out: &Path) -> Result<Vec<String>,
             folder.shown()
         )));
     }
+    if !is_of_tables {
+        sound(folder, &folder.check())?;
+        return staged(out, |staged| match format {
+            Format::Jsonl => json::lines(staged),
+            Format::Json => json::document(staged),
+            Format::WebAnnotation => annotations::write(staged),
+            Format::SchemaOrg => schema_org::write(staged),
+            Format::Geojson => geojson::write(staged),
+            Format::CslJson => citations::csl_json(staged),
+            _ => citations::bibtex(staged),
+        });
+    }
+    let (tables, mut problems) = folder.read();
+    let mut report = Report::new(&mut problems);
+    let dataset = check::parse(&tables, &mut report);
+    let derived = derive(&dataset);
+    check::check(&dataset, &derived, &folder.context(), &mut report);
+    sound(folder, &problems)?;
+    let typed = typed::Tables::of(&dataset, &derived);
+    staged(out, |staged| match format {
+        Format::Parquet => parquet::write(&typed, staged),
+        _ => sqlite::write(&typed, staged),
+    })
+}
+
+/// Refuses tables with problems.
+fn sound(folder: &Folder, problems: &[Problem]) -> Result<(), Stop> {
+    folder.warn(problems, "nothing was written");
+    match problems {
+        [] => Ok(()),
+        _ => Err(Stop::Problems),
+    }
+}
+
+/// Fills a new folder, or leaves nothing; the name and the size of each file.
+fn staged(
+    out: &Path,
+    fill: impl FnOnce(&mut Staged) -> Result<(), Failure>,
+) -> Result<Vec<String>, Stop> {
     let name = out.file_name().unwrap_or_default().to_string_lossy();
     let mut staged = Staged {
         path: out.with_file_name(format!(".{name}.{}.new", std::process::id())),
@@ -68,7 +117,8 @@ pub fn write(format: Format, folder: &Folder, out: &Path) -> Result<Vec<String>,
     };
     let outcome = fs::create_dir(&staged.path)
         .map_err(Failure::from)
-        .and_then(|()| fill(format, folder, &mut staged))
+        .and_then(|()| fill(&mut staged))
+        .and_then(|()| staged.sizes())
         .and_then(|sizes| Ok(fs::rename(&staged.path, out).map(|()| sizes)?));
     outcome.map_err(|error| {
         let _ = fs::remove_dir_all(&staged.path);
@@ -77,31 +127,4 @@ pub fn write(format: Format, folder: &Folder, out: &Path) -> Result<Vec<String>,
         let error = error.lines().next().unwrap_or_default();
         Stop::Refused(format!("`{}` can't be written: {error}", out.display()))
     })
-}
-
-fn fill(format: Format, folder: &Folder, staged: &mut Staged) -> Result<Vec<String>, Failure> {
-    match format {
-        Format::Jsonl => json::lines(staged)?,
-        Format::Json => json::document(staged)?,
-        Format::WebAnnotation => annotations::write(staged)?,
-        Format::SchemaOrg => schema_org::write(staged)?,
-        Format::Geojson => geojson::write(staged)?,
-        Format::CslJson => citations::csl_json(staged)?,
-        Format::Bibtex => citations::bibtex(staged)?,
-        Format::Parquet | Format::Sqlite => {
-            let (tables, mut problems) = folder.read();
-            let dataset = check::parse(&tables, &mut Report::new(&mut problems));
-            let derived = derive(&dataset);
-            let typed = typed::Tables::of(&dataset, &derived);
-            match format {
-                Format::Parquet => parquet::write(&typed, staged)?,
-                _ => sqlite::write(&typed, staged)?,
-            }
-        }
-    }
-    let size = |name: &String| {
-        let bytes = fs::metadata(staged.path.join(name))?.len();
-        Ok(format!("{name}: {bytes} bytes"))
-    };
-    staged.files.iter().map(size).collect()
 }
