@@ -30,7 +30,7 @@ pub struct Args {
     out: PathBuf,
 }
 
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
+#[derive(Clone, Copy, ValueEnum)]
 pub enum Format {
     /// A file of Apache Parquet for each table
     Parquet,

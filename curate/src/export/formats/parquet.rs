@@ -81,8 +81,9 @@ fn array<'t>(column: &Typed, values: impl Iterator<Item = TypedValue<'t>>) -> Ar
         TypedKind::Flag => values!(BooleanArray, Flag),
         TypedKind::Code(codes) => {
             let keys = values.map(|value| match value {
-                // No vocabulary has more than 256 codes: see `TypedKind::Code`.
-                TypedValue::Code(position) => u8::try_from(position).ok(),
+                TypedValue::Code(position, _) => {
+                    Some(u8::try_from(position).expect("no vocabulary has more than 256 codes"))
+                }
                 _ => None,
             });
             let codes = Arc::new(StringArray::from_iter_values(codes));

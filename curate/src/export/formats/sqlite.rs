@@ -27,7 +27,7 @@ pub fn write(tables: &Tables<'_, '_>, staged: &mut Staged) -> Result<(), Failure
         let columns = columns(table);
         let mut insert = transaction.prepare(&insertion(table.name, columns.len()))?;
         for row in tables.rows(table) {
-            let value = |column: &Typed| Stored(tables.value(row, column), column.kind);
+            let value = |column: &Typed| Stored(tables.value(row, column));
             insert.execute(params_from_iter(columns.iter().map(value)))?;
         }
     }
@@ -43,19 +43,17 @@ pub fn write(tables: &Tables<'_, '_>, staged: &mut Staged) -> Result<(), Failure
 }
 
 /// A value as SQLite stores it: a day as a text, which its functions for dates read.
-struct Stored<'t>(TypedValue<'t>, TypedKind);
+struct Stored<'t>(TypedValue<'t>);
 
 impl ToSql for Stored<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(match self {
-            Self(TypedValue::None, _) => rusqlite::types::Null.into(),
-            Self(TypedValue::Text(text), _) => (*text).into(),
-            Self(TypedValue::Code(position), TypedKind::Code(codes)) => codes[*position].into(),
-            Self(TypedValue::Code(_), _) => rusqlite::types::Null.into(),
-            Self(TypedValue::Count(count), _) => (*count).into(),
-            Self(TypedValue::Real(real), _) => (*real).into(),
-            Self(TypedValue::Day(day), _) => day.to_string().into(),
-            Self(TypedValue::Flag(flag), _) => (*flag).into(),
+        Ok(match self.0 {
+            TypedValue::None => rusqlite::types::Null.into(),
+            TypedValue::Text(text) | TypedValue::Code(_, text) => text.into(),
+            TypedValue::Count(count) => count.into(),
+            TypedValue::Real(real) => real.into(),
+            TypedValue::Day(day) => day.to_string().into(),
+            TypedValue::Flag(flag) => flag.into(),
         })
     }
 }

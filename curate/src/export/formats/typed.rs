@@ -26,7 +26,7 @@ pub struct Typed {
 }
 
 /// The type of a typed column.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 pub enum TypedKind {
     Text,
     /// One of these texts.
@@ -42,7 +42,8 @@ pub enum TypedKind {
 pub enum TypedValue<'t> {
     None,
     Text(&'t str),
-    Code(usize),
+    /// The position of a code, and the code.
+    Code(usize, &'static str),
     Count(u32),
     Real(f64),
     Day(NaiveDate),
@@ -230,12 +231,14 @@ impl<'d, 't> Tables<'d, 't> {
                 Value::Degrees(thousandths) => {
                     Some(TypedValue::Real(f64::from(thousandths) / 1000.0))
                 }
-                Value::Code(_, position) => Some(TypedValue::Code(position)),
+                Value::Code(vocabulary, position) => {
+                    Some(TypedValue::Code(position, vocabulary.codes[position]))
+                }
                 _ => Some(TypedValue::Text(text(column))),
             },
             Of::Earliest(column) => date(column).and_then(|date| day(date.earliest())),
             Of::Latest(column) => date(column).and_then(|date| day(date.latest())),
-            Of::Precision(column) => date(column).map(|date| TypedValue::Code(precision(date))),
+            Of::Precision(column) => date(column).map(precision),
             Of::IsApproximate(column) => {
                 date(column).map(|date| TypedValue::Flag(date.is_approximate()))
             }
@@ -272,14 +275,14 @@ fn real(number: Number) -> TypedValue<'static> {
     TypedValue::Real(number.to_f64())
 }
 
-/// The position of a date's precision among their names.
-fn precision(date: Date) -> usize {
-    match date.precision() {
+fn precision(date: Date) -> TypedValue<'static> {
+    let position = match date.precision() {
         Precision::Day => 0,
         Precision::Month => 1,
         Precision::Year => 2,
         _ => 3,
-    }
+    };
+    TypedValue::Code(position, PRECISIONS[position])
 }
 
 /// The days since 1 January 1970.
