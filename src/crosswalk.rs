@@ -1,6 +1,9 @@
 //! The codes in the standards of the field, as `src/vocab.rs` gives them.
 
+use core::fmt;
+
 use crate::vocab::{EventKind, ParticipantRole, Qualifier, Realis, Speech, Standard, Unit};
+use crate::{Actor, Place};
 
 /// Gives the only part of a name in a standard, and requires that every code has one.
 macro_rules! required {
@@ -52,8 +55,12 @@ impl EventKind {
     /// The mode is `None` where PLOVER has none for the event, or where it depends on more than the
     /// kind: on the weapons of a battle, on what a request asks for. Attacks that move a front line
     /// are ASSAULT, whatever they take; a ceasefire that is declared and not yet kept is CONCEDE;
-    /// combatants taken prisoner are ASSAULT `abduct`; people who flee are SANCTION `expel`. What
-    /// is only planned has the same code, since PLOVER marks the future by an auxiliary mode.
+    /// combatants taken prisoner are ASSAULT `abduct`. What is only planned has the same code, since
+    /// PLOVER marks the future by an auxiliary mode.
+    ///
+    /// People who flee have none: PLOVER codes SANCTION `expel`, done by whoever makes them flee, which
+    /// the kind does not say. An annexation has none, since no event of PLOVER is about whose a
+    /// territory is.
     ///
     /// ```
     /// use kursk_campaign::vocab::EventKind;
@@ -74,7 +81,8 @@ impl EventKind {
     ///
     /// A capture has none: ACLED tells `Government regains territory` from `Non-state actor
     /// overtakes territory` by who takes it, which the kind does not say. Sums of losses
-    /// have none either, since ACLED keeps deaths with the event that caused them.
+    /// have none either, since ACLED keeps deaths with the event that caused them, and no sub-event
+    /// is an annexation by declaration.
     ///
     /// ```
     /// use kursk_campaign::vocab::EventKind;
@@ -145,4 +153,46 @@ required! {
     /// assert_eq!(ParticipantRole::Recipient.plover(), "recipient");
     /// ```
     ParticipantRole: plover, PLOVER
+}
+
+/// The address of a record in another data set.
+struct Uri<T>(&'static str, T, &'static str);
+
+impl<T: fmt::Display> fmt::Display for Uri<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(before, id, after) = self;
+        write!(f, "{before}{id}{after}")
+    }
+}
+
+impl Actor {
+    /// The URI of the actor in Wikidata; `None` where it has none.
+    ///
+    /// ```
+    /// use kursk_campaign::actors;
+    ///
+    /// for actor in actors::ALL {
+    ///     let uri = actor.wikidata_uri().map(|uri| uri.to_string());
+    ///     assert_eq!(uri, actor.wikidata.map(|item| format!("http://www.wikidata.org/entity/{item}")));
+    /// }
+    /// ```
+    pub fn wikidata_uri(&self) -> Option<impl fmt::Display + use<>> {
+        let item = self.wikidata?;
+        Some(Uri("http://www.wikidata.org/entity/", item, ""))
+    }
+}
+
+impl Place {
+    /// The URI of the place in GeoNames; `None` where it has none.
+    ///
+    /// ```
+    /// use kursk_campaign::places;
+    ///
+    /// let uri = places::KHERSON.geonames_uri().unwrap().to_string();
+    /// assert_eq!(uri, "https://sws.geonames.org/706448/");
+    /// ```
+    pub fn geonames_uri(&self) -> Option<impl fmt::Display + use<>> {
+        let id = self.geonames?;
+        Some(Uri("https://sws.geonames.org/", id, "/"))
+    }
 }

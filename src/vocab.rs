@@ -159,7 +159,7 @@ vocabularies! {
         /// Places on a map or a front line that are counted but are not settlements.
         Locations = "locations" [UCUM "{location}"],
         /// Time zones.
-        TimeZones = "time-zones" [UCUM "{time zone}"],
+        TimeZones = "time-zones" [UCUM "{time_zone}"],
     }
 
     /// The form of a reported statement, after Pareti and the PolNeAR corpus.
@@ -207,7 +207,7 @@ vocabularies! {
         /// A donor stops aid for a time.
         AidSuspension = "aid-suspension" [PLOVER "SANCTION" "discontinue"],
         /// A state declares foreign territory its own.
-        Annexation = "annexation" [PLOVER "COERCE"],
+        Annexation = "annexation",
         /// Authorities take a person into custody or charge them.
         Arrest = "arrest" [ACLED "Strategic developments" "Arrests", PLOVER "COERCE" "arrest"],
         /// A party asks another for material or military help.

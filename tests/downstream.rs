@@ -2,6 +2,7 @@
 //!
 //! These tests build crates, and so take a minute: `cargo test --package tests --test downstream -- --ignored`.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -64,6 +65,73 @@ fn foreign(packaged: &Path, name: &str, manifest: &str, path: &str, source: &str
     .unwrap();
     fs::write(file, source).unwrap();
     folder
+}
+
+/// The files below a folder, by their paths from there.
+fn files(folder: &Path) -> BTreeSet<PathBuf> {
+    let mut files = BTreeSet::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.insert(path.strip_prefix(folder).unwrap().to_owned());
+            }
+        }
+    }
+    files
+}
+
+#[test]
+#[ignore = "packages the crate"]
+fn the_package_holds_what_a_build_and_a_reader_need_and_nothing_else() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut expected: BTreeSet<PathBuf> = [
+        ".cargo_vcs_info.json",
+        "CHANGELOG.md",
+        "Cargo.lock",
+        "Cargo.toml",
+        "Cargo.toml.orig",
+        "DATA_LICENSE.md",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
+        "README.md",
+        "build.rs",
+    ]
+    .map(PathBuf::from)
+    .into();
+    for folder in ["codegen", "data", "examples", "src"] {
+        let files = files(&root.join(folder)).into_iter();
+        expected.extend(files.map(|file| Path::new(folder).join(file)));
+    }
+    assert_eq!(files(&packaged("list")), expected);
+}
+
+#[test]
+#[ignore = "builds crates"]
+fn the_packaged_crate_builds_offline_and_writes_nothing_into_its_folder() {
+    let packaged = packaged("read-only");
+    let before = files(&packaged);
+    let set = |mode: &str| {
+        let set = Command::new("chmod")
+            .args(["-R", mode])
+            .arg(&packaged)
+            .status();
+        assert!(set.unwrap().success());
+    };
+    set("a-w");
+    let built = Command::new(env!("CARGO"))
+        .args(["build", "--offline", "--locked", "--all-features"])
+        .current_dir(&packaged)
+        .env("CARGO_TARGET_DIR", packaged.with_file_name("target"))
+        .output()
+        .unwrap();
+    set("u+w");
+    assert!(built.status.success(), "{}", stderr(&built));
+    assert!(!stderr(&built).contains("warning"), "{}", stderr(&built));
+    assert_eq!(files(&packaged), before);
 }
 
 #[test]

@@ -12,6 +12,15 @@ pub struct TableDoc {
     about: &'static [&'static str],
     /// The documentation of its columns, in their order.
     columns: &'static [ColumnDoc],
+    /// What the library derives from a row and writes beside its columns.
+    pub derived: &'static [(&'static str, Derived)],
+}
+
+/// The type of what the library derives from a row; each may be missing.
+#[derive(Clone, Copy)]
+pub enum Derived {
+    Number,
+    Bounds,
 }
 
 /// What the documentation of a column has besides that of the schema.
@@ -75,7 +84,8 @@ pub fn type_in_words(column: &schema::Column) -> String {
     }
 }
 
-fn reference(target: Target) -> String {
+/// The tables of a reference in words: `id in actors or places`.
+pub fn reference(target: Target) -> String {
     let names: Vec<_> = target
         .tables
         .iter()
@@ -144,6 +154,19 @@ macro_rules! some {
     };
 }
 
+/// The type of what is derived.
+macro_rules! derived {
+    (value) => {
+        Derived::Number
+    };
+    (value_to) => {
+        Derived::Number
+    };
+    (bounds) => {
+        Derived::Bounds
+    };
+}
+
 macro_rules! tables {
     ($(
         $(#[doc = $about:literal])+
@@ -156,7 +179,7 @@ macro_rules! tables {
             )+
         }
     )+) => {
-        use super::{ColumnDoc, TableDoc, TableId};
+        use super::{ColumnDoc, Derived, TableDoc, TableId};
 
         /// Every table, in the order of the library.
         pub static TABLES: &[TableDoc] = &[$(
@@ -168,6 +191,7 @@ macro_rules! tables {
                         standard: standard!([$($($label $text)+)?] $($kind)+),
                     }
                 ),+],
+                derived: &[$($((stringify!($derived), derived!($derived))),+)?],
             }
         ),+];
     };

@@ -79,6 +79,14 @@ impl Folder {
         &self.shown
     }
 
+    /// A file of the folder, or one beside the folder, as messages name it.
+    pub fn shown_file(&self, name: &str) -> String {
+        match (name.strip_prefix("../"), Path::new(&self.shown).parent()) {
+            (Some(beside), Some(parent)) => parent.join(beside).display().to_string(),
+            _ => format!("{}/{name}", self.shown),
+        }
+    }
+
     /// How a command of the tool is called on this folder.
     pub fn command(&self, name: &str) -> String {
         match self.shown.as_str() {
@@ -218,8 +226,9 @@ impl Folder {
                 let target = self.path.join(&file.name);
                 // A link keeps pointing to where it points.
                 let target = fs::canonicalize(&target).unwrap_or(target);
+                let name = target.file_name().unwrap_or_default().to_string_lossy();
                 let temporary =
-                    target.with_file_name(format!(".{}.{}.new", file.name, std::process::id()));
+                    target.with_file_name(format!(".{name}.{}.new", std::process::id()));
                 staged.push((temporary.clone(), target.clone()));
                 let mut open = Open::create(&temporary)?;
                 open.write_all(&file.bytes)?;

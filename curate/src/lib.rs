@@ -10,5 +10,6 @@ mod canonical;
 #[path = "../../codegen/mod.rs"]
 pub mod codegen;
 pub mod documentation;
+pub mod pattern;
 mod rules;
 mod tables;

@@ -15,16 +15,21 @@ mod check;
 mod codebook;
 mod diff;
 mod edit;
+mod export;
 mod fmt;
 mod folder;
+mod generated;
 mod locate;
 mod markdown;
 mod merge;
 mod new;
 mod plain;
 mod reanchor;
+mod records;
+mod release;
 mod rename;
 mod retire;
+mod schema;
 mod set;
 mod spreadsheet;
 mod stats;
@@ -54,6 +59,7 @@ enum Command {
     Check(check::Args),
     Fmt(fmt::Args),
     Codebook(codebook::Args),
+    Schema(schema::Args),
     Plain(plain::Args),
     Locate(locate::Args),
     Verify(verify::Args),
@@ -69,6 +75,8 @@ enum Command {
     Diff(diff::Args),
     Stats(stats::Args),
     Agreement(agreement::Args),
+    Export(export::Args),
+    Release(release::Args),
 }
 
 /// What somebody may look for beside `merge`.
@@ -90,6 +98,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args, &mut out),
         Command::Fmt(args) => fmt::run(&args, &mut out),
         Command::Codebook(args) => codebook::run(&args, &mut out),
+        Command::Schema(args) => schema::run(&args, &mut out),
         Command::Plain(args) => plain::run(&args, &mut out),
         Command::Locate(args) => locate::run(&args, &mut out),
         Command::Verify(args) => verify::run(&args, &mut out),
@@ -104,6 +113,8 @@ fn main() -> ExitCode {
         Command::Diff(args) => diff::run(&args, &mut out),
         Command::Stats(args) => stats::run(&args, &mut out),
         Command::Agreement(args) => agreement::run(&args, &mut out),
+        Command::Export(args) => export::run(&args, &mut out),
+        Command::Release(args) => release::run(&args, &mut out),
     };
     match outcome.and_then(|()| Ok(out.flush()?)) {
         Ok(()) => ExitCode::SUCCESS,

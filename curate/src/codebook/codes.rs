@@ -3,9 +3,9 @@
 use curate::documentation::VocabularyDoc;
 
 use super::Old;
-use super::records::Records;
 use crate::edit::ID;
 use crate::markdown::{NONE, code, plain};
+use crate::records::Records;
 
 /// What the vocabulary is for, and where it is used.
 pub fn paragraph(vocabulary: &VocabularyDoc) -> String {

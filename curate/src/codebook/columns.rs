@@ -3,8 +3,8 @@
 use curate::documentation::{TableDoc, type_in_words};
 
 use super::Old;
-use super::records::Records;
 use crate::markdown::{NONE, code, plain};
+use crate::records::Records;
 
 /// What a row of the table is, and what its key is.
 pub fn paragraph(table: &TableDoc) -> String {

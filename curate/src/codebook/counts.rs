@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use curate::codegen::schema::{Position, TABLES, anchors, events, figures, quotes, sources};
 use curate::codegen::vocab::Speech;
 
-use super::records::Records;
 use crate::edit::Row;
 use crate::markdown::{code, row};
+use crate::records::Records;
 
 /// The header and the rows of what is counted by source.
 pub fn by_source(records: &Records) -> (String, Vec<Vec<String>>) {

@@ -9,24 +9,21 @@ mod columns;
 mod conflicts;
 mod counts;
 mod hedges;
-mod records;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 
-use curate::codegen::characters::printable;
 use curate::codegen::problem::{Problem, Rule};
-use curate::codegen::read::File;
 use curate::documentation::{self, TABLES, VOCABULARIES, VocabularyDoc};
-use similar::{ChangeTag, TextDiff};
 
 use crate::folder::{self, Folder};
+use crate::generated::{self, Fresh};
 use crate::markdown::{self, cells, heading, plain};
-use crate::stop::{Stop, note};
+use crate::records::Records;
+use crate::stop::Stop;
 use conflicts::{Conflict, Merged};
-use records::Records;
 
 /// The codebook, beside the tables.
 pub const FILE: &str = "README.md";
@@ -63,32 +60,12 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
         .map_err(|error| Stop::Misuse(format!("the codebook `{shown}` can't be read: {error}")))?;
     let records = Records::of(&folder)?;
     let after = rewrite(&settled(&before, &records, &shown)?, &records, &shown)?.text;
-    if after == before {
-        note!("{shown}: up to date");
-        return Ok(());
-    }
-    for change in TextDiff::from_lines(&before, &after).iter_all_changes() {
-        let sign = match change.tag() {
-            ChangeTag::Equal => continue,
-            ChangeTag::Delete => '-',
-            ChangeTag::Insert => '+',
-        };
-        // The line as it is, and for a new one the line as it will be.
-        let line = change.old_index().or(change.new_index()).unwrap_or(0) + 1;
-        let text = printable(change.value().trim_end_matches('\n'));
-        writeln!(out, "{shown}:{line}: {sign} {text}")?;
-    }
-    out.flush()?;
-    if args.check {
-        note!("`{}` updates it", folder.command("codebook"));
-        return Err(Stop::Problems);
-    }
-    folder.write(&[File {
+    let file = Fresh {
         name: FILE.into(),
-        bytes: after.into_bytes(),
-    }])?;
-    note!("{shown}: updated");
-    Ok(())
+        before,
+        after,
+    };
+    generated::update(vec![file], &folder, "codebook", args.check, out)
 }
 
 /// What is wrong with the form of the codebook: it is missing, or a merge has left conflicts in it.

@@ -18,7 +18,7 @@ impl Records {
                 &problems,
             )
         })?;
-        folder.warn(&folder.check(), "what is counted may be wrong");
+        folder.warn(&folder.check(), "what is generated may be wrong");
         let rows = |table: &RawTable| {
             let cells = |row| table.values(row).map(str::to_owned).collect();
             let mut rows: Vec<Row> = (0..table.rows.len()).map(cells).collect();
