@@ -172,8 +172,11 @@ fn the_valid_data_set_has_no_problem_and_uses_every_column() {
             assert!(is_used, "{} of {} is always empty", column.name, table.path);
         }
     }
-    let generated = compile(&files, &CONTEXT);
-    assert!(generated.is_ok_and(|files| files.len() == TABLES.len() + 2));
+    let generated = compile(&files, &CONTEXT).unwrap_or_default();
+    for table in TABLES {
+        let name = format!("{}.rs", table.name);
+        assert!(generated.iter().any(|file| file.name == name), "{name}");
+    }
 }
 
 #[test]
