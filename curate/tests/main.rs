@@ -20,6 +20,7 @@ mod mutations;
 mod properties;
 mod reanchor;
 mod records;
+mod release;
 mod rename;
 mod retirement;
 mod rules;
