@@ -191,13 +191,8 @@ impl Project<'_> {
     /// Whether Cargo builds the package, and finds nothing to warn of.
     fn packaged(&self) -> Outcome {
         let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        cargo.args([
-            "publish",
-            "--dry-run",
-            "--quiet",
-            "--package",
-            "kursk-campaign",
-        ]);
+        cargo.args(["publish", "--dry-run", "--package", "kursk-campaign"]);
+        // Not --quiet, which keeps back the warnings.
         let said = self.says(cargo)?;
         let warnings = said.lines().filter(|line| line.starts_with("warning"));
         let warnings: Vec<_> = warnings.filter(|line| !line.contains("dry run")).collect();

@@ -24,6 +24,7 @@ mod pages;
 mod properties;
 mod reanchor;
 mod records;
+mod release;
 mod rename;
 mod retirement;
 mod rules;
