@@ -2,7 +2,7 @@
 //!
 //! Each record has a page that leads on to all that refers to it, each module a table of its records
 //! in their natural order, and the front page tells how to find them. All of it is Markdown with some
-//! HTML; every text of a cell passes through [`markdown`] or [`html`]. Links are paths of Rust, so that
+//! HTML; every text of a cell passes through `markdown` or `html`. Links are paths of Rust, so that
 //! rustdoc checks them.
 //!
 //! This is compiled only with the feature `docs`.
