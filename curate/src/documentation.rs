@@ -109,15 +109,11 @@ impl VocabularyDoc {
 }
 
 impl TermDoc {
-    /// What the standards of the field call the code, as the codebook writes it.
+    /// What the standards of the field call the code.
     pub fn crosswalk(&self) -> Vec<String> {
         let names = self.crosswalk.iter();
         names
-            .map(|(standard, parts)| {
-                // What has brackets is no link.
-                let parts = parts.join(": ").replace('[', "\\[").replace(']', "\\]");
-                format!("{standard} {parts}")
-            })
+            .map(|(standard, parts)| format!("{standard} {}", parts.join(": ")))
             .collect()
     }
 }

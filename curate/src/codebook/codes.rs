@@ -41,7 +41,9 @@ pub fn rows(vocabulary: &VocabularyDoc, records: &Records, old: &Old<'_>) -> Vec
             if crosswalk.is_empty() {
                 NONE.into()
             } else {
-                crosswalk.join("; ")
+                // What has brackets is no link.
+                let names = crosswalk.join("; ");
+                names.replace('[', "\\[").replace(']', "\\]")
             },
         ]
     });
