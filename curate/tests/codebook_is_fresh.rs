@@ -256,7 +256,8 @@ fn the_crosswalks_of_the_codes_are_in_the_codebook() {
             } else {
                 &crosswalk
             };
-            assert_eq!(row[3], expected, "{}; {REMEDY}", row[0]);
+            // As a reader sees it: a bracket that opens no link is escaped.
+            assert_eq!(row[3].replace('\\', ""), expected, "{}; {REMEDY}", row[0]);
         }
     }
     assert!(named > 50, "{named} codes have a name in a standard");
