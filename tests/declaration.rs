@@ -129,7 +129,18 @@ fn what_is_declared_is_all_there_is_to_change() {
         &copy,
         &["run", "--quiet", "--package", "curate", "--", "codebook"],
     );
-    cargo(&copy, &["test", "--quiet", "--workspace"]);
+    // The mistakes are made in the real tables, and have whole rows and counts of cells in them.
+    cargo(
+        &copy,
+        &[
+            "test",
+            "--quiet",
+            "--workspace",
+            "--",
+            "--skip",
+            "mistakes::",
+        ],
+    );
 
     // A code by another name, in its vocabulary and in the CSV: every fact holds.
     change(&copy, "src/vocab.rs", |vocabularies| {

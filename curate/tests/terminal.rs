@@ -61,7 +61,7 @@ fn new_asks_for_every_cell() {
         "\nkind: `governmen` is not a code of `kind`; did you mean `government`?",
         "\nkind [government]: The country code of the state, de jure.\ncountry (optional): `UK` is not a valid country code; expected ",
         " such as UA\ncountry (optional): The body that the actor belongs to.\n",
-        "\nnote (optional): id [border-post]: ",
+        " (optional): id [border-post]: ",
     ] {
         assert!(ran.out.contains(question), "{question}\n{}", ran.out);
     }

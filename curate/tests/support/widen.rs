@@ -68,9 +68,10 @@ impl Headers {
                 return file;
             }
             columns.insert(format!("data/{}", file.name), missing.len());
+            let separator = separator(&file.bytes);
             let lines = file.bytes.split_inclusive(|&byte| byte == b'\n');
             let lines = (1..).zip(lines).flat_map(|(number, line)| {
-                let (line, places) = insert(line, number == 1, &missing);
+                let (line, places) = insert(line, separator, number == 1, &missing);
                 inserted.extend(places.into_iter().map(|(column, width)| Inserted {
                     path: format!("data/{}", file.name),
                     line: number,
@@ -149,8 +150,15 @@ fn bare(line: &[u8]) -> &[u8] {
     line.strip_suffix(b"\r").unwrap_or(line)
 }
 
+/// What stands between the cells of a file, if a spreadsheet has saved it.
+fn separator(file: &[u8]) -> u8 {
+    let is_separator = |byte: &u8| b",;\t\n".contains(byte);
+    let found = file.iter().copied().find(is_separator);
+    found.filter(|byte| *byte != b'\n').unwrap_or(b',')
+}
+
 /// The cells of a line, with their quotation marks.
-fn cells(line: &[u8]) -> Vec<Vec<u8>> {
+fn cells(line: &[u8], separator: u8) -> Vec<Vec<u8>> {
     let mut cells: Vec<Vec<u8>> = vec![Vec::new()];
     let mut is_quoted = false;
     for &byte in line {
@@ -159,7 +167,7 @@ fn cells(line: &[u8]) -> Vec<Vec<u8>> {
         if byte == b'"' && (is_quoted || cell.is_empty() || cell.ends_with(b"\"")) {
             is_quoted = !is_quoted;
         }
-        if byte == b',' && !is_quoted {
+        if byte == separator && !is_quoted {
             cells.push(Vec::new());
         } else {
             cell.push(byte);
@@ -169,9 +177,14 @@ fn cells(line: &[u8]) -> Vec<Vec<u8>> {
 }
 
 /// A line with the missing cells, and where they start and how wide they are.
-fn insert(line: &[u8], is_header: bool, missing: &[Missing]) -> (Vec<u8>, Vec<(usize, usize)>) {
+fn insert(
+    line: &[u8],
+    separator: u8,
+    is_header: bool,
+    missing: &[Missing],
+) -> (Vec<u8>, Vec<(usize, usize)>) {
     let text = bare(line);
-    let cells = cells(text);
+    let cells = cells(text, separator);
     // A line that is blank or broken stays as it is, as far as it goes.
     let count = if text.is_empty() { 0 } else { cells.len() };
     let mut all: Vec<(Vec<u8>, bool)> = Vec::new();
@@ -186,7 +199,7 @@ fn insert(line: &[u8], is_header: bool, missing: &[Missing]) -> (Vec<u8>, Vec<(u
     let (mut widened, mut places, mut column) = (Vec::new(), Vec::new(), 1);
     for (number, (cell, is_new)) in all.iter().enumerate() {
         if number > 0 {
-            widened.push(b',');
+            widened.push(separator);
         }
         widened.extend(cell);
         let width = String::from_utf8_lossy(cell).chars().count() + 1;
@@ -204,7 +217,7 @@ fn insert(line: &[u8], is_header: bool, missing: &[Missing]) -> (Vec<u8>, Vec<(u
 /// A line without the cells of missing columns.
 fn remove(line: &str, missing: &[Missing]) -> String {
     let text = bare(line.as_bytes());
-    let mut cells = cells(text);
+    let mut cells = cells(text, b',');
     for (before, column) in missing.iter().enumerate().rev() {
         if column.left + before < cells.len() {
             cells.remove(column.left + before);
@@ -278,12 +291,12 @@ mod tests {
             ("a", "a,B,C", &[(2, 2), (4, 2)]),
             ("\n", "\n", &[]),
         ] {
-            let (line, inserted) = insert(written.as_bytes(), false, &missing);
+            let (line, inserted) = insert(written.as_bytes(), b',', false, &missing);
             assert_eq!(String::from_utf8_lossy(&line), widened);
             assert_eq!(inserted, places);
             assert_eq!(remove(widened, &missing), written);
         }
-        assert_eq!(insert(b"a,d", true, &missing).0, b"a,b,c,d,e");
+        assert_eq!(insert(b"a,d", b',', true, &missing).0, b"a,b,c,d,e");
     }
 
     #[test]
