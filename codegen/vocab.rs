@@ -14,6 +14,13 @@ pub struct Vocabulary {
     pub definitions: &'static [&'static str],
 }
 
+impl Vocabulary {
+    /// The path of a code in the library.
+    pub fn path(&self, term: usize) -> String {
+        format!("crate::vocab::{}::{}", self.name, self.variants[term])
+    }
+}
+
 /// A code of a vocabulary.
 pub trait Code: Copy + 'static {
     /// Every code, in the order of the vocabulary.

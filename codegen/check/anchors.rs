@@ -2,7 +2,7 @@
 
 use super::{Report, words};
 use crate::codegen::dataset::{Dataset, Row};
-use crate::codegen::derive::{Derived, by_record};
+use crate::codegen::derive::{Derived, are_in_one_article, by_record};
 use crate::codegen::problem::Rule;
 use crate::codegen::schema::{anchors, events, figures, quotes, sources, target};
 
@@ -38,10 +38,6 @@ pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repo
             }
         }
     }
-}
-
-fn are_in_one_article(a: &Row<'_, '_>, b: &Row<'_, '_>) -> bool {
-    a.record(anchors::source) == b.record(anchors::source)
 }
 
 fn missing(record: Row<'_, '_>, misspelt: &[&str], report: &mut Report<'_>) {

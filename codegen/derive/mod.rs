@@ -124,6 +124,11 @@ pub fn derive<'d, 't>(dataset: &'d Dataset<'t>) -> Derived<'d, 't> {
     }
 }
 
+/// Whether two anchors are in the same article.
+pub fn are_in_one_article(a: &Row<'_, '_>, b: &Row<'_, '_>) -> bool {
+    a.record(anchors::source) == b.record(anchors::source)
+}
+
 fn anchors<'d, 't>(dataset: &'d Dataset<'t>) -> PerRow<Vec<Row<'d, 't>>> {
     let mut anchors = by_record(dataset, anchors::record);
     for &table in target::Annotation.tables {

@@ -8,8 +8,8 @@ use crate::codegen::form;
 use crate::codegen::list::List as _;
 use crate::codegen::said::Said;
 use crate::codegen::schema::{
-    At, Kind, actors, cell, corrections, events, figures, metrics, places, positions, questions,
-    quotes, sources,
+    At, Column, Kind, actors, cell, corrections, events, figures, metrics, places, positions,
+    questions, quotes, sources,
 };
 use crate::codegen::vocab::{Caveat, Realis, Speech, Status};
 
@@ -24,12 +24,9 @@ impl Emitter<'_, '_> {
                 (Value::Empty, _) | (_, Kind::Id) => continue,
                 (Value::Record(place), _) => self.link(place),
                 (Value::Code(vocabulary, term), _) => {
-                    let variant = vocabulary.variants[term];
-                    format!("[{cell}](crate::vocab::{}::{variant})", vocabulary.name)
+                    format!("[{cell}]({})", vocabulary.path(term))
                 }
-                (Value::Text(url), Kind::Formed(form)) if std::ptr::eq(form, &form::URL) => {
-                    format!("<{url}>")
-                }
+                (Value::Text(url), _) if is_url(column) => format!("<{url}>"),
                 (Value::Text(_), _) => markdown(cell),
                 _ => format!("`{cell}`"),
             };
@@ -52,8 +49,7 @@ impl Emitter<'_, '_> {
     fn link(&self, place: RowPlace) -> String {
         let target = self.dataset.row(place);
         let label = name(target).unwrap_or(target.id());
-        let (module, constant) = (target.table(), constant(target.id()));
-        format!("[{}](crate::{module}::{constant})", markdown(label))
+        format!("[{}]({})", markdown(label), path(target))
     }
 
     /// Who says what about whom, and when, in one line of plain text.
@@ -188,6 +184,16 @@ pub fn in_a_sentence(name: &str) -> String {
 /// The name or title of a record.
 pub fn name<'t>(row: Row<'_, 't>) -> Option<&'t str> {
     row.text(label(row)?)
+}
+
+/// The path of a record's constant.
+pub fn path(record: Row<'_, '_>) -> String {
+    format!("crate::{}::{}", record.table(), constant(record.id()))
+}
+
+/// Whether the cells of a column are addresses.
+pub fn is_url(column: &Column) -> bool {
+    matches!(column.kind, Kind::Formed(form) if std::ptr::eq(form, &form::URL))
 }
 
 /// The column with the name or title of a record.

@@ -81,12 +81,8 @@ impl Site<'_, '_, '_> {
             .iter()
             .filter(|quality| **quality != TextQuality::Original);
         let kinds = kinds.map(|quality| {
-            let variant = format!(
-                "crate::vocab::{}::{}",
-                TextQuality::VOCABULARY.name,
-                quality.variant()
-            );
-            format!("{} [{}]({variant})", of(*quality), quality.code())
+            let path = TextQuality::VOCABULARY.path(*quality as usize);
+            format!("{} [{}]({path})", of(*quality), quality.code())
         });
         let kinds: Vec<_> = kinds.collect();
         let which = match altered {

@@ -19,11 +19,13 @@ mod tables;
 
 use super::dataset::{PerRow, Row, RowPlace};
 use super::derive::{Ties, ties};
-use super::emit::docs::{markdown, name};
-use super::emit::{Emitter, constant};
+use super::emit::Emitter;
+use super::emit::docs::{markdown, name, path};
 use super::number::Number;
 use super::read::File;
-use super::schema::{Position, TABLES, actors, relations, sources, with_constants};
+use super::schema::{
+    Position, TABLES, actors, anchors, events, relations, sources, with_constants,
+};
 use super::{Context, Generated};
 
 /// The folder of the pages among the generated files.
@@ -162,6 +164,14 @@ impl<'s, 'e, 't> Site<'s, 'e, 't> {
         words.collect::<Vec<_>>().join(" ")
     }
 
+    /// The events that an article reports.
+    fn reported(&self, source: Row<'e, 't>) -> impl Iterator<Item = Row<'e, 't>> {
+        self.emitter.rows(events::TABLE).filter(move |event| {
+            let mut anchors = self.emitter.derived.anchors[event.place].iter();
+            anchors.any(|anchor| anchor.record(anchors::source) == Some(source))
+        })
+    }
+
     /// A link to a record that tells who says what.
     fn lead(&self, record: Row<'_, '_>) -> String {
         link(record, &markdown(&self.emitter.headline(record)))
@@ -184,11 +194,6 @@ fn named(record: Row<'_, '_>) -> String {
 /// A link to a record, by a text in Markdown.
 fn link(record: Row<'_, '_>, text: &str) -> String {
     format!("[{text}]({})", path(record))
-}
-
-/// The path of a record's constant.
-fn path(record: Row<'_, '_>) -> String {
-    format!("crate::{}::{}", record.table(), constant(record.id()))
 }
 
 /// A text in HTML that is shown as it is.

@@ -138,10 +138,6 @@ impl<'e, 't> Site<'_, 'e, 't> {
             let title = markdown(source.text(sources::title).unwrap_or_default());
             let date = source.date(sources::published).map_or(String::new(), words);
             let count = |column, word| counted(self.by(source, column).len(), word);
-            let reported = self.emitter.rows(events::TABLE).filter(|event| {
-                let mut anchors = self.emitter.derived.anchors[event.place].iter();
-                anchors.any(|anchor| anchor.record(anchors::source) == Some(source))
-            });
             text += &format!(
                 "- **{}: {}**, {date}. {}",
                 named(source),
@@ -155,7 +151,7 @@ impl<'e, 't> Site<'_, 'e, 't> {
                 "<br>{}, {}, {}\n",
                 count(*figures::source, "figure"),
                 count(*quotes::source, "statement"),
-                counted(reported.count(), "event")
+                counted(self.reported(source).count(), "event")
             );
         }
         text

@@ -5,8 +5,8 @@ use super::{Site, grouped, html, link, named};
 use crate::codegen::cited::{Cited, Happened, Note, Says};
 use crate::codegen::claim::Counted;
 use crate::codegen::dataset::{Row, Value};
-use crate::codegen::emit::docs::{in_a_sentence, markdown};
-use crate::codegen::form;
+use crate::codegen::derive::are_in_one_article;
+use crate::codegen::emit::docs::{in_a_sentence, is_url, markdown};
 use crate::codegen::said::Said;
 use crate::codegen::schema::{
     Column, Kind, Position, actors, anchors, answers, corrections, events, figures, metrics, names,
@@ -72,7 +72,7 @@ impl<'e, 't> Site<'_, 'e, 't> {
         }
         page += &self.witnesses(row);
         page += &self.participants(row);
-        page += &self.reported(row);
+        page += &self.events_reported(row);
         page += &self.within(row);
         page += &self.referring(row);
         page += &self.former(row);
@@ -95,10 +95,7 @@ impl<'e, 't> Site<'_, 'e, 't> {
             Value::Empty | Value::Invalid => return None,
             Value::Record(place) => named(self.emitter.dataset.row(place)),
             Value::Code(vocabulary, term) => {
-                let path = format!(
-                    "crate::vocab::{}::{}",
-                    vocabulary.name, vocabulary.variants[term]
-                );
+                let path = vocabulary.path(term);
                 let definition = in_a_sentence(vocabulary.definitions[term].trim_end_matches('.'));
                 return Some((format!("[{cell}]({path})"), format!(" ({definition})")));
             }
@@ -154,8 +151,7 @@ impl<'e, 't> Site<'_, 'e, 't> {
             return String::new();
         }
         let mut text = String::from("\n# In the article\n\n");
-        for here in anchors.chunk_by(|a, b| a.record(anchors::source) == b.record(anchors::source))
-        {
+        for here in anchors.chunk_by(are_in_one_article) {
             let Some(source) = here[0].record(anchors::source) else {
                 continue;
             };
@@ -337,16 +333,13 @@ impl<'e, 't> Site<'_, 'e, 't> {
     }
 
     /// The events that an article reports.
-    fn reported(&self, row: Row<'e, 't>) -> String {
+    fn events_reported(&self, row: Row<'e, 't>) -> String {
         if !row.is_in(sources::TABLE) {
             return String::new();
         }
         let mut text = String::from("\n# Events reported\n\n");
-        for event in self.emitter.rows(events::TABLE) {
-            let mut anchors = self.emitter.derived.anchors[event.place].iter();
-            if anchors.any(|anchor| anchor.record(anchors::source) == Some(row)) {
-                text += &format!("- {}\n", self.lead(event));
-            }
+        for event in self.reported(row) {
+            text += &format!("- {}\n", self.lead(event));
         }
         text
     }
@@ -416,10 +409,7 @@ impl<'e, 't> Site<'_, 'e, 't> {
             lines.extend(citation(row, None));
         } else if target::Annotation.tables.contains(&row.place.table) {
             let anchors = &self.emitter.derived.anchors[row.place];
-            let is_same = |a: &Row<'_, '_>, b: &Row<'_, '_>| {
-                a.record(anchors::source) == b.record(anchors::source)
-            };
-            for here in anchors.chunk_by(is_same) {
+            for here in anchors.chunk_by(are_in_one_article) {
                 let spans = here.iter().filter_map(|anchor| {
                     Some((anchor.count(anchors::start)?, anchor.count(anchors::end)?))
                 });
@@ -487,20 +477,13 @@ pub fn warning(source: Row<'_, '_>) -> String {
     let Value::Code(vocabulary, term) = source.value(&sources::text_quality) else {
         return String::new();
     };
-    let path = format!(
-        "crate::vocab::{}::{}",
-        vocabulary.name, vocabulary.variants[term]
-    );
+    let path = vocabulary.path(term);
     format!("[**{}**]({path})", vocabulary.definitions[term])
 }
 
 /// The meaning of a column, as the label of its value.
 fn meaning(column: &Column) -> String {
     column.meaning.trim_end_matches('.').to_owned()
-}
-
-fn is_url(column: &Column) -> bool {
-    matches!(column.kind, Kind::Formed(form) if std::ptr::eq(form, &form::URL))
 }
 
 /// In what respect a relation ties its records, and its note.
