@@ -2,8 +2,8 @@
 //!
 //! Each user of this file defines the two macros for itself: the library generates the record types
 //! (`src/record.rs`), the build the schema that the CSVs are checked against (`codegen/schema.rs`),
-//! the curation tool the tables of the codebook, and the tests a comparison of every field. The
-//! documentation of a column is its meaning for all of them.
+//! the curation tool the tables of the codebook and what it exports, and the tests a comparison of every
+//! field. The documentation of a column is its meaning for all of them.
 //!
 //! A table is declared as `name: Record, key (columns), order "…"`: the CSV, the type of its rows, the
 //! columns of its key, which come first, and the order of its `ALL`. A column is declared as

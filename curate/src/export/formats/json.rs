@@ -1,38 +1,36 @@
 //! The records as the feature `serde` of the library writes them.
 
-use kursk_campaign::*;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Failure, Staged};
 
-/// Each table with its records.
-fn tables() -> [(&'static str, Value); 16] {
-    macro_rules! tables {
-        ($($table:ident),+) => { [$((stringify!($table), json!($table::ALL))),+] };
-    }
-    tables![
-        sources,
-        actors,
-        places,
-        metrics,
-        events,
-        figures,
-        quotes,
-        questions,
-        positions,
-        anchors,
-        names,
-        participants,
-        relations,
-        answers,
-        corrections,
-        retired
-    ]
+macro_rules! tables {
+    ($(
+        $(#[doc = $about:literal])+
+        $table:ident: $record:ident, key ($($key:ident),+), order $order:literal
+        $(, derives $($derived:ident)+)? { $($columns:tt)+ }
+    )+) => {
+        /// Each table with its records.
+        pub fn tables() -> Vec<(&'static str, serde_json::Value)> {
+            vec![$((stringify!($table), serde_json::json!(kursk_campaign::$table::ALL))),+]
+        }
+    };
 }
+
+/// What a reference may lead to is not asked here.
+macro_rules! unions {
+    ($($declaration:tt)+) => {};
+}
+
+#[path = "../../../../src/tables.rs"]
+mod declared;
+
+use declared::tables;
 
 /// One document, with a list for each table.
 pub fn document(staged: &mut Staged) -> Result<(), Failure> {
-    let tables = tables().map(|(table, records)| (table.to_owned(), records));
+    let tables = tables().into_iter();
+    let tables = tables.map(|(table, records)| (table.to_owned(), records));
     let document: Value = serde_json::Map::from_iter(tables).into();
     staged.write("kursk-campaign.json", document)
 }
