@@ -13,8 +13,9 @@ pub struct Perfect {
     pub keys: Vec<usize>,
 }
 
-/// How many keys share a bucket.
-const SHARED: usize = 5;
+/// How many keys share a bucket. With five, as in `phf`, a table has 0.4 bytes per key less, and the search
+/// for it takes five times as long.
+const SHARED: usize = 4;
 
 const FREE: usize = usize::MAX;
 

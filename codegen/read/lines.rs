@@ -127,8 +127,10 @@ impl<'p> Reader<'p> {
             self.problem(Rule::ByteOrderMark, 1, 1, 1, message.into());
             body = rest;
         }
-        if let Some((number, column, count)) = first(body, &|l| l.iter().position(|&b| b == b'\r'))
-        {
+        let carriage_return = |line: &[u8]| line.iter().position(|&b| b == b'\r');
+        // Few files have one.
+        let found = (body.contains(&b'\r')).then(|| first(body, &carriage_return));
+        if let Some((number, column, count)) = found.flatten() {
             let lines = match count {
                 1 => "1 line has".into(),
                 count => format!("{count} lines have"),
@@ -158,6 +160,9 @@ impl<'p> Reader<'p> {
 
     /// Reports bytes that are not UTF-8; whether there are any.
     fn encoding(&mut self, body: &[u8]) -> bool {
+        if std::str::from_utf8(body).is_ok() {
+            return false;
+        }
         let broken = |line: &[u8]| Some(std::str::from_utf8(line).err()?.valid_up_to());
         let Some((number, column, count)) = first(body, &broken) else {
             return false;
