@@ -64,6 +64,25 @@ pub fn printable(text: &str) -> String {
     shown
 }
 
+/// Letters and signs that look like those of ASCII: of the Cyrillic and the Greek alphabet, dashes and
+/// quotation marks.
+const ALIKE: &str = "АВЕЗКМНОРСТУХЅІЈԌаеорсухѕіјһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονυιϳ‐‑‒–—−‘’“”";
+
+/// A text that is to be in ASCII, with escapes for what only looks as if it were: so it differs in a
+/// message from what was meant. What can be seen to be something else stays.
+pub fn distinct(text: &str) -> String {
+    let is_alike = |c: char| ALIKE.contains(c) || matches!(c, '\u{FF01}'..='\u{FF5E}');
+    let is_hidden = text.chars().all(|c| c.is_ascii() || is_alike(c));
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if is_hidden && !c.is_ascii() => shown.extend(c.escape_unicode()),
+            c => shown.push(c),
+        }
+    }
+    shown
+}
+
 /// Whether the character is a mark that NFC joins with the letter before it, or one that NFC
 /// replaces. In the scripts of the articles, text without such characters is NFC.
 fn combining(c: char) -> bool {

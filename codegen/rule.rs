@@ -71,6 +71,10 @@ rules! {
     /// Texts that follow a standard have the form that it defines.
     Form = "form",
     // A record.
+    /// An article that is two sources would count as two voices.
+    SameArticle = "same-article",
+    /// The id of an article names when it came out, so a slip in one of the two shows.
+    SourceMonth = "source-month",
     /// Each date says how it was determined.
     Basis = "basis",
     /// An article can't report what happens after its publication, except as planned.

@@ -3,6 +3,7 @@
 use super::Report;
 use super::ids::Ids;
 use super::suggest::{nearest_date, slug};
+use crate::codegen::characters::distinct;
 use crate::codegen::dataset::{RowPlace, Value};
 use crate::codegen::date::Date;
 use crate::codegen::form;
@@ -152,7 +153,8 @@ impl<'t> Parser<'_, 't, '_> {
         }
         let hint = nearest.map(|id| format!("; did you mean `{id}`?"));
         let message = format!(
-            "there is no `{text}` in {names}{}",
+            "there is no `{}` in {names}{}",
+            distinct(text),
             hint.unwrap_or_default()
         );
         self.refuse(Rule::UnknownReference, message)
@@ -178,6 +180,17 @@ pub fn alone<'t>(
         };
     }
     form(text, name)?;
+    let value = formed(text, column, nearest);
+    value.map_err(|(rule, message)| (rule, message.replacen(text, &distinct(text), 1)))
+}
+
+/// The value of a cell by the kind of its column.
+fn formed<'t>(
+    text: &'t str,
+    column: &Column,
+    nearest: &Nearest,
+) -> Result<Value<'t>, (Rule, String)> {
+    let name = column.name;
     match column.kind {
         Kind::Id | Kind::RetiredId => id(text),
         Kind::Text | Kind::Reference(_) => Ok(Value::Text(text)),

@@ -85,9 +85,11 @@ fn agreement(tie: &Tie<'_, '_>, derived: &Derived<'_, '_>, report: &mut Report<'
     if let Some(difference) = difference(tie, figures) {
         if tie.dimension == Dimension::Value {
             let message = format!(
-                "`{}` and `{}` have different {difference}, so their values can't be compared; choose another dimension, such as {}",
+                "`{}` at {} and `{}` at {} have different {difference}, so their values can't be compared; correct the cell if one of them is wrong, or else choose another dimension, such as {}",
                 left.id(),
+                left.shown(),
                 right.id(),
+                right.shown(),
                 Dimension::Scope.code()
             );
             report.say(tie.row, Rule::Comparable, &relations::dimension, message);

@@ -1,7 +1,8 @@
-//! Coordinates come as a pair, with the id in GeoNames.
+//! Coordinates come as a pair, with the id in GeoNames, and the latitude first.
 
 use super::Report;
-use crate::codegen::dataset::Dataset;
+use crate::codegen::dataset::{ByText, Dataset, Row, Value};
+use crate::codegen::list::List as _;
 use crate::codegen::problem::Rule;
 use crate::codegen::schema::{Position, places};
 
@@ -25,4 +26,63 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             report.say(row, Rule::Coordinates, missing, message);
         }
     }
+    swapped(dataset, &places::within, report);
+    swapped(dataset, &places::country, report);
+}
+
+/// How far from each other places of one region are at most that are near, in thousandths of a degree.
+const NEAR: i32 = 5000;
+
+/// The fewest places near each other that show where their region is.
+const FEW: usize = 2;
+
+/// Most places of a region, or of a country, are near each other. One that would be there if its
+/// coordinates were the other way round, and is far away as they are, has them the wrong way round: no
+/// country that the articles are about is at two such points.
+fn swapped(dataset: &Dataset<'_>, region: &Position, report: &mut Report<'_>) {
+    let mut regions = ByText::default();
+    for row in dataset.rows(places::TABLE) {
+        if point(row).is_some() && !row.is_empty(region) {
+            regions.rows(row.cell(region).value).push(row.place);
+        }
+    }
+    for (_, rows) in &regions.entries {
+        let rows = rows.iter().map(|place| dataset.row(*place)).list();
+        let points = rows.iter().filter_map(|row| point(*row)).list();
+        let centre = (
+            middle(points.iter().map(|point| point.0).list()),
+            middle(points.iter().map(|point| point.1).list()),
+        );
+        let is_near = |(latitude, longitude): (i32, i32)| {
+            (latitude - centre.0).abs() <= NEAR && (longitude - centre.1).abs() <= NEAR
+        };
+        let near = points.iter().filter(|point| is_near(**point)).count();
+        if near < FEW || near * 2 <= points.len() {
+            continue;
+        }
+        for (row, (latitude, longitude)) in rows.iter().zip(points) {
+            if (latitude - longitude).abs() > 2 * NEAR && is_near((longitude, latitude)) {
+                let message = format!(
+                    "with `{}` and `{}` the other way round, this place would be among the others of its region; swap them",
+                    places::latitude.column().name,
+                    places::longitude.column().name
+                );
+                report.say(*row, Rule::Coordinates, &places::latitude, message);
+            }
+        }
+    }
+}
+
+/// The coordinates of a place.
+fn point(row: Row<'_, '_>) -> Option<(i32, i32)> {
+    match (row.value(&places::latitude), row.value(&places::longitude)) {
+        (Value::Degrees(latitude), Value::Degrees(longitude)) => Some((latitude, longitude)),
+        _ => None,
+    }
+}
+
+/// The number in the middle of some.
+fn middle(mut numbers: Vec<i32>) -> i32 {
+    numbers.sort_unstable();
+    numbers[numbers.len() / 2]
 }

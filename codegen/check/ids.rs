@@ -4,7 +4,7 @@ use super::Report;
 use super::repeats::{Repeats, problem};
 use crate::codegen::dataset::{ByText, RowPlace};
 use crate::codegen::list::List as _;
-use crate::codegen::problem::Rule;
+use crate::codegen::problem::{Problem, Rule};
 use crate::codegen::read::RawTable;
 use crate::codegen::schema::{TableId, retired};
 
@@ -94,6 +94,44 @@ fn retired_ids(table: &RawTable) -> ByText<'_> {
         });
     }
     retired
+}
+
+/// The most cells that refer to a record that is not there, where each is told.
+const TOLD: usize = 3;
+
+/// Makes one problem of all the cells that refer to a record that is not there: it is not they that are
+/// wrong, but its row is lost.
+pub fn lost(problems: &mut Vec<Problem>) {
+    let mut cells = ByText::default();
+    for (row, problem) in problems.iter().enumerate() {
+        if problem.rule == Rule::UnknownReference {
+            let table = retired::TABLE; // Of no matter: the row is the number of the problem.
+            cells.rows(&problem.message).push(RowPlace { table, row });
+        }
+    }
+    let mut counts = vec![1; problems.len()];
+    for (_, cells) in &cells.entries {
+        if cells.len() > TOLD {
+            for cell in cells {
+                counts[cell.row] = 0;
+            }
+            counts[cells[0].row] = cells.len();
+        }
+    }
+    let mut counts = counts.into_iter();
+    problems.retain_mut(|problem| {
+        let count = counts.next().unwrap_or(1);
+        if count > 1 {
+            let then = match problem.message.ends_with('?') {
+                true => "",
+                false => ";",
+            };
+            problem.message += &format!(
+                "{then} {count} cells refer to it: if its row is lost, put it back; `cargo curate retire` removes a record with what belongs to it"
+            );
+        }
+        count > 0
+    });
 }
 
 fn has_all_ids(table: &RawTable) -> bool {

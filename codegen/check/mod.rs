@@ -5,6 +5,7 @@
 //! reported.
 
 mod anchors;
+mod articles;
 pub mod cells;
 mod chains;
 mod comparisons;
@@ -65,9 +66,9 @@ pub fn parse<'t>(tables: &'t [RawTable], report: &mut Report<'_>) -> Dataset<'t>
         keys::check(table, &values, report);
         Rows { raw: table, values }
     };
-    Dataset {
-        tables: tables.iter().map(rows).list(),
-    }
+    let tables = tables.iter().map(rows).list();
+    ids::lost(report.problems);
+    Dataset { tables }
 }
 
 /// Checks the rows against every rule.
@@ -77,6 +78,7 @@ pub fn check<'d, 't>(
     context: &Context<'_>,
     report: &mut Report<'_>,
 ) {
+    articles::check(dataset, report);
     dates::check(dataset, derived, report);
     coordinates::check(dataset, report);
     titles::check(dataset, report);

@@ -13,8 +13,13 @@ const REPORTED: usize = 3;
 const FEW: &str = "an empty cell needs its comma too";
 const MANY: &str = "a text with a comma needs quotation marks";
 
+/// What the bytes of a workbook start with: those of a zip file, or of an older one.
+const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
+
 /// What the lines start with that a merge leaves around the versions of a text.
 pub const MARKERS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+const BASE: usize = 1;
+const END: usize = 3;
 
 pub struct Reader<'p> {
     table: RawTable,
@@ -70,13 +75,21 @@ impl<'p> Reader<'p> {
     /// Reports that a spreadsheet has saved the file; whether it has. Its header then has the right
     /// names in another form.
     fn saved_by_spreadsheet(&mut self, bytes: &[u8]) -> bool {
+        if WORKBOOKS.iter().any(|start| bytes.starts_with(start)) {
+            let message = "this is the workbook of a spreadsheet and not a table; open it there, \
+                           and save it as CSV in UTF-8";
+            self.problem(Rule::Spreadsheet, 1, 1, 1, message.into());
+            return true;
+        }
         let first = bytes.split(|&b| b == b'\n').next().unwrap_or_default();
         let header = String::from_utf8_lossy(first);
         let header = header.trim_start_matches('\u{FEFF}').trim_end_matches('\r');
         let expected = self.table.schema.header();
-        let plain = header.replace('"', "").replace([';', '\t'], ",");
-        let is_utf_16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
-        let how = if is_utf_16 {
+        let plain = header.replace('"', "").replace([';', '\t', '|'], ",");
+        let starts_with = |marks: [&[u8]; 2]| marks.iter().any(|mark| bytes.starts_with(mark));
+        let how = if starts_with([b"\xFF\xFE\0\0", b"\0\0\xFE\xFF"]) {
+            "in UTF-32"
+        } else if starts_with([b"\xFF\xFE", b"\xFE\xFF"]) {
             "in UTF-16"
         } else if header == expected || plain.trim_end_matches(',') != expected {
             return false;
@@ -86,6 +99,8 @@ impl<'p> Reader<'p> {
             "with semicolons between the cells"
         } else if header.contains('\t') {
             "with tabs between the cells"
+        } else if header.contains('|') {
+            "with | between the cells"
         } else if header.contains('"') {
             "with needless quotation marks"
         } else {
@@ -100,20 +115,32 @@ impl<'p> Reader<'p> {
     /// Reports each conflict that a merge has left in the file; whether there is one.
     fn conflicts(&mut self, bytes: &[u8]) -> bool {
         let known = self.problems.len();
+        let lines = lines(bytes);
+        let marker = |line: &[u8]| MARKERS.iter().position(|m| line.starts_with(m.as_bytes()));
         let mut is_open = false;
-        for (before, line) in lines(bytes).iter().enumerate() {
-            let number = before + 1;
-            let is_marker = |marker: &&str| line.starts_with(marker.as_bytes());
-            let Some(marker) = MARKERS.iter().position(is_marker) else {
+        for (before, line) in lines.iter().enumerate() {
+            let Some(found) = marker(line) else {
                 continue;
             };
             if !is_open {
-                let message = "a merge has left a conflict here; keep the rows that are right, \
-                               delete the lines with <<<<<<<, ======= and >>>>>>>, and run \
-                               `cargo curate fmt`";
-                self.problem(Rule::Conflict, number, 1, 7, message.into());
+                let has_base = lines[before..]
+                    .iter()
+                    .map_while(|line| Some(marker(line)).filter(|m| *m != Some(END)))
+                    .any(|marker| marker == Some(BASE));
+                let markers = match has_base {
+                    true => {
+                        "<<<<<<<, ======= and >>>>>>> and all from ||||||| to =======, which \
+                             is what was there before both changes"
+                    }
+                    false => "<<<<<<<, ======= and >>>>>>>",
+                };
+                let message = format!(
+                    "a merge has left a conflict here; keep the rows that are right, delete the \
+                     lines with {markers}, and run `cargo curate fmt`"
+                );
+                self.problem(Rule::Conflict, before + 1, 1, 7, message);
             }
-            is_open = marker != MARKERS.len() - 1;
+            is_open = found != END;
         }
         self.problems.len() > known
     }
@@ -283,10 +310,21 @@ impl<'p> Reader<'p> {
             whole,
         });
         let last = *starts.last().expect("a line has a cell");
-        if !closed {
-            let message = "the quotation mark that opens this cell is not closed; close it on \
-                           this line, and double each quotation mark inside";
-            self.problem(Rule::UnclosedQuote, number, last, 1, message.into());
+        // A mark that should not be there takes what follows into its cell.
+        let is_stray =
+            |(raw, value): &(&str, String)| raw.starts_with('"') && *raw != quoted(value);
+        let stray = cells.iter().position(is_stray).filter(|_| !whole);
+        if let Some(stray) = stray {
+            let message = "the quotation mark that opens this cell is not closed at its end; \
+                           delete it, or close it on this line, and double each quotation mark \
+                           inside";
+            self.problem(
+                Rule::UnclosedQuote,
+                number,
+                starts[stray],
+                1,
+                message.into(),
+            );
         } else if !whole {
             let column = starts.get(expected).copied().unwrap_or(last);
             let (count, remedy) = match cells.len() {
@@ -317,7 +355,7 @@ impl<'p> Reader<'p> {
             if raw == written {
                 continue;
             }
-            let quoted = format!("\"{}\"", value.replace('"', "\"\""));
+            let quoted = quoted(value);
             let message = if raw.starts_with('"') && *raw != quoted {
                 "this cell goes on after its closing quotation mark; double each quotation mark \
                  inside a quoted cell"
@@ -338,6 +376,11 @@ impl<'p> Reader<'p> {
             );
         }
     }
+}
+
+/// A cell within quotation marks.
+fn quoted(value: &str) -> String {
+    format!("\"{}\"", value.replace('"', "\"\""))
 }
 
 /// The lines of a file, without their ends.

@@ -168,7 +168,7 @@ const SHOWN: usize = 5;
 const MOST: usize = 20;
 
 /// Whether `fmt` fixes what breaks the rule.
-fn is_fixed(rule: Rule) -> bool {
+pub fn is_fixed(rule: Rule) -> bool {
     matches!(
         rule,
         Rule::BlankLine | Rule::CombiningMark | Rule::Quoting | Rule::Order
@@ -213,7 +213,7 @@ fn renderer() -> Renderer {
 /// may have a million problems in one line.
 const LONGEST_LINE: usize = 4000;
 
-fn fancy(problem: &Problem, lines: &mut Lines<'_>, renderer: &Renderer) -> String {
+fn fancy(problem: &Problem, lines: &mut Lines, renderer: &Renderer) -> String {
     let title = Level::ERROR
         .primary_title(problem.message.as_str())
         .id(problem.rule.code());

@@ -14,6 +14,7 @@ use curate::codegen::read::{self, File, RawTable};
 use curate::codegen::schema::TABLES;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::check::is_fixed;
 use crate::codebook;
 use crate::spreadsheet;
 use crate::stop::{Stop, note};
@@ -103,19 +104,53 @@ impl Folder {
         }
     }
 
-    pub fn lines(&self) -> Lines<'_> {
-        Lines::of(self.files.iter().chain(&self.codebook), &self.shown)
+    /// The lines that problems are about: of a file that a spreadsheet has saved, those that `fmt` would
+    /// make of them.
+    pub fn lines(&self) -> Lines {
+        let (_, problems) = self.read();
+        let files = self.undone(&problems).unwrap_or_else(|| self.files.clone());
+        Lines::of(files.into_iter().chain(self.codebook.clone()), &self.shown)
+    }
+
+    /// The files without the form that a spreadsheet gave to some of them; `None` where that is none, or
+    /// can't be undone.
+    fn undone(&self, problems: &[Problem]) -> Option<Vec<File>> {
+        let saved: BTreeSet<&str> = of_form(problems).map(|problem| &*problem.path).collect();
+        if saved.is_empty() {
+            return None;
+        }
+        let mut is_undone = false;
+        let files = self.files.iter().zip(self.fixed()).map(|(file, fixed)| {
+            let is_saved = saved.contains(&*format!("{}/{}", self.shown, file.name));
+            is_undone |= is_saved && fixed.bytes != file.bytes;
+            if is_saved { fixed } else { file.clone() }
+        });
+        let files = files.collect();
+        is_undone.then_some(files)
     }
 
     /// All problems of the tables, in order: what `cargo build` reports, and what only the tool knows of
-    /// spreadsheets. Of a cell that a spreadsheet has changed, this says more than that it is not valid.
+    /// spreadsheets. Of a cell that a spreadsheet has changed, this says more than that it is not valid;
+    /// of a file that it has saved, also what is wrong besides, in the lines that `fmt` would make.
     pub fn check(&self) -> Vec<Problem> {
         let (tables, mut problems) = self.read();
-        self.parse(&tables, &mut problems);
-        let changed: Vec<Problem> = tables.iter().flat_map(spreadsheet::changed).collect();
-        let cells: BTreeSet<_> = changed.iter().map(cell).collect();
-        problems.retain(|problem| !is_of_cell(problem.rule) || !cells.contains(&cell(problem)));
-        problems.extend(changed);
+        if let Some(files) = self.undone(&problems) {
+            problems.retain(|problem| problem.rule == Rule::Spreadsheet);
+            let mut lines = self.lines();
+            let is_saved = |path: &str| problems.iter().any(|saved| saved.path == path);
+            let mut others = self.with_files(files).check();
+            others.retain(|problem| {
+                let is_fixed = is_fixed(problem.rule) && !is_ambiguous(&lines.get(problem));
+                !(is_fixed && is_saved(&problem.path))
+            });
+            problems.extend(others);
+        } else {
+            self.parse(&tables, &mut problems);
+            let changed: Vec<Problem> = tables.iter().flat_map(spreadsheet::changed).collect();
+            let cells: BTreeSet<_> = changed.iter().map(cell).collect();
+            problems.retain(|problem| !is_of_cell(problem.rule) || !cells.contains(&cell(problem)));
+            problems.extend(changed);
+        }
         problem::sort(&mut problems);
         problems
     }
@@ -162,11 +197,13 @@ impl Folder {
     pub fn read_whole(&self) -> Result<Vec<RawTable>, Vec<Problem>> {
         let fixed = self.fixed();
         let (tables, problems) = read::read(&fixed, &self.context());
-        let mut lines = Lines::of(&fixed, &self.shown);
+        let mut lines = Lines::of(fixed.iter().cloned(), &self.shown);
         let mut losses: Vec<Problem> = problems
             .into_iter()
             .filter(|problem| match problem.rule {
                 Rule::Conflict
+                // Its form was not undone.
+                | Rule::Spreadsheet
                 | Rule::Utf8
                 | Rule::Header
                 | Rule::CellCount
@@ -255,18 +292,18 @@ impl Folder {
 }
 
 /// The lines of files, found once.
-pub struct Lines<'f> {
-    files: Vec<&'f File>,
-    shown: &'f str,
+pub struct Lines {
+    files: Vec<File>,
+    shown: String,
     /// For each file, where its lines start.
     starts: HashMap<String, Vec<usize>>,
 }
 
-impl<'f> Lines<'f> {
-    fn of(files: impl IntoIterator<Item = &'f File>, shown: &'f str) -> Self {
+impl Lines {
+    fn of(files: impl IntoIterator<Item = File>, shown: &str) -> Self {
         Self {
             files: files.into_iter().collect(),
-            shown,
+            shown: shown.to_owned(),
             starts: HashMap::new(),
         }
     }
@@ -278,8 +315,8 @@ impl<'f> Lines<'f> {
     }
 
     /// The bytes of the line that a problem is about.
-    pub fn bytes(&mut self, problem: &Problem) -> Option<&'f [u8]> {
-        let name = problem.path.strip_prefix(self.shown)?.strip_prefix('/')?;
+    pub fn bytes(&mut self, problem: &Problem) -> Option<&[u8]> {
+        let name = problem.path.strip_prefix(&self.shown)?.strip_prefix('/')?;
         let file = self.files.iter().find(|file| file.name == name)?;
         // The reader counts columns from after the mark.
         let body = file.bytes.strip_prefix(b"\xEF\xBB\xBF");
@@ -294,6 +331,12 @@ impl<'f> Lines<'f> {
         let line = &body[start..end];
         Some(line.strip_suffix(b"\r").unwrap_or(line))
     }
+}
+
+/// Those that say that a spreadsheet has saved a file.
+fn of_form(problems: &[Problem]) -> impl Iterator<Item = &Problem> {
+    let is_of_form = |problem: &&Problem| problem.rule == Rule::Spreadsheet;
+    problems.iter().filter(is_of_form)
 }
 
 /// The cell that a problem is about.

@@ -263,6 +263,8 @@ impl Files {
                 ["again", table] => (self.text(table).lines().count() / 2 + 2).to_string(),
                 ["version"] => version(),
                 [ANY] => format!("{{{ANY}}}"),
+                // An escape of a character.
+                [code] if message.ends_with(r"\u") => format!("{{{code}}}"),
                 [table, key] => format!("data/{}:{}", file(table), self.row(table, key) + 1),
                 _ => panic!("`{row}` is no row"),
             };
@@ -287,6 +289,11 @@ fn saved(text: &str, form: &str) -> Vec<u8> {
             let units = [0xFEFF].into_iter().chain(text.encode_utf16());
             units.flat_map(u16::to_le_bytes).collect()
         }
+        "utf-32" => {
+            let chars = ['\u{FEFF}'].into_iter().chain(text.chars());
+            chars.flat_map(|c| u32::from(c).to_le_bytes()).collect()
+        }
+        "a workbook" => b"PK\x03\x04\x14\x00".to_vec(),
         "byte order mark" => format!("\u{FEFF}{text}").into(),
         "carriage returns" => text.replace('\n', "\r\n").into(),
         "no last line feed" => text.trim_end().into(),
@@ -294,7 +301,7 @@ fn saved(text: &str, form: &str) -> Vec<u8> {
             let (_, rows) = text.split_once('\n').expect("a header");
             format!("{text}{rows}").into()
         }
-        "semicolons" | "tabs" | "quotation marks" => {
+        "semicolons" | "tabs" | "bars" | "quotation marks" => {
             let mut reader = csv::ReaderBuilder::new()
                 .has_headers(false)
                 .from_reader(text.as_bytes());
@@ -302,6 +309,7 @@ fn saved(text: &str, form: &str) -> Vec<u8> {
                 .delimiter(match form {
                     "semicolons" => b';',
                     "tabs" => b'\t',
+                    "bars" => b'|',
                     _ => b',',
                 })
                 .quote_style(match form {

@@ -4,7 +4,7 @@ use curate::codegen::schema::{Column, Kind};
 use encoding_rs::Encoding;
 
 /// What may stand between two cells.
-const SEPARATORS: [char; 3] = [',', ';', '\t'];
+const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
 
 /// The decimals of a coordinate.
 const DECIMALS: usize = 3;
@@ -36,9 +36,10 @@ pub fn plain(bytes: &[u8], columns: &[Column]) -> Vec<u8> {
 
 /// The text of a file, with line feeds; `None` if only a guess would tell its encoding.
 fn decoded(bytes: &[u8]) -> Option<String> {
-    let text = match Encoding::for_bom(bytes) {
-        Some((encoding, _)) => encoding.decode(bytes).0.into_owned(),
-        None => std::str::from_utf8(bytes).ok()?.to_owned(),
+    let text = match (utf_32(bytes), Encoding::for_bom(bytes)) {
+        (Some(text), _) => text,
+        (None, Some((encoding, _))) => encoding.decode(bytes).0.into_owned(),
+        (None, None) => std::str::from_utf8(bytes).ok()?.to_owned(),
     };
     let text = text.replace("\r\n", "\n");
     Some(if text.contains('\n') {
@@ -46,6 +47,18 @@ fn decoded(bytes: &[u8]) -> Option<String> {
     } else {
         text.replace('\r', "\n")
     })
+}
+
+/// The text of a file in UTF-32, which starts with a byte order mark, and then as UTF-16 does.
+fn utf_32(bytes: &[u8]) -> Option<String> {
+    let read: fn([u8; 4]) -> u32 = match bytes {
+        [0xFF, 0xFE, 0, 0, ..] => u32::from_le_bytes,
+        [0, 0, 0xFE, 0xFF, ..] => u32::from_be_bytes,
+        _ => return None,
+    };
+    let units = bytes.chunks(4).skip(1);
+    let chars = units.map(|unit| char::from_u32(read(unit.try_into().ok()?)));
+    chars.collect()
 }
 
 /// The cells of a line as they are written.
@@ -127,6 +140,7 @@ mod tests {
         for (written, expected) in [
             ("record;name;language\na;b, c;d", "a,\"b, c\",d"),
             ("record\tname\tlanguage\na\tb;c\td", "a,b;c,d"),
+            ("record|name|language\na|b, c|d", "a,\"b, c\",d"),
             (
                 "\"record\";\"name\";\"language\"\n\"a;\"\"b\";c;d",
                 "\"a;\"\"b\",c,d",
@@ -172,6 +186,25 @@ mod tests {
         ] {
             let table = |cells| format!("{header}\na,A,town,FI,b,{cells},7,");
             assert_eq!(undone(columns, table(written).as_bytes()), table(expected));
+        }
+    }
+
+    #[test]
+    fn utf_32_is_read_in_both_orders() {
+        let text = "record;name;language\na;Ж;c";
+        let units = ["\u{FEFF}", text].concat();
+        let units = units.chars().map(u32::from);
+        for bytes in [
+            units
+                .clone()
+                .flat_map(u32::to_le_bytes)
+                .collect::<Vec<u8>>(),
+            units.flat_map(u32::to_be_bytes).collect(),
+        ] {
+            assert_eq!(undone(of_names(), &bytes), "record,name,language\na,Ж,c");
+            // What is cut off in a letter is not guessed.
+            let cut = &bytes[..bytes.len() - 1];
+            assert_ne!(undone(of_names(), cut), "record,name,language\na,Ж,");
         }
     }
 

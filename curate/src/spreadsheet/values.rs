@@ -157,6 +157,12 @@ fn date(text: &str) -> Option<String> {
     if Date::parse(text).is_ok() {
         return None;
     }
+    if let Some(day) = serial(text) {
+        return Some(format!(
+            "`{text}` is how a spreadsheet counts days; {}",
+            meant(&[day])
+        ));
+    }
     let parts = text.split([' ', '-', '/', '.', ',']);
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     let is_named = parts.iter().any(|part| named_month(part).is_some());
@@ -188,6 +194,20 @@ fn date(text: &str) -> Option<String> {
     Some(format!(
         "`{text}` is how a spreadsheet writes a date; {meant}"
     ))
+}
+
+/// The day that a number of five digits is to a spreadsheet, which counts the days from 1899-12-30 on.
+fn serial(text: &str) -> Option<String> {
+    let count = form::count(text).filter(|_| text.len() == 5)?;
+    // From 0000-03-01 on, so that a leap day is the last of its year, and in parts of 400 years.
+    let (parts, days) = ((count + 693_899) / 146_097, (count + 693_899) % 146_097);
+    let year = (days - days / 1_460 + days / 36_524 - days / 146_096) / 365;
+    let days = days - (365 * year + year / 4 - year / 100);
+    let month = (5 * days + 2) / 153;
+    let day = days - (153 * month + 2) / 5 + 1;
+    let year = 400 * parts + year + month / 10;
+    let month = (month + 2) % 12 + 1;
+    Some(format!("{year}-{month:02}-{day:02}"))
 }
 
 /// Whether a text is day, month and year in one of the orders of spreadsheets.
@@ -336,8 +356,23 @@ mod tests {
             let expected = format!("is how a spreadsheet writes a date; {meant}");
             said(events::date.column(), &[(text, &expected)]);
         }
+        for (text, meant) in [
+            ("45510", "2024-08-06"),
+            ("45351", "2024-02-29"),
+            ("45352", "2024-03-01"),
+            ("45657", "2024-12-31"),
+            ("45658", "2025-01-01"),
+            ("25569", "1970-01-01"),
+            ("73109", "2100-02-28"),
+            ("73110", "2100-03-01"),
+        ] {
+            let expected = format!("is how a spreadsheet counts days; did you mean `{meant}`?");
+            said(events::date.column(), &[(text, &expected)]);
+        }
         // What a person types is left to the check.
         for text in [
+            "2024",
+            "202408",
             "2024-08-06",
             "2024-8-6",
             "2024/08/06",
