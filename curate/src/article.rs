@@ -47,17 +47,21 @@ impl Article {
                 "`{shown}` is not text in UTF-8, so its characters can't be counted"
             ))
         })?;
-        let offsets = text
-            .char_indices()
-            .map(|(offset, _)| offset)
-            .chain([text.len()])
-            .collect();
         Ok(Self {
             shown,
             sha256,
+            offsets: offsets(&text),
             text,
-            offsets,
         })
+    }
+
+    /// The article with another text, under the same name and fingerprint.
+    pub fn with_text(self, text: String) -> Self {
+        Self {
+            offsets: offsets(&text),
+            text,
+            ..self
+        }
     }
 
     pub fn text(&self) -> &str {
@@ -81,6 +85,19 @@ impl Article {
         let before = self.text[..start].rfind('\n').map_or(0, |end| end + 1);
         let line = &self.text[before..];
         line.split('\n').next().unwrap_or_default()
+    }
+
+    /// The paragraphs that a span is in: what is around it between two blank lines.
+    pub fn paragraphs(&self, span: &Range<usize>) -> Range<usize> {
+        const BLANK: &str = "\n\n";
+        let byte = |position: usize| self.offsets.get(position).copied();
+        let end = byte(span.end).unwrap_or(self.text.len());
+        let start = byte(span.start).unwrap_or(end);
+        let before = self.text[..start].rfind(BLANK).unwrap_or(0);
+        let after = self.text[end..].find(BLANK);
+        let after = after.map_or(self.text.len(), |after| end + after);
+        let at = |byte: usize| self.offsets.partition_point(|&offset| offset < byte);
+        at(before)..at(after)
     }
 
     /// The words before and after a span, on one line.
@@ -218,6 +235,12 @@ impl Article {
     pub fn words(&self) -> impl Iterator<Item = (Range<usize>, String)> {
         words(&self.text)
     }
+}
+
+/// The byte at which each code point starts, and the end of the text.
+fn offsets(text: &str) -> Vec<usize> {
+    let starts = text.char_indices().map(|(offset, _)| offset);
+    starts.chain([text.len()]).collect()
 }
 
 /// The start of the window of words that holds most of the wanted ones.

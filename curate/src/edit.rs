@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use curate::codegen::characters::distinct;
 use curate::codegen::check::cells::is_retired;
 use curate::codegen::check::relations::is_symmetric;
 use curate::codegen::nearest::Nearest;
@@ -61,6 +62,8 @@ pub fn orient(relation: &mut Row) {
 pub struct Edit<'f> {
     folder: &'f Folder,
     before: Vec<Problem>,
+    /// What is wrong with the outcome besides.
+    besides: Vec<Problem>,
     tables: Vec<Rows>,
 }
 
@@ -94,6 +97,7 @@ impl<'f> Edit<'f> {
         Ok(Self {
             folder,
             before: folder.check(),
+            besides: Vec::new(),
             tables: tables.iter().map(rows).collect(),
         })
     }
@@ -136,7 +140,7 @@ impl<'f> Edit<'f> {
                 }
                 let rows = schema::with_constants().flat_map(|table| self.rows(table.id));
                 let hint = Nearest::default().hint(id, rows.map(|row| row[ID].as_str()));
-                Stop::Misuse(format!("no record has the id `{id}`{hint}"))
+                Stop::Misuse(format!("no record has the id `{}`{hint}", distinct(id)))
             })
     }
 
@@ -196,6 +200,11 @@ impl<'f> Edit<'f> {
         Ok(tables[schema.id as usize].canonical().into_bytes())
     }
 
+    /// Adds problems of the outcome that only an article shows.
+    pub fn also(&mut self, problems: Vec<Problem>) {
+        self.besides.extend(problems);
+    }
+
     /// The problems that the tables did not have before.
     pub fn new_problems(&self, outcome: &Folder) -> Vec<Problem> {
         let mut known: BTreeMap<(Rule, String), usize> = BTreeMap::new();
@@ -203,6 +212,7 @@ impl<'f> Edit<'f> {
             *known.entry(identity(problem)).or_default() += 1;
         }
         let mut problems = outcome.check();
+        problems.extend(self.besides.iter().cloned());
         problems.retain(|problem| match known.get_mut(&identity(problem)) {
             Some(count) if *count > 0 => {
                 *count -= 1;

@@ -154,8 +154,7 @@ pub fn occurrences(article: &Article, words: &str) -> Result<Vec<Range<usize>>, 
     Ok(spans)
 }
 
-/// The one span of each part; a refusal where a part has several and none was chosen. The parts are
-/// in the order of the text.
+/// The one span of each part. The parts are in the order of the text.
 pub fn choose(
     article: &Article,
     words: &[String],
@@ -163,35 +162,46 @@ pub fn choose(
 ) -> Result<Vec<Range<usize>>, Stop> {
     let mut chosen: Vec<Range<usize>> = Vec::new();
     for words in words {
-        let mut spans = occurrences(article, words)?;
-        if let Some(before) = chosen.last() {
-            spans.retain(|span| span.start >= before.end);
-            spans.truncate(1);
-            if spans.is_empty() {
-                return Err(Stop::Refused(format!(
-                    "`{}` has these words only before the part before them: {words}; give the parts in the order of the text",
-                    article.shown
-                )));
-            }
-        }
-        let number = match (occurrence, spans.len()) {
-            (_, 1) if !chosen.is_empty() => 1,
-            (Some(number), count) if (1..=count).contains(&number) => number,
-            (Some(number), count) => return Err(no_occurrence(number, count, words)),
-            (None, 1) => 1,
-            (None, count) => {
-                for (number, span) in (1..).zip(&spans) {
-                    show(article, span, number, count);
-                }
-                return Err(Stop::Misuse(format!(
-                    "these words occur {}; say which is meant with --occurrence 1 to {count}",
-                    times(count)
-                )));
-            }
-        };
-        chosen.push(spans.swap_remove(number - 1));
+        chosen.push(choose_one(article, words, chosen.last(), occurrence)?);
     }
     Ok(chosen)
+}
+
+/// The one span of a part after the part before it; a refusal where there are several and none was
+/// chosen.
+pub fn choose_one(
+    article: &Article,
+    words: &str,
+    before: Option<&Range<usize>>,
+    occurrence: Option<usize>,
+) -> Result<Range<usize>, Stop> {
+    let mut spans = occurrences(article, words)?;
+    if let Some(before) = before {
+        spans.retain(|span| span.start >= before.end);
+        spans.truncate(1);
+        if spans.is_empty() {
+            return Err(Stop::Refused(format!(
+                "`{}` has these words only before the part before them: {words}; give the parts in the order of the text",
+                article.shown
+            )));
+        }
+    }
+    let number = match (occurrence, spans.len()) {
+        (_, 1) if before.is_some() => 1,
+        (Some(number), count) if (1..=count).contains(&number) => number,
+        (Some(number), count) => return Err(no_occurrence(number, count, words)),
+        (None, 1) => 1,
+        (None, count) => {
+            for (number, span) in (1..).zip(&spans) {
+                show(article, span, number, count);
+            }
+            return Err(Stop::Misuse(format!(
+                "these words occur {}; say which is meant with --occurrence 1 to {count}",
+                times(count)
+            )));
+        }
+    };
+    Ok(spans.swap_remove(number - 1))
 }
 
 fn no_occurrence(number: usize, count: usize, words: &str) -> Stop {

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use curate::codegen::characters::distinct;
 use curate::codegen::nearest::Nearest;
 use curate::codegen::schema::{Column, Kind, TABLES, Table, anchors};
 
@@ -72,7 +73,7 @@ fn find(record: &str, edit: &Edit<'_>) -> Result<(&'static Table, usize), Stop> 
             |table: &'static Table| edit.rows(table.id).iter().map(move |row| key(table, row));
         let keys: Vec<String> = TABLES.iter().flat_map(keys).collect();
         let hint = Nearest::default().hint(record, keys.iter().map(String::as_str));
-        Stop::Misuse(format!("no row has the key `{record}`{hint}"))
+        Stop::Misuse(format!("no row has the key `{}`{hint}", distinct(record)))
     })
 }
 
@@ -84,8 +85,9 @@ fn column(name: &str, table: &'static Table) -> Result<&'static Column, Stop> {
             None => "the columns are".into(),
         };
         Stop::Misuse(format!(
-            "{} has no column `{name}`; {columns} {}",
+            "{} has no column `{}`; {columns} {}",
             table.name,
+            distinct(name),
             names().collect::<Vec<_>>().join(", ")
         ))
     })

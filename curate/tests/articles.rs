@@ -353,6 +353,91 @@ fn verify_finds_the_words_of_an_article_in_our_own() {
 }
 
 #[test]
+fn verify_finds_a_cue_that_is_not_beside_its_words() {
+    let project = Project::new();
+    project.replace(
+        "data/quotes.csv",
+        "direct,chief,said",
+        "direct,chief,denied",
+    );
+    let ran = project.run(&["verify", "rain.txt"]);
+    assert_eq!(ran.code, 1);
+    let place = project.place("data/quotes.csv", "denied");
+    assert!(
+        ran.out.starts_with(&format!(
+            "{place}: `cue` of `chief-nobody` is not in the paragraph of its words in `rain.txt`: denied; write the words there that introduce it, or leave the cell empty\n"
+        )),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains(" 1 not there, "), "{}", ran.out);
+}
+
+#[test]
+fn verify_compares_each_source_of_a_text() {
+    let project = Project::new();
+    let row = project.read("data/sources.csv");
+    let row = row.lines().nth(1).unwrap().replace("flood-2024", "second");
+    project.replace(
+        "data/sources.csv",
+        "\nrain-2024",
+        &format!("\n{row}\nrain-2024"),
+    );
+    project.replace(
+        "data/anchors.csv",
+        "town-leaves,flood-2024,1,42",
+        "town-leaves,second,1,43",
+    );
+    let ran = project.run(&["check", "--format", "plain"]);
+    let place = project.place("data/sources.csv", "second");
+    let line = place.rsplit_once(':').unwrap().0;
+    assert!(
+        ran.out.lines().any(|said| said.starts_with(line)
+            && said.ends_with("this text is already `flood-2024`, at data/sources.csv:2; delete one of the two rows, or write the SHA-256 of the other text")),
+        "{}",
+        ran.out
+    );
+    let ran = project.run(&["verify", "flood.txt"]);
+    assert!(
+        ran.out
+            .contains("the anchor of `town-leaves` in `second` is wrong"),
+        "{}",
+        ran.out
+    );
+    assert!(
+        ran.out.contains("the anchor of `town-leaves`") && ran.out.contains("2 articles of 3: "),
+        "{}",
+        ran.out
+    );
+    // It does not get in anew, whichever way.
+    for command in [
+        &[
+            "new",
+            "source",
+            "--id",
+            "third",
+            "--title",
+            "Again",
+            "--publisher",
+            "courier",
+            "--published",
+            "2024-05-08",
+            "--published-basis",
+            "explicit",
+            "--text-quality",
+            "original",
+            "--article",
+            "rain.txt",
+        ][..],
+        &["set", "flood-2024", "sha256", &sha256(OTHER.as_bytes())],
+    ] {
+        let ran = Project::new().run(command);
+        assert_eq!(ran.code, 1);
+        assert!(ran.err.contains("this text is already `"), "{}", ran.err);
+    }
+}
+
+#[test]
 fn a_name_counts_as_one_word() {
     for (note, copied) in [
         // Five words and a name of two.

@@ -373,3 +373,38 @@ fn the_anchors_of_the_real_articles_follow_a_correction() {
     }
     assert!(compared > 0, "no article of the tables is in KURSK_SOURCES");
 }
+
+#[test]
+fn a_text_that_no_table_can_quote_is_refused() {
+    let project = Project::new();
+    let before = project.data();
+    corrected(
+        &project,
+        "About 300 people left",
+        "About 400 peo\u{AD}ple with Jose\u{301} left",
+    );
+    let ran = reanchor(&project, &[]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert_eq!(
+        ran.err,
+        "error: `flood.txt` has characters that no table can quote:\n\
+         line 3: this is a zero-width character (U+00AD), once\n\
+         line 3: this character (U+0301) is not in composed form (Unicode NFC), once\n\
+         write a text without them, and take that as the article: `cargo curate plain flood.txt --out FILE`\n"
+    );
+    assert!(project.data() == before);
+    // What is suggested for the plain text can be found in it.
+    assert_eq!(
+        project
+            .run(&["plain", "flood.txt", "--out", "plain.txt"])
+            .code,
+        0
+    );
+    let command = ["reanchor", "plain.txt", "--source", "flood-2024"];
+    let ran = project.run(&command);
+    let said = "    if so: --words '";
+    let words = ran.out.lines().find_map(|line| line.strip_prefix(said));
+    let words = words.expect("a suggestion").trim_end_matches('\'');
+    let ran = project.run(&[&command[..], &["--words", words]].concat());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+}

@@ -147,9 +147,24 @@ fn an_article_goes_in_with_one_worksheet() {
         );
     }
     // Once more, it is all there.
+    let added = project.data();
     let again = project.run(&["add", "herald.toml"]);
     assert_eq!(again.code, 1);
-    assert!(project.data() != before);
+    assert!(project.data() == added);
+    for line in [
+        "herald.toml:2:10: the article `herald.txt` is there already, as `border-herald-2025-07`; leave this part out to add to it".to_owned(),
+        format!(
+            "herald.toml:5:10: `border-herald` is there already, at {}; leave it out, or change it there",
+            project.row("actors", "border-herald")
+        ),
+        // Its id is not in the worksheet.
+        format!(
+            "herald.toml:55:3: `strike-deaths-34-border-herald` is there already, at {}; leave it out, or change it there",
+            project.row("figures", "strike-deaths-34-border-herald")
+        ),
+    ] {
+        assert!(again.err.lines().any(|said| said == line), "{line}\n{}", again.err);
+    }
 }
 
 /// What is said of a worksheet for the small project.
@@ -171,10 +186,17 @@ fn what_is_no_worksheet_is_refused_with_its_place() {
          as_of = 2024-05-07\n[[figure]]\nwords = \"two metres\"\nmetric = \"evacuee\"\n\
          subject = \"lower-town\"\nas_of = 2024-5-7x\nword = \"x\"\n",
     );
-    assert_eq!(
-        said,
-        "error: sheet.toml:11:9: invalid date, expected a two-digit month (MM)\n"
-    );
+    // A value that is no TOML hides nothing.
+    let expected = [
+        "sheet.toml:3:9: `rain.txt` does not have these words: three metres; the nearest are at 37 to 43: metres",
+        "sheet.toml:9:10: there is no `evacuee` in metrics; did you mean `evacuees`?",
+        "sheet.toml:11:9: invalid date, expected a two-digit month (MM)",
+        "sheet.toml:12:1: `word` is not a key of a figure; did you mean `words`? Its keys are words, occurrence, id, ",
+    ];
+    assert_eq!(said.lines().count(), 1 + expected.len(), "{said}");
+    for (said, expected) in said.lines().skip(1).zip(expected) {
+        assert!(said.starts_with(expected), "{said}");
+    }
 }
 
 #[test]
@@ -185,7 +207,7 @@ fn a_value_is_refused_where_it_stands() {
          subject = \"lower-town\"\nas_of = \"2024-5-7\"\nword = \"x\"\n\n[[figures]]\n",
     );
     let expected = [
-        "sheet.toml:2:1: `rain.txt` does not have these words: three metres",
+        "sheet.toml:3:9: `rain.txt` does not have these words: three metres",
         "sheet.toml:10:10: there is no `evacuee` in metrics; did you mean `evacuees`?",
         "sheet.toml:12:9: `2024-5-7` is not a valid date",
         "sheet.toml:13:1: `word` is not a key of a figure; did you mean `words`?",
@@ -227,7 +249,7 @@ fn a_worksheet_names_its_article_and_its_source() {
     let ran = project.run(&["add", "sheet.toml"]);
     assert_eq!(
         ran.err,
-        "error: `sheet.toml` does not name its article; start it with `article = \"FILE\"`\n"
+        "error: nothing was written:\nsheet.toml:1:1: the article is not named; start with `article = \"FILE\"`\n"
     );
     project.write("new.txt", "Dry at last.\n");
     project.write("sheet.toml", "article = \"new.txt\"\n");
@@ -238,6 +260,62 @@ fn a_worksheet_names_its_article_and_its_source() {
         ),
         "{}",
         ran.err
+    );
+}
+
+#[test]
+fn an_article_that_is_not_fit_hides_nothing() {
+    let project = Project::new();
+    project.write("odd.txt", "The flood\u{AD}ed town has 40\u{A0}houses.\n");
+    project.write(
+        "sheet.toml",
+        "article = \"odd.txt\"\n[[figure]]\nwords = \"The flooded town has 40\"\nmetric = \"evacuee\"\n\
+         subject = \"lower-town\"\nas_of = 2024-05-07\nas_of_basis = \"relativ\"\nw\u{43E}rds = \"x\"\n",
+    );
+    let ran = project.run(&["add", "sheet.toml"]);
+    assert_eq!(
+        ran.err
+            .lines()
+            .map(|line| line.split(" Its keys").next().unwrap())
+            .collect::<Vec<_>>(),
+        [
+            "error: nothing was written:",
+            "sheet.toml:1:1: no source has the SHA-256 of `odd.txt`; add a part `[source]`",
+            "sheet.toml:1:11: `odd.txt` has characters that no table can quote:",
+            "line 1: this is a special space (U+00A0), once",
+            "line 1: this is a zero-width character (U+00AD), once",
+            "write a text without them, and take that as the article: `cargo curate plain odd.txt --out FILE`",
+            "sheet.toml:4:10: there is no `evacuee` in metrics; did you mean `evacuees`?",
+            "sheet.toml:7:15: `relativ` is not a code of `as_of_basis`; did you mean `relative`? The codes are explicit, relative, inferred, unknown",
+            "sheet.toml:8:1: `w\\u{43e}rds` is not a key of a figure; did you mean `words`?",
+            "sheet.toml:8:2: invalid unquoted key, expected letters, numbers, `-`, `_`",
+        ]
+    );
+    // Without its article, what the worksheet itself shows is told all the same.
+    project.write(
+        "sheet.toml",
+        "article = \"no.txt\"\n[[figure]]\nword = \"x\"\n",
+    );
+    let ran = project.run(&["add", "sheet.toml"]);
+    assert_eq!(ran.code, 1);
+    let lines: Vec<&str> = ran.err.lines().collect();
+    assert!(
+        lines[1].starts_with("sheet.toml:1:11: `no.txt` can't be read: "),
+        "{}",
+        ran.err
+    );
+    assert!(lines[2].starts_with("sheet.toml:3:1: `word` is not a key of a figure"));
+}
+
+#[test]
+fn a_cue_is_refused_where_it_stands() {
+    let said = refused(
+        "[[quote]]\nid = \"chief-rain\"\nwords = \"rose by two metres\"\nspeaker = \"chief\"\n\
+         text = \"A wet week\"\nstatus = \"claimed\"\ncue = \"denied\"\n",
+    );
+    assert_eq!(
+        said,
+        "error: nothing was written:\nsheet.toml:8:7: `cue` of `chief-rain` is not in the paragraph of its words in `rain.txt`: denied; write the words there that introduce it, or leave the cell empty\n"
     );
 }
 

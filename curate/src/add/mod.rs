@@ -4,14 +4,14 @@ pub mod fill;
 mod template;
 mod worksheet;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use curate::codegen::problem::Rule;
 use curate::codegen::read::RawTable;
 use curate::codegen::schema::{
-    TableId, anchors, answers, figures, participants, relations, sources,
+    Position, TableId, anchors, answers, figures, participants, quotes, relations, sources,
 };
 use curate::codegen::vocab::RelationKind;
 
@@ -23,7 +23,7 @@ use crate::new::propose;
 use crate::plain;
 use crate::stop::{Stop, note};
 use crate::ties;
-use crate::verify::copied;
+use crate::verify::{copied, cues};
 use crate::words::counted;
 use fill::Context;
 use worksheet::{Fault, Item, Place, Worksheet};
@@ -55,14 +55,19 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     };
     let folder = Folder::open(&args.data)?;
     let worksheet = Worksheet::open(path)?;
-    let article = Article::open(&worksheet.article)?;
     let mut edit = Edit::of(&folder)?;
     let mut added = Added {
         rows: Vec::new(),
         faults: worksheet.faults,
+        unplaced: BTreeSet::new(),
+        has_source: true,
     };
-    added.all(&worksheet.items, &article, &mut edit)?;
+    let Some(article) = added.article(worksheet.article, &edit) else {
+        return Err(refusal(path, added.faults));
+    };
+    added.all(&worksheet.items, &article, &mut edit);
     let outcome = edit.outcome()?;
+    edit.also(cues::problems(&outcome, &article, |id| added.has(id)));
     added.check(&edit, &outcome);
     added.copied(&article, &outcome);
     if !added.faults.is_empty() {
@@ -87,13 +92,10 @@ fn refusal(path: &Path, mut faults: Vec<Fault>) -> Stop {
     faults.sort_by_key(|fault| fault.place);
     let lines: String = faults
         .iter()
-        .map(|Fault { place, message }| {
-            format!(
-                "\n{}:{}:{}: {message}",
-                path.display(),
-                place.line,
-                place.column
-            )
+        .map(|Fault { place, message }| match place {
+            // In a row of the tables, which the message names.
+            Place { line: 0, .. } => format!("\n{message}"),
+            Place { line, column } => format!("\n{}:{line}:{column}: {message}", path.display()),
         })
         .collect();
     Stop::Refused(format!("nothing was written:{lines}"))
@@ -103,6 +105,10 @@ fn refusal(path: &Path, mut faults: Vec<Fault>) -> Stop {
 struct Added {
     rows: Vec<NewRow>,
     faults: Vec<Fault>,
+    /// The parts whose words were not found. What follows from that goes without saying.
+    unplaced: BTreeSet<Place>,
+    /// Whether the article has a source. If not, what follows from that goes without saying too.
+    has_source: bool,
 }
 
 struct NewRow {
@@ -115,11 +121,51 @@ struct NewRow {
 }
 
 impl Added {
-    fn all(&mut self, items: &[Item], article: &Article, edit: &mut Edit<'_>) -> Result<(), Stop> {
-        let known = article.source(edit.rows(sources::TABLE)).cloned();
-        if known.is_none() {
-            plain::demand(article)?;
+    fn fault(&mut self, place: Place, message: String) {
+        self.faults.push(Fault { place, message });
+    }
+
+    /// The article that a worksheet names, if it can be read. One that is not yet a source, and has
+    /// characters that no table can quote, is a fault, and read without them.
+    fn article(&mut self, named: Option<(PathBuf, Place)>, edit: &Edit<'_>) -> Option<Article> {
+        let (path, place) = named?;
+        let article = Article::open(&path);
+        let article = article.map_err(|stop| self.fault(place, stop.message().unwrap_or_default()));
+        let article = article.ok()?;
+        if article.source(edit.rows(sources::TABLE)).is_some() {
+            return Some(article);
         }
+        match plain::demand(&article) {
+            Ok(()) => Some(article),
+            Err(stop) => {
+                self.fault(place, stop.message().unwrap_or_default());
+                let text = plain::plain(article.text());
+                Some(article.with_text(text))
+            }
+        }
+    }
+
+    /// Whether the tables have a row already, which is a fault: one with its key, or of a record that
+    /// has no id yet, one with all of its other cells.
+    fn is_there(&mut self, table: TableId, row: &Row, place: Place, edit: &Edit<'_>) -> bool {
+        let schema = table.schema();
+        let is_same = |other: &Row| match schema.has_ids() && row[ID].is_empty() {
+            true => other[ID + 1..] == row[ID + 1..],
+            false => other[..schema.key] == row[..schema.key],
+        };
+        let mut rows = edit.placed(table);
+        let Some((at, other)) = rows.find(|(_, other)| is_same(other)) else {
+            return false;
+        };
+        let key = other[..schema.key].join(",");
+        let message =
+            format!("`{key}` is there already, at {at}; leave it out, or change it there");
+        self.fault(place, message);
+        true
+    }
+
+    fn all(&mut self, items: &[Item], article: &Article, edit: &mut Edit<'_>) {
+        let known = article.source(edit.rows(sources::TABLE)).cloned();
         let mut source = known.unwrap_or_default();
         let mut records = Vec::new();
         for item in items {
@@ -130,11 +176,22 @@ impl Added {
                     .get(sources::publisher.index)
                     .map_or("", String::as_str),
             };
+            if item.table.id == sources::TABLE && !source.is_empty() {
+                let message = format!(
+                    "the article `{}` is there already, as `{}`; leave this part out to add to it",
+                    article.shown, of_source.source
+                );
+                self.fault(item.place, message);
+                continue;
+            }
             let found = self.found(item, article, of_source.source);
             let mut row: Row = item.given().collect();
             fill::fill(item.table.id, &mut row, found.as_ref(), edit, &of_source);
             if item.table.id == anchors::TABLE {
                 self.anchors(&row[anchors::record.index], item, found, edit, Some(&row));
+                continue;
+            }
+            if self.is_there(item.table.id, &row, item.place_of(ID), edit) {
                 continue;
             }
             if item.table.has_ids() && row[ID].is_empty() {
@@ -148,21 +205,19 @@ impl Added {
             records.push((item, row[ID].clone(), found));
         }
         if source.is_empty() {
-            self.faults.push(Fault {
-                place: Place { line: 1, column: 1 },
-                message: format!(
-                    "no source has the SHA-256 of `{}`; add a part `[{}]`",
-                    article.shown,
-                    sources::TABLE.schema().singular()
-                ),
-            });
+            let message = format!(
+                "no source has the SHA-256 of `{}`; add a part `[{}]`",
+                article.shown,
+                sources::TABLE.schema().singular()
+            );
+            self.fault(Place { line: 1, column: 1 }, message);
+            self.has_source = false;
         }
         // What refers to records comes after all of them.
         for (item, record, found) in records {
             self.anchors(&record, item, found, edit, None);
-            self.relations(&record, item, edit)?;
+            self.relations(&record, item, edit);
         }
-        Ok(())
     }
 
     /// Where the words of an item are.
@@ -174,29 +229,30 @@ impl Added {
                     item.table.singular(),
                     worksheet::WORDS
                 );
-                self.faults.push(Fault {
-                    place: item.place,
-                    message,
-                });
+                self.fault(item.place, message);
+                self.unplaced.insert(item.place);
             }
             return None;
         }
-        match locate::choose(article, &item.words, item.occurrence) {
-            Ok(spans) => Some(Found {
-                article: article.clone(),
-                source: source.to_owned(),
-                spans,
-            }),
-            Err(stop) => {
-                let message = stop.message().unwrap_or_default();
-                let message = message.replace("--occurrence", worksheet::OCCURRENCE);
-                self.faults.push(Fault {
-                    place: item.place,
-                    message,
-                });
-                None
+        let mut spans = Vec::new();
+        for (words, place) in &item.words {
+            match locate::choose_one(article, words, spans.last(), item.occurrence) {
+                Ok(span) => spans.push(span),
+                Err(stop) => {
+                    let message = stop.message().unwrap_or_default();
+                    self.fault(
+                        *place,
+                        message.replace("--occurrence", worksheet::OCCURRENCE),
+                    );
+                    self.unplaced.insert(item.place);
+                }
             }
         }
+        (spans.len() == item.words.len()).then(|| Found {
+            article: article.clone(),
+            source: source.to_owned(),
+            spans,
+        })
     }
 
     /// The anchors of a record, with the date that a row gives.
@@ -230,15 +286,12 @@ impl Added {
     }
 
     /// The relations, answers and participants of a record.
-    fn relations(&mut self, record: &str, item: &Item, edit: &mut Edit<'_>) -> Result<(), Stop> {
+    fn relations(&mut self, record: &str, item: &Item, edit: &mut Edit<'_>) {
         let mut rows = Vec::new();
         for (tie, place) in &item.ties {
             match tie.row(item.table.id, record, item.dimension.as_deref()) {
                 Ok(row) => rows.push((relations::TABLE, row, *place)),
-                Err(stop) => self.faults.push(Fault {
-                    place: *place,
-                    message: stop.message().unwrap_or_default(),
-                }),
+                Err(stop) => self.fault(*place, stop.message().unwrap_or_default()),
             }
         }
         for (position, place) in &item.answers {
@@ -261,6 +314,9 @@ impl Added {
             ));
         }
         for (table, row, place) in rows {
+            if self.is_there(table, &row, place, edit) {
+                continue;
+            }
             edit.rows_mut(table).push(row.clone());
             self.rows.push(NewRow {
                 table,
@@ -269,7 +325,12 @@ impl Added {
                 given: Vec::new(),
             });
         }
-        Ok(())
+    }
+
+    /// Whether a record is one of those that are added.
+    fn has(&self, id: &str) -> bool {
+        let mut rows = self.rows.iter();
+        rows.any(|row| row.table.schema().has_ids() && row.cells[ID] == id)
     }
 
     fn push(&mut self, table: TableId, cells: Row, item: &Item) {
@@ -292,23 +353,31 @@ impl Added {
                 continue; // Told of the record that lacks the relation: see below.
             }
             let table = tables.iter().find(|table| table.path == problem.path);
-            let place = table.and_then(|table| {
+            let cell = table.and_then(|table| {
                 let row = table.rows.iter().position(|row| row.line == problem.line)?;
-                let column = (0..table.schema.columns.len())
-                    .find(|column| table.cell(row, *column).column == problem.column);
-                self.place(table, row, column)
+                let columns = table.schema.columns.iter();
+                let mut columns = columns.map(|column| column.at);
+                let column = columns.find(|at| table.cell(row, at.index).column == problem.column);
+                Some((table, row, column))
             });
-            // What follows from words that were not found goes without saying.
-            let mut faults = self.faults[..known].iter();
-            if place.is_some_and(|place| faults.any(|fault| fault.place == place)) {
+            if !self.has_source && cell.is_some_and(|(.., column)| is_of_source(column)) {
+                continue;
+            }
+            let place = cell.and_then(|(table, row, column)| {
+                self.place(table, row, column.map(|column| column.index))
+            });
+            let is_told = |place: Place| {
+                let mut told = self.faults[..known].iter();
+                self.unplaced.contains(&place) || told.any(|fault| fault.place == place)
+            };
+            if place.is_some_and(is_told) {
                 continue;
             }
             let message = match place {
                 Some(_) => problem.message,
                 None => problem.to_string(),
             };
-            let place = place.unwrap_or_default();
-            self.faults.push(Fault { place, message });
+            self.fault(place.unwrap_or_default(), message);
         }
         self.disagreements(outcome);
     }
@@ -331,8 +400,7 @@ impl Added {
             let (table, row) = (copied.row.place.table, copied.row.place.row);
             let table = &tables[table as usize];
             if let Some(place) = self.place(table, row, Some(copied.column.at.index)) {
-                let message = copied.message;
-                self.faults.push(Fault { place, message });
+                self.fault(place, copied.message);
             }
         }
     }
@@ -369,7 +437,24 @@ impl Added {
     }
 }
 
+/// Whether a cell follows from the source: see `fill.rs`.
+fn is_of_source(column: Option<Position>) -> bool {
+    let figures = [*figures::source, *figures::claimed_by, *figures::status];
+    let quotes = [*quotes::source, *quotes::speaker, *quotes::status];
+    let columns = figures.into_iter().chain(quotes);
+    columns
+        .chain([*anchors::source])
+        .any(|other| Some(other) == column)
+}
+
 impl Item {
+    /// Where a cell is given, or else the part.
+    fn place_of(&self, column: usize) -> Place {
+        self.cells[column]
+            .as_ref()
+            .map_or(self.place, |cell| cell.1)
+    }
+
     fn given(&self) -> impl Iterator<Item = String> {
         let cells = self.cells.iter().zip(self.table.columns);
         cells.map(|(cell, column)| {

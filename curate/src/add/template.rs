@@ -20,7 +20,7 @@ const HEAD: &str = "\
 pub fn print(out: &mut impl Write) -> io::Result<()> {
     writeln!(
         out,
-        "{HEAD}\n{ARTICLE} = \"../article.txt\" # Plain text in UTF-8, kept outside the project."
+        "{HEAD}\n{ARTICLE} = \"article.txt\" # Plain text in UTF-8: a file beside the worksheet, outside the project."
     )?;
     for table in worksheet::sections() {
         let brackets = if table.id == sources::TABLE {

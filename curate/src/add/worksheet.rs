@@ -4,6 +4,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use curate::codegen::characters::distinct;
 use curate::codegen::nearest::Nearest;
 use curate::codegen::schema::{TABLES, Table, anchors, events, retired, sources};
 use curate::codegen::vocab::{Code, ParticipantRole};
@@ -35,8 +36,9 @@ pub struct Fault {
 
 /// A worksheet as it was read.
 pub struct Worksheet {
-    /// The file of the article, from where the worksheet is.
-    pub article: PathBuf,
+    /// The file of the article, from where the worksheet is, and where it is named; `None` where that is
+    /// a fault.
+    pub article: Option<(PathBuf, Place)>,
     pub items: Vec<Item>,
     pub faults: Vec<Fault>,
 }
@@ -47,7 +49,7 @@ pub struct Item {
     pub place: Place,
     /// For each column, what is given, and where.
     pub cells: Vec<Option<(String, Place)>>,
-    pub words: Vec<String>,
+    pub words: Vec<(String, Place)>,
     pub occurrence: Option<usize>,
     pub ties: Vec<(Tie, Place)>,
     pub dimension: Option<String>,
@@ -90,51 +92,46 @@ impl Worksheet {
         let shown = path.display();
         let text = fs::read_to_string(path)
             .map_err(|error| Stop::Misuse(format!("`{shown}` can't be read: {error}")))?;
-        let root = DeTable::parse(&text).map_err(|error| {
-            let place = place(&text, error.span().unwrap_or_default().start);
-            let message = error.message().replace('\n', "; ");
-            Stop::Misuse(format!(
-                "{shown}:{}:{}: {message}",
-                place.line, place.column
-            ))
-        })?;
+        let (root, errors) = DeTable::parse_recoverable(&text);
         let mut reader = Reader {
             text: &text,
             nearest: Nearest::default(),
             items: Vec::new(),
             faults: Vec::new(),
         };
+        for error in errors {
+            let message = error.message().replace('\n', "; ");
+            reader.fault(error.span().unwrap_or_default(), message);
+        }
         let mut article = None;
         for (key, value) in root.get_ref() {
             let name = key.get_ref().as_ref();
             if name == ARTICLE {
-                article = reader.texts(value).into_iter().next().map(|(text, _)| text);
+                article = reader.texts(value).into_iter().next();
             } else if let Some(table) = sections().find(|table| table.singular() == name) {
                 reader.section(table, value);
             } else {
                 let sections: Vec<_> = sections().map(Table::singular).collect();
                 let known = sections.iter().map(String::as_str).chain([ARTICLE]);
-                let hint = reader.nearest.hint(name, known.clone());
-                let known: Vec<_> = known.collect();
-                let message = format!(
-                    "`{name}` is not a part of a worksheet{hint}; its parts are {}",
-                    known.join(", ")
-                );
+                let known = reader.expected(name, "parts", &known.collect::<Vec<_>>());
+                let name = distinct(name);
+                let message = format!("`{name}` is not a part of a worksheet; {known}");
                 reader.fault(key.span(), message);
             }
         }
-        let Some(article) = article else {
-            return Err(Stop::Misuse(format!(
-                "`{shown}` does not name its article; start it with `{ARTICLE} = \"FILE\"`"
-            )));
-        };
+        if article.is_none() {
+            let message = format!("the article is not named; start with `{ARTICLE} = \"FILE\"`");
+            reader.fault(0..0, message);
+        }
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let article = article.map(|(file, place)| (folder.join(file), place));
         let Reader {
             mut items, faults, ..
         } = reader;
         // Parents first: a table comes after those that it refers to.
         items.sort_by_key(|item| (item.table.id, item.place));
         Ok(Self {
-            article: path.parent().unwrap_or(Path::new("")).join(article),
+            article,
             items,
             faults,
         })
@@ -152,6 +149,15 @@ impl Reader<'_> {
     fn fault(&mut self, span: Range<usize>, message: String) {
         let place = place(self.text, span.start);
         self.faults.push(Fault { place, message });
+    }
+
+    /// What could have been written instead.
+    fn expected(&self, name: &str, what: &str, known: &[&str]) -> String {
+        let its = match self.nearest.among(name, known.iter().copied()) {
+            Some(nearest) => format!("did you mean `{nearest}`? Its"),
+            None => "its".into(),
+        };
+        format!("{its} {what} are {}", known.join(", "))
     }
 
     /// The rows of a table: a table of TOML each.
@@ -203,11 +209,11 @@ impl Reader<'_> {
         for (key, value) in row {
             let name = key.get_ref().as_ref();
             if !known.contains(&name) {
-                let hint = self.nearest.hint(name, known.iter().copied());
                 let message = format!(
-                    "`{name}` is not a key of a {}{hint}; its keys are {}",
+                    "`{}` is not a key of a {}; {}",
+                    distinct(name),
                     table.singular(),
-                    known.join(", ")
+                    self.expected(name, "keys", &known)
                 );
                 self.fault(key.span(), message);
                 continue;
@@ -231,9 +237,7 @@ impl Reader<'_> {
                     let part = |(actor, place)| (*role, actor, place);
                     item.participants.extend(texts.into_iter().map(part));
                 }
-                _ if name == WORDS => {
-                    item.words = texts.into_iter().map(|(words, _)| words).collect()
-                }
+                _ if name == WORDS => item.words = texts,
                 _ if name == ANSWERS => item.answers = texts,
                 _ if name == DIMENSION => {
                     item.dimension = texts.into_iter().next().map(|(code, _)| code)

@@ -27,6 +27,7 @@ use crate::locate::{self, Found};
 use crate::plain;
 use crate::stop::Stop;
 use crate::ties::{self, Tie};
+use crate::verify::cues;
 
 /// Adds a record: asks, or takes flags; proposes an id; inserts the row in its place
 ///
@@ -121,6 +122,9 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
             edit.rows_mut(relations::TABLE).push(relation);
         }
         let outcome = edit.outcome()?;
+        if let Some((_, found)) = &found {
+            edit.also(cues::problems(&outcome, &found.article, |id| id == row[ID]));
+        }
         if is_asked && disagree::ask(&row[ID], &mut ties, &outcome)? {
             continue;
         }

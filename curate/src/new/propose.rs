@@ -13,7 +13,9 @@ pub fn id(table: &Table, row: &Row, edit: &Edit<'_>) -> String {
     let slug = slug(&words(table, row, edit));
     let retired = edit.rows(retired::TABLE);
     let is_taken = |id: &str| {
-        edit.find(id).is_some() || retired.iter().any(|row| row[retired::id.index] == id)
+        let is_retired = retired.iter().any(|row| row[retired::id.index] == id);
+        // What the row refers to, and is not there, is not the row itself.
+        edit.find(id).is_some() || is_retired || row.iter().any(|cell| cell == id)
     };
     let numbered = (2..).map(|number| format!("{slug}-{number}"));
     let mut ids = [slug.clone()].into_iter().chain(numbered);

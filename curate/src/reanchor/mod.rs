@@ -7,7 +7,7 @@ use std::io::Write;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use curate::codegen::characters::printable;
+use curate::codegen::characters::{distinct, printable};
 use curate::codegen::check::words::quoted_in;
 use curate::codegen::digest::digest;
 use curate::codegen::nearest::Nearest;
@@ -77,9 +77,7 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     let folder = Folder::open(&args.data)?;
     let mut edit = Edit::of(&folder)?;
     let article = Article::open(&args.article)?;
-    for line in plain::odd(article.text()) {
-        note!("{}: {line}; no table can quote it", article.shown);
-    }
+    plain::demand(&article)?;
     let chars = chars(&args.source, &edit, &article)?;
     let anchors = anchors(&args.source, &edit)?;
     let olds: Vec<Old<'_>> = anchors
@@ -140,7 +138,8 @@ fn chars(source: &str, edit: &Edit<'_>, article: &Article) -> Result<usize, Stop
     let Some(row) = rows.iter().find(|row| row[ID] == source) else {
         let hint = Nearest::default().hint(source, rows.iter().map(|row| row[ID].as_str()));
         return Err(Stop::Misuse(format!(
-            "no source has the id `{source}`{hint}"
+            "no source has the id `{}`{hint}",
+            distinct(source)
         )));
     };
     if let Some(other) = article.source(rows) {

@@ -31,13 +31,13 @@ impl<'d, 't> Articles<'d, 't> {
                 is_folder = true;
                 for file in files(path)? {
                     match open(&file, dataset) {
-                        Ok(article) => articles.extend([article]),
+                        Ok(found) => articles.extend(found),
                         Err(_) => others.push(format!("`{}`", file.display())),
                     }
                 }
             } else {
                 match open(path, dataset) {
-                    Ok(article) => articles.extend([article]),
+                    Ok(found) => articles.extend(found),
                     Err(stop) if paths.len() == 1 => return Err(stop),
                     Err(stop) => {
                         has_stranger = true;
@@ -112,15 +112,19 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
     Ok(files)
 }
 
-/// Opens an article, and finds its source.
-fn open(path: &Path, dataset: &Dataset<'_>) -> Result<(RowPlace, Article), Stop> {
+/// Opens an article, and finds its source; each of them, if the same text is there twice.
+fn open(path: &Path, dataset: &Dataset<'_>) -> Result<Vec<(RowPlace, Article)>, Stop> {
     let article = Article::open(path)?;
-    let mut sources = dataset.rows(sources::TABLE);
-    match sources.find(|row| row.text(sources::sha256) == Some(&article.sha256)) {
-        Some(source) => Ok((source.place, article)),
-        None => Err(Stop::Refused(format!(
+    let sources = dataset.rows(sources::TABLE);
+    let sources = sources.filter(|row| row.text(sources::sha256) == Some(&article.sha256));
+    let found: Vec<_> = sources
+        .map(|source| (source.place, article.clone()))
+        .collect();
+    if found.is_empty() {
+        return Err(Stop::Refused(format!(
             "no source has the SHA-256 of `{}`, {}",
             article.shown, article.sha256
-        ))),
+        )));
     }
+    Ok(found)
 }

@@ -3,6 +3,7 @@
 mod anchors;
 mod articles;
 pub mod copied;
+pub mod cues;
 mod fate;
 mod quotations;
 mod report;
@@ -21,7 +22,7 @@ use crate::stop::Stop;
 use articles::Articles;
 use report::Report;
 
-/// Compares every anchor, wording and quotation with the articles
+/// Compares every anchor, wording, quotation and cue with the articles
 ///
 /// Also finds texts in our own words that copy the words of an article. Each file is known by its SHA-256 in
 /// sources.csv; other files are listed and left out. Exit code 1 if there is a finding, if a file that was
@@ -49,6 +50,7 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     let derived = derive(&dataset);
     let wrong = quotations::compare(&dataset, &derived, &articles, wrong, &mut report, &bar);
     report.put_first(wrong.into_values().map(|wrong| wrong.finding));
+    cues::compare(&dataset, &articles, &mut report);
     copied::compare(&dataset, &articles, &mut report);
     bar.finish_and_clear();
     report.write(&dataset, &articles, out)

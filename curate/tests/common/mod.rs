@@ -247,6 +247,15 @@ impl Project {
         format!("{name}:{line}:{}", column + 1)
     }
 
+    /// The row of a table with an id, as messages name it.
+    pub fn row(&self, table: &str, id: &str) -> String {
+        let file = format!("data/{table}.csv");
+        let text = fs::read_to_string(self.path(&file)).unwrap();
+        let mut lines = (1..).zip(text.lines());
+        let row = lines.find(|(_, line)| line.starts_with(&format!("{id},")));
+        format!("{file}:{}", row.expect("a row of that id").0)
+    }
+
     /// The cells of a row that are not empty, each with its column.
     pub fn cells(&self, name: &str, id: &str) -> Vec<(String, String)> {
         let mut reader = csv::Reader::from_path(self.path(name)).unwrap();
