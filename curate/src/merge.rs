@@ -86,23 +86,14 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     }
     out.flush()?;
     edit.examine(&outcome)?;
-    if !args.yes && !is_confirmed(from, into)? {
-        return Err(Stop::Refused("nothing was written".into()));
+    if !args.yes {
+        terminal::demand(&format!("merge `{from}` into `{into}`?"))?;
     }
     edit.save(&outcome)?;
     for mention in mentions {
         note!("{mention}");
     }
     Ok(())
-}
-
-fn is_confirmed(from: &str, into: &str) -> Result<bool, Stop> {
-    if !terminal::is_there() {
-        return Err(Stop::Refused(
-            "nothing was written: read what would be lost, and say --yes".into(),
-        ));
-    }
-    terminal::confirms(&format!("merge `{from}` into `{into}`?"))
 }
 
 struct Merge<'e, 'f> {

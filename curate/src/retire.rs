@@ -1,20 +1,25 @@
 //! `retire`: removes a record, and keeps its id.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 
-use curate::codegen::schema::retired;
+use curate::codegen::problem::Rule;
+use curate::codegen::schema::{anchors, answers, events, figures, quotes, retired, sources};
 use curate::codegen::vocab::RecordKind;
 
+use crate::change;
 use crate::edit::{self, Edit, ID, Row};
 use crate::folder::{self, Folder};
-use crate::stop::Stop;
-use crate::words::counted;
+use crate::stop::{Stop, note};
+use crate::terminal;
 
 /// Retires an id: removes its record, and keeps the id in retired.csv
 ///
 /// The rows that belong to the record are removed with it: anchors, participants, spellings,
-/// relations, answers and corrections. Records that referred to it then refer to the replacement.
+/// relations, answers and corrections. Records that referred to it then refer to the replacement. A source
+/// goes with its whole article: its figures and quotes, the events that no other article reports, and the
+/// actors, metrics, positions and questions that nothing refers to then. Shows every row that changes.
 #[derive(clap::Args)]
 pub struct Args {
     /// The id of the record
@@ -24,6 +29,9 @@ pub struct Args {
     replaced_by: Option<String>,
     #[command(flatten)]
     why: Why,
+    /// Do not ask before a whole article is taken out
+    #[arg(long)]
+    yes: bool,
     /// The folder of the tables
     #[arg(long, value_name = "DIR", default_value = folder::DEFAULT)]
     data: PathBuf,
@@ -61,42 +69,126 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     let folder = Folder::open(&args.data)?;
     let mut edit = Edit::of(&folder)?;
     let id = &args.id;
-    let (table, kind) = edit.table_of(id)?;
+    let (table, _) = edit.table_of(id)?;
     if args.replaced_by.as_ref() == Some(id) {
         return Err(Stop::Misuse(format!(
             "`{id}` can't take its own place; name another record, or leave --replaced-by out"
         )));
     }
-    let mut done = vec![format!("`{id}` removed from {}", table.name)];
-    edit.rows_mut(table.id).retain(|row| row[ID] != *id);
+    let is_article = table.id == sources::TABLE && args.replaced_by.is_none();
+    let mut ids = match is_article {
+        true => of_article(id, &edit),
+        false => vec![id.clone()],
+    };
+    let lost = positions(id, &edit);
+    // Of an article, also those that nothing refers to any more.
+    while !ids.is_empty() {
+        for id in ids {
+            remove(&id, args, &folder, &mut edit)?;
+        }
+        ids = match is_article {
+            true => unused(&edit)?,
+            false => Vec::new(),
+        };
+    }
+    let outcome = edit.outcome()?;
+    change::show(&folder, &outcome, out)?;
+    edit.examine(&outcome)
+        .map_err(|stop| stop.and("what other records and relations say of it must go first: change their cells, such as with `cargo curate set`, or delete the rows"))?;
+    if is_article && !args.yes {
+        terminal::demand(&format!("take out `{id}` with all of this?"))?;
+    }
+    edit.save(&outcome)?;
+    if let Some(replacement) = &args.replaced_by {
+        let known = positions(replacement, &edit);
+        for position in lost.iter().filter(|position| !known.contains(position)) {
+            note!(
+                "`{id}` took the position `{position}`; if `{replacement}` takes it too: cargo curate new answer --position {position} --record {replacement}"
+            );
+        }
+    }
+    Ok(())
+}
+
+/// A source, the figures and quotes of its article, and the events that no other article reports.
+fn of_article(source: &str, edit: &Edit<'_>) -> Vec<String> {
+    let mut ids = vec![source.to_owned()];
+    for column in [*figures::source, *quotes::source] {
+        let rows = edit.rows(column.table).iter();
+        let rows = rows.filter(|row| row[column.index] == source);
+        ids.extend(rows.map(|row| row[ID].clone()));
+    }
+    for event in edit.rows(events::TABLE) {
+        let anchors = edit.rows(anchors::TABLE).iter();
+        let mut own = anchors
+            .filter(|anchor| anchor[anchors::record.index] == event[ID])
+            .peekable();
+        if own.peek().is_some() && own.all(|anchor| anchor[anchors::source.index] == source) {
+            ids.push(event[ID].clone());
+        }
+    }
+    ids
+}
+
+/// The records that nothing refers to, and that something referred to before.
+fn unused(edit: &Edit<'_>) -> Result<Vec<String>, Stop> {
+    let outcome = edit.outcome()?;
+    let (tables, _) = outcome.read();
+    let mut ids = BTreeSet::new();
+    for problem in edit.new_problems(&outcome) {
+        let table = tables.iter().find(|table| table.path == problem.path);
+        let id = table.and_then(|table| {
+            let row = table.rows.iter().position(|row| row.line == problem.line)?;
+            Some(table.cell(row, ID).value)
+        });
+        let is_left = |id: &&str| match problem.rule {
+            Rule::Unused => true,
+            // A position that nobody takes, and a question without any.
+            Rule::Unanswered => !is_referred_to(id, edit),
+            _ => false,
+        };
+        ids.extend(id.filter(is_left).map(str::to_owned));
+    }
+    Ok(ids.into_iter().collect())
+}
+
+fn is_referred_to(id: &str, edit: &Edit<'_>) -> bool {
+    let mut columns = edit::references().filter(|column| column.at.table != retired::TABLE);
+    columns.any(|column| {
+        let mut rows = edit.rows(column.at.table).iter();
+        rows.any(|row| row[column.at.index] == id)
+    })
+}
+
+/// The positions that a record takes.
+fn positions(record: &str, edit: &Edit<'_>) -> Vec<String> {
+    let answers = edit.rows(answers::TABLE).iter();
+    let answers = answers.filter(|answer| answer[answers::record.index] == record);
+    answers
+        .map(|answer| answer[answers::position.index].clone())
+        .collect()
+}
+
+/// Removes a record with what belongs to it, and keeps its id.
+fn remove(id: &str, args: &Args, folder: &Folder, edit: &mut Edit<'_>) -> Result<(), Stop> {
+    let (table, kind) = edit.table_of(id)?;
+    let replacement = args.replaced_by.as_deref().unwrap_or_default();
+    edit.rows_mut(table.id).retain(|row| row[ID] != id);
     for column in edit::references() {
         let at = column.at;
         let other = at.table.schema();
-        let refers = |row: &&Row| row[at.index] == *id;
-        let count = edit.rows(other.id).iter().filter(refers).count();
-        if count == 0 {
+        let refers = |row: &Row| row[at.index] == id;
+        if !edit.rows(other.id).iter().any(refers) {
             continue;
         }
-        let rows = counted(count, "row");
         if other.is_part() {
-            edit.rows_mut(other.id).retain(|row| row[at.index] != *id);
-            done.push(format!("{rows} removed from {}", other.name));
-        } else if let Some(replacement) = &args.replaced_by {
+            edit.rows_mut(other.id).retain(|row| !refers(row));
+        } else if args.replaced_by.is_some() || other.id == retired::TABLE {
+            // What led to this record leads on, or nowhere.
             edit.redirect(column, id, replacement);
-            done.push(format!(
-                "`{}` of {rows} of {} set to `{replacement}`",
-                column.name, other.name
-            ));
         }
     }
-    let replacement = args.replaced_by.as_deref().unwrap_or_default();
-    let row = args.why.row(kind, id, replacement, &folder);
+    let row = args.why.row(kind, id, replacement, folder);
     edit.rows_mut(retired::TABLE).push(row);
-    done.push(format!("`{id}` added to {}", retired::TABLE.schema().name));
-    let outcome = edit.outcome()?;
-    edit.save(&outcome)?;
-    for line in done {
-        writeln!(out, "{line}")?;
-    }
     Ok(())
 }

@@ -29,7 +29,20 @@ pub fn line(question: &str) -> Result<Option<String>, Stop> {
 }
 
 /// Asks whether to go on; no answer is a no.
-pub fn confirms(question: &str) -> Result<bool, Stop> {
+fn confirms(question: &str) -> Result<bool, Stop> {
     let answer = line(&format!("{question} [y/N]: "))?.unwrap_or_default();
     Ok(["y", "yes"].contains(&answer.to_lowercase().as_str()))
+}
+
+/// Refuses what somebody at a terminal does not confirm.
+pub fn demand(question: &str) -> Result<(), Stop> {
+    if !is_there() {
+        return Err(Stop::Refused(
+            "nothing was written: read what would be lost, and say --yes".into(),
+        ));
+    }
+    if !confirms(question)? {
+        return Err(Stop::Refused("nothing was written".into()));
+    }
+    Ok(())
 }

@@ -113,7 +113,9 @@ fn a_question_is_asked_step_by_step() {
     let ran = project.run(&retire);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(
-        ran.out.contains("1 row removed from answers\n"),
+        project
+            .shown(&ran.out)
+            .contains("data/answers.csv:3: removed: hurt-yes,brook-uphill,\n"),
         "{}",
         ran.out
     );
@@ -209,6 +211,149 @@ fn old_problems_do_not_stand_in_the_way() {
 }
 
 #[test]
+fn an_answer_that_a_replacement_does_not_give_is_named() {
+    let project = Project::new();
+    project.write_table(
+        "data/questions.csv",
+        "id,text,kind,note\nhurt,Was anybody hurt?,compatible,\n",
+    );
+    project.write_table(
+        "data/positions.csv",
+        "id,question,text\nhurt-no,hurt,No\nhurt-yes,hurt,Yes\n",
+    );
+    project.write_table(
+        "data/answers.csv",
+        "position,record,note\nhurt-no,brook-uphill,\nhurt-no,town-leaves,\nhurt-yes,chief-nobody,\n",
+    );
+    assert_eq!(
+        project.run(&["check"]).err,
+        "data: 23 rows in 16 tables, no problem\n"
+    );
+    let retire = |id: &str, by: &str| {
+        let reason = ["--reason", "The same utterance"];
+        let ran = project.run(&[&["retire", id, "--replaced-by", by][..], &reason].concat());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        ran.err
+    };
+    let said = retire("chief-nobody", "brook-uphill");
+    assert!(
+        said.ends_with(
+            "`chief-nobody` took the position `hurt-yes`; if `brook-uphill` takes it too: cargo curate new answer --position hurt-yes --record brook-uphill\n"
+        ),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_article_goes_with_its_records_all_or_nothing() {
+    let project = Project::new();
+    let before = project.data();
+    let retire = ["retire", "rain-2024", "--reason", "Withdrawn by the outlet"];
+    let ran = project.run(&retire);
+    assert_eq!(ran.code, 1);
+    assert_eq!(
+        ran.err,
+        "error: nothing was written: read what would be lost, and say --yes\n"
+    );
+    assert!(project.data() == before);
+    let kept = ran.out;
+    let ran = project.run(&[&retire[..], &["--yes"]].concat());
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert_eq!(ran.out, kept);
+    let shown = project.shown(&ran.out);
+    let lines: Vec<&str> = shown.lines().collect();
+    for (line, start) in lines.iter().zip([
+        "data/sources.csv:3: removed: rain-2024,",
+        // Nothing else refers to it.
+        "data/actors.csv:3: removed: chief,",
+        "data/quotes.csv:3: removed: chief-nobody,",
+        "data/anchors.csv:4: removed: chief-nobody,rain-2024,",
+        "data/retired.csv:2: added: chief,actor,0.1.0,,Withdrawn by the outlet",
+        "data/retired.csv:3: added: chief-nobody,quote,0.1.0,,Withdrawn by the outlet",
+        "data/retired.csv:4: added: rain-2024,source,0.1.0,,Withdrawn by the outlet",
+    ]) {
+        assert!(line.starts_with(start), "{shown}");
+    }
+    assert_eq!(lines.len(), 7, "{shown}");
+    assert_eq!(project.run(&["check"]).code, 0);
+}
+
+#[test]
+fn an_article_stays_where_others_rely_on_it() {
+    let project = Project::new();
+    // A statement of the other article is about an event that only this one reports.
+    project.replace(
+        "data/quotes.csv",
+        "claimed,,rain-2024",
+        "claimed,town-leaves,rain-2024",
+    );
+    let before = project.data();
+    let retire = ["retire", "flood-2024", "--reason", "Withdrawn", "--yes"];
+    let ran = project.run(&retire);
+    assert_eq!(ran.code, 1);
+    for said in [
+        "`town-leaves` is retired, and nothing replaced it",
+        "what other records and relations say of it must go first: change their cells, such as with `cargo curate set`, or delete the rows\n",
+    ] {
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+    assert!(project.data() == before);
+    let set = ["set", "chief-nobody", "event", ""];
+    assert_eq!(project.run(&set).code, 0);
+    let ran = project.run(&retire);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(project.run(&["check"]).code, 0);
+}
+
+#[test]
+fn the_cue_of_a_new_statement_is_beside_its_words() {
+    let project = Project::new();
+    let before = project.data();
+    let new = |cue: &str| {
+        project.run(&[
+            "new",
+            "quote",
+            "--id",
+            "chief-rain",
+            "--speaker",
+            "chief",
+            "--text",
+            "A wet week",
+            "--speech",
+            "indirect",
+            "--medium",
+            "unknown",
+            "--said-on-basis",
+            "unknown",
+            "--attribution",
+            "explicit",
+            "--status",
+            "claimed",
+            "--cue",
+            cue,
+            "--article",
+            "rain.txt",
+            "--words",
+            "rose by two metres",
+        ])
+    };
+    let ran = new("denied");
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.err.contains(
+            "`cue` of `chief-rain` is not in the paragraph of its words in `rain.txt`: denied; write the words there that introduce it, or leave the cell empty"
+        ),
+        "{}",
+        ran.err
+    );
+    // It is in the article, but in another paragraph.
+    assert_eq!(new("Rain for days").code, 1);
+    assert!(project.data() == before);
+    let ran = new("Said");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+}
+
+#[test]
 fn retire_takes_a_record_out_of_use() {
     let project = Project::new();
     project.run(&FIGURE);
@@ -222,8 +367,10 @@ fn retire_takes_a_record_out_of_use() {
     ]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert_eq!(
-        ran.out,
-        "`evacuees-300` removed from figures\n1 row removed from anchors\n`evacuees-300` added to retired\n"
+        project.shown(&ran.out),
+        "data/figures.csv:2: removed: evacuees-300,evacuees,lower-town,300,,approximately,2024-05-06,explicit,,ada-brook,,explicit,claimed,,town-leaves,flood-2024,About 300 people,\n\
+         data/anchors.csv:5: removed: evacuees-300,flood-2024,1,25,41,ffda3ce73717df7e,,\n\
+         data/retired.csv:2: added: evacuees-300,figure,0.1.0,evacuees-300-courier,Counted the next day\n"
     );
     assert!(
         project
