@@ -100,6 +100,19 @@ impl Article {
         at(before)..at(after)
     }
 
+    /// The place nearest to another one that is in no word.
+    pub fn between(&self, position: usize) -> usize {
+        let is_inside = |at: usize| {
+            let around = at
+                .checked_sub(1)
+                .and_then(|before| self.span(&(before..at + 1)));
+            around.is_some_and(|around| around.chars().all(char::is_alphanumeric))
+        };
+        let near = |distance| [position.saturating_sub(distance), position + distance];
+        let mut places = (0..=position).flat_map(near);
+        places.find(|at| !is_inside(*at)).unwrap_or(position)
+    }
+
     /// The words before and after a span, on one line.
     pub fn context(&self, span: &Range<usize>) -> (String, String) {
         const WIDTH: usize = 40;

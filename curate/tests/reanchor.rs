@@ -408,3 +408,19 @@ fn a_text_that_no_table_can_quote_is_refused() {
     let ran = project.run(&[&command[..], &["--words", words]].concat());
     assert_eq!(ran.code, 0, "{}", ran.err);
 }
+
+#[test]
+fn what_is_suggested_are_whole_words() {
+    let project = Project::new();
+    // Two changes with no anchor between them, so that its shift is that of what is before.
+    let text = ARTICLE.replacen(
+        "floods again\n\nAbout 300 people",
+        "is flooded\n\nAbout 400 people",
+        1,
+    );
+    project.write("flood.txt", &text);
+    let ran = reanchor(&project, &[]);
+    assert_eq!(ran.code, 1);
+    let said = "    if so: --words 'evacuees-300=About 400 people'\n";
+    assert!(ran.out.contains(said), "{}", ran.out);
+}

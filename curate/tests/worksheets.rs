@@ -190,7 +190,7 @@ fn what_is_no_worksheet_is_refused_with_its_place() {
     let expected = [
         "sheet.toml:3:9: `rain.txt` does not have these words: three metres; the nearest are at 37 to 43: metres",
         "sheet.toml:9:10: there is no `evacuee` in metrics; did you mean `evacuees`?",
-        "sheet.toml:11:9: invalid date, expected a two-digit month (MM)",
+        "sheet.toml:11:9: this is not TOML: invalid date, expected a two-digit month (MM); a text has quotation marks",
         "sheet.toml:12:1: `word` is not a key of a figure; did you mean `words`? Its keys are words, occurrence, id, ",
     ];
     assert_eq!(said.lines().count(), 1 + expected.len(), "{said}");
@@ -288,7 +288,7 @@ fn an_article_that_is_not_fit_hides_nothing() {
             "sheet.toml:4:10: there is no `evacuee` in metrics; did you mean `evacuees`?",
             "sheet.toml:7:15: `relativ` is not a code of `as_of_basis`; did you mean `relative`? The codes are explicit, relative, inferred, unknown",
             "sheet.toml:8:1: `w\\u{43e}rds` is not a key of a figure; did you mean `words`?",
-            "sheet.toml:8:2: invalid unquoted key, expected letters, numbers, `-`, `_`",
+            "sheet.toml:8:2: this is not TOML: invalid unquoted key, expected letters, numbers, `-`, `_`; a text has quotation marks",
         ]
     );
     // Without its article, what the worksheet itself shows is told all the same.

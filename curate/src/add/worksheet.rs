@@ -100,8 +100,14 @@ impl Worksheet {
             faults: Vec::new(),
         };
         for error in errors {
-            let message = error.message().replace('\n', "; ");
-            reader.fault(error.span().unwrap_or_default(), message);
+            let span = error.span().unwrap_or_default();
+            // One slip can be several errors.
+            let is_told = |fault: &Fault| fault.place.line == place(&text, span.start).line;
+            if !reader.faults.last().is_some_and(is_told) {
+                let message = error.message().replace('\n', "; ");
+                let message = format!("this is not TOML: {message}; a text has quotation marks");
+                reader.fault(span, message);
+            }
         }
         let mut article = None;
         for (key, value) in root.get_ref() {

@@ -223,15 +223,16 @@ fn ways(
     Ok(ways)
 }
 
-/// Where the words of an anchor probably are: at one of the places that have its digest, or else at
-/// its own place, without the white space around them.
+/// Where the words of an anchor probably are: at one of the places that have its digest, or else the
+/// whole words at its own place.
 fn proposed(fate: &Fate, article: &Article) -> Option<Range<usize>> {
     if let Some(place) = nearest(&fate.places, fate) {
         return Some(place.clone());
     }
-    let words = article.span(&fate.expected)?;
+    let [start, end] = [fate.expected.start, fate.expected.end].map(|end| article.between(end));
+    let words = article.span(&(start..end))?;
     let before = words.len() - words.trim_start().len();
-    let start = fate.expected.start + words[..before].chars().count();
+    let start = start + words[..before].chars().count();
     let length = words.trim().chars().count();
     (length > 0).then_some(start..start + length)
 }
