@@ -68,15 +68,17 @@ pub fn printable(text: &str) -> String {
 /// quotation marks.
 const ALIKE: &str = "АВЕЗКМНОРСТУХЅІЈԌаеорсухѕіјһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονυιϳ‐‑‒–—−‘’“”";
 
-/// A text that is to be in ASCII, with escapes for what only looks as if it were: so it differs in a
-/// message from what was meant. What can be seen to be something else stays.
+/// A text that is to be in ASCII, with escapes for what can't be seen, and for what only looks as if it
+/// were: so it differs in a message from what was meant. What can be seen to be something else stays.
 pub fn distinct(text: &str) -> String {
+    let is_unfit = |c: char| c.is_ascii_control() || unfit(c).is_some();
     let is_alike = |c: char| ALIKE.contains(c) || matches!(c, '\u{FF01}'..='\u{FF5E}');
-    let is_hidden = text.chars().all(|c| c.is_ascii() || is_alike(c));
+    let mut chars = text.chars();
+    let is_hidden = chars.all(|c| c.is_ascii() || is_alike(c) || is_unfit(c));
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            c if is_hidden && !c.is_ascii() => shown.extend(c.escape_unicode()),
+            c if is_unfit(c) || is_hidden && !c.is_ascii() => shown.extend(c.escape_unicode()),
             c => shown.push(c),
         }
     }

@@ -21,6 +21,17 @@ pub const MARKERS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 const BASE: usize = 1;
 const END: usize = 3;
 
+/// What goes when a conflict is settled, with what was there before both sides or without.
+pub fn needless(has_base: bool) -> &'static str {
+    match has_base {
+        true => {
+            "<<<<<<<, ======= and >>>>>>> and all from ||||||| to =======, which is what was there \
+             before both changes"
+        }
+        false => "<<<<<<<, ======= and >>>>>>>",
+    }
+}
+
 pub struct Reader<'p> {
     table: RawTable,
     problems: &'p mut Vec<Problem>,
@@ -123,20 +134,12 @@ impl<'p> Reader<'p> {
                 continue;
             };
             if !is_open {
-                let has_base = lines[before..]
-                    .iter()
-                    .map_while(|line| Some(marker(line)).filter(|m| *m != Some(END)))
-                    .any(|marker| marker == Some(BASE));
-                let markers = match has_base {
-                    true => {
-                        "<<<<<<<, ======= and >>>>>>> and all from ||||||| to =======, which \
-                             is what was there before both changes"
-                    }
-                    false => "<<<<<<<, ======= and >>>>>>>",
-                };
+                let mut markers = lines[before..].iter().filter_map(|line| marker(line));
+                let has_base = markers.find(|marker| [BASE, END].contains(marker)) == Some(BASE);
                 let message = format!(
                     "a merge has left a conflict here; keep the rows that are right, delete the \
-                     lines with {markers}, and run `cargo curate fmt`"
+                     lines with {}, and run `cargo curate fmt`",
+                    needless(has_base)
                 );
                 self.problem(Rule::Conflict, before + 1, 1, 7, message);
             }

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use curate::codegen::characters::unfit;
+use curate::codegen::characters::{distinct, unfit};
 use curate::codegen::digest::digest;
 use curate::codegen::schema::{Position, anchors, sources};
 
@@ -53,7 +53,8 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
     };
     if edit.find(record).is_none() {
         return Err(Stop::Misuse(format!(
-            "no record has the id `{record}`; add it first, with `cargo curate new`"
+            "no record has the id `{}`; add it first, with `cargo curate new`",
+            distinct(record)
         )));
     }
     let spans = choose(&article, &args.words, args.occurrence)?;

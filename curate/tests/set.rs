@@ -164,3 +164,35 @@ fn an_anchor_becomes_a_part_of_another_record() {
     );
     assert_eq!(project.run(&["check"]).code, 0);
 }
+
+#[test]
+fn an_id_that_only_looks_like_one_differs_in_the_message() {
+    let project = Project::new();
+    for (id, shown) in [
+        ("\u{441}hief", r"\u{441}hief"),
+        ("chief\u{200B}", r"chief\u{200b}"),
+        ("chi\u{2010}ef", r"chi\u{2010}ef"),
+        // This can be seen.
+        ("chi\u{e9}f", "chi\u{e9}f"),
+    ] {
+        let said = format!("error: no row has the key `{shown}`; did you mean `chief`?\n");
+        assert_eq!(project.run(&["set", id, "role", "x"]).err, said);
+        let ran = project.run(&["retire", id, "--reason", "x"]);
+        let said = format!("error: no record has the id `{shown}`; did you mean `chief`?\n");
+        assert_eq!(ran.err, said);
+    }
+    let ran = project.run(&["set", "evacuees-300", "metric", "evacuees\u{200D}"]);
+    assert!(
+        ran.err
+            .contains("this is a zero-width character (U+200D); delete it"),
+        "{}",
+        ran.err
+    );
+    let ran = project.run(&["set", "evacuees-300", "metric", "evacu\u{435}es"]);
+    assert!(
+        ran.err
+            .contains(r"there is no `evacu\u{435}es` in metrics; did you mean `evacuees`?"),
+        "{}",
+        ran.err
+    );
+}

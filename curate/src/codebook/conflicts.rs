@@ -14,6 +14,8 @@ enum Part<'c> {
 pub struct Conflict<'c> {
     /// Where it starts, from 1.
     pub line: usize,
+    /// Whether it also has what was there before both.
+    pub has_base: bool,
     ours: Vec<&'c str>,
     theirs: Vec<&'c str>,
 }
@@ -37,14 +39,22 @@ impl<'c> Merged<'c> {
             open = match open {
                 None if is(start) => {
                     let (ours, theirs) = (Vec::new(), Vec::new());
-                    let line = number;
-                    Some((Conflict { line, ours, theirs }, Side::Ours))
+                    let conflict = Conflict {
+                        line: number,
+                        has_base: false,
+                        ours,
+                        theirs,
+                    };
+                    Some((conflict, Side::Ours))
                 }
                 None if !is(end) => {
                     parts.push(Part::Line(line));
                     None
                 }
-                Some((conflict, Side::Ours)) if is(base) => Some((conflict, Side::Base)),
+                Some((mut conflict, Side::Ours)) if is(base) => {
+                    conflict.has_base = true;
+                    Some((conflict, Side::Base))
+                }
                 Some((conflict, Side::Ours | Side::Base)) if is(middle) => {
                     Some((conflict, Side::Theirs))
                 }

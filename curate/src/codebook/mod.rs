@@ -16,6 +16,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use curate::codegen::problem::{Problem, Rule};
+use curate::codegen::read::lines::needless;
 use curate::documentation::{self, TABLES, VOCABULARIES, VocabularyDoc};
 
 use crate::folder::{self, Folder};
@@ -88,15 +89,20 @@ pub fn problems(codebook: Option<&[u8]>, path: &str) -> Vec<Problem> {
     match Merged::parse(&String::from_utf8_lossy(codebook)) {
         Ok(merged) => {
             let conflicts = merged.conflicts();
-            let problems = conflicts.map(|conflict| marker(conflict.line, CONFLICT));
+            let problems = conflicts.map(|conflict| {
+                let needless = needless(conflict.has_base);
+                let message = format!(
+                    "a merge has left a conflict here; run `cargo curate codebook`, which resolves it where the text is generated, or else keep the text that is right, and delete the lines with {needless}"
+                );
+                marker(conflict.line, &message)
+            });
             problems.collect()
         }
         Err(line) => vec![marker(line, MARKER)],
     }
 }
 
-/// What is said of a conflict, and of a marker that stands alone.
-const CONFLICT: &str = "a merge has left a conflict here; run `cargo curate codebook`, which resolves it where the text is generated, or else keep the text that is right, and delete the lines with <<<<<<<, ======= and >>>>>>>";
+/// What is said of a marker that stands alone.
 const MARKER: &str =
     "a merge has left this marker, and those that belong to it are gone; delete it";
 
@@ -233,7 +239,10 @@ fn settled(codebook: &str, records: &Records, shown: &str) -> Result<String, Sto
     };
     let places = merged.conflicts().filter(is_prose);
     let lines: Vec<String> = places
-        .map(|conflict| format!("{shown}:{}: a merge has left a conflict here; keep the text that is right, and delete the lines with <<<<<<<, ======= and >>>>>>>", conflict.line))
+        .map(|conflict| {
+            let (line, needless) = (conflict.line, needless(conflict.has_base));
+            format!("{shown}:{line}: a merge has left a conflict here; keep the text that is right, and delete the lines with {needless}")
+        })
         .collect();
     if lines.is_empty() {
         return Ok(ours);

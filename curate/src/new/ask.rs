@@ -1,6 +1,6 @@
 //! Questions at a terminal.
 
-use curate::codegen::characters::unfit;
+use curate::codegen::characters::{distinct, unfit};
 use curate::codegen::check::cells::alone;
 use curate::codegen::nearest::Nearest;
 use curate::codegen::problem::Problem;
@@ -136,7 +136,8 @@ fn search(text: &str, targets: &[TableId], edit: &Edit<'_>) -> Option<String> {
         [] => {
             let tables = targets.iter().map(|target| target.schema().name);
             let tables = tables.collect::<Vec<_>>().join(" or ");
-            note!("  nothing in {tables} has `{text}` in its id or its name");
+            let shown = distinct(text);
+            note!("  nothing in {tables} has `{shown}` in its id or its name");
             let nearest = Nearest::default();
             nearest
                 .among(text, rows.map(|(id, _)| id))
