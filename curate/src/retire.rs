@@ -5,7 +5,9 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use curate::codegen::problem::Rule;
-use curate::codegen::schema::{anchors, answers, events, figures, quotes, retired, sources};
+use curate::codegen::schema::{
+    anchors, answers, events, figures, quotes, relations, retired, sources,
+};
 use curate::codegen::vocab::RecordKind;
 
 use crate::change;
@@ -87,16 +89,18 @@ pub fn run(args: &Args, out: &mut impl Write) -> Result<(), Stop> {
             remove(&id, args, &folder, &mut edit)?;
         }
         ids = match is_article {
-            true => unused(&edit)?,
+            true => left_over(&mut edit)?,
             false => Vec::new(),
         };
     }
     let outcome = edit.outcome()?;
     change::show(&folder, &outcome, out)?;
-    edit.examine(&outcome)
-        .map_err(|stop| stop.and("what other records and relations say of it must go first: change their cells, such as with `cargo curate set`, or delete the rows"))?;
-    if is_article && !args.yes {
-        terminal::demand(&format!("take out `{id}` with all of this?"))?;
+    if is_article {
+        edit.examine(&outcome)
+            .map_err(|stop| stop.and("what records of other articles say of it must go first, such as with `cargo curate set RECORD COLUMN VALUE`"))?;
+        if !args.yes {
+            terminal::demand(&format!("take out `{id}` with all of this?"))?;
+        }
     }
     edit.save(&outcome)?;
     if let Some(replacement) = &args.replaced_by {
@@ -130,25 +134,35 @@ fn of_article(source: &str, edit: &Edit<'_>) -> Vec<String> {
     ids
 }
 
-/// The records that nothing refers to, and that something referred to before.
-fn unused(edit: &Edit<'_>) -> Result<Vec<String>, Stop> {
+/// The records that nothing refers to, and that something referred to before. Removes the relations that
+/// say that an event has two dates, where it has one now.
+fn left_over(edit: &mut Edit<'_>) -> Result<Vec<String>, Stop> {
     let outcome = edit.outcome()?;
     let (tables, _) = outcome.read();
-    let mut ids = BTreeSet::new();
+    let (mut ids, mut needless) = (BTreeSet::new(), Vec::new());
     for problem in edit.new_problems(&outcome) {
-        let table = tables.iter().find(|table| table.path == problem.path);
-        let id = table.and_then(|table| {
-            let row = table.rows.iter().position(|row| row.line == problem.line)?;
-            Some(table.cell(row, ID).value)
-        });
-        let is_left = |id: &&str| match problem.rule {
-            Rule::Unused => true,
-            // A position that nobody takes, and a question without any.
-            Rule::Unanswered => !is_referred_to(id, edit),
-            _ => false,
+        let mut tables = tables.iter();
+        let Some(table) = tables.find(|table| table.path == problem.path) else {
+            continue;
         };
-        ids.extend(id.filter(is_left).map(str::to_owned));
+        let mut rows = (0..table.rows.len()).filter(|row| table.rows[*row].line == problem.line);
+        let row: Row = match rows.next() {
+            Some(row) => table.values(row).map(str::to_owned).collect(),
+            None => continue,
+        };
+        match problem.rule {
+            Rule::Unused | Rule::Unanswered => {
+                // A position that nobody takes, and a question without any.
+                if problem.rule == Rule::Unused || !is_referred_to(&row[ID], edit) {
+                    ids.insert(row[ID].clone());
+                }
+            }
+            Rule::DateDisagreement if table.schema.id == relations::TABLE => needless.push(row),
+            _ => {}
+        }
     }
+    edit.rows_mut(relations::TABLE)
+        .retain(|row| !needless.contains(row));
     Ok(ids.into_iter().collect())
 }
 

@@ -279,6 +279,35 @@ fn an_article_goes_with_its_records_all_or_nothing() {
 }
 
 #[test]
+fn an_event_that_only_the_article_dated_otherwise_has_one_date_again() {
+    let project = Project::new();
+    let locate = [
+        "locate",
+        "rain.txt",
+        "river rose",
+        "--record",
+        "town-leaves",
+    ];
+    assert_eq!(project.run(&locate).code, 0);
+    project.write_table(
+        "data/relations.csv",
+        "left,relation,right,dimension,note\ntown-leaves,contradicts,town-leaves,date,\n",
+    );
+    let anchors = project.read("data/anchors.csv");
+    let mut anchors = anchors.lines();
+    let anchor = anchors.find(|line| line.starts_with("town-leaves,rain-2024,1,"));
+    let dated = anchor.unwrap().replace(",,", ",2024-05-07,inferred");
+    project.replace("data/anchors.csv", anchor.unwrap(), &dated);
+    assert_eq!(project.run(&["check"]).code, 0);
+    let retire = ["retire", "rain-2024", "--reason", "Withdrawn", "--yes"];
+    let ran = project.run(&retire);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let gone = "data/relations.csv:2: removed: town-leaves,contradicts,town-leaves,date,\n";
+    assert!(project.shown(&ran.out).contains(gone), "{}", ran.out);
+    assert_eq!(project.run(&["check"]).code, 0);
+}
+
+#[test]
 fn an_article_stays_where_others_rely_on_it() {
     let project = Project::new();
     // A statement of the other article is about an event that only this one reports.
@@ -293,7 +322,7 @@ fn an_article_stays_where_others_rely_on_it() {
     assert_eq!(ran.code, 1);
     for said in [
         "`town-leaves` is retired, and nothing replaced it",
-        "what other records and relations say of it must go first: change their cells, such as with `cargo curate set`, or delete the rows\n",
+        "what records of other articles say of it must go first, such as with `cargo curate set RECORD COLUMN VALUE`\n",
     ] {
         assert!(ran.err.contains(said), "{}", ran.err);
     }
