@@ -223,7 +223,7 @@ fn message(figure: &Numbered<'_, '_>, partners: &[Numbered<'_, '_>]) -> String {
         others.push("others differ too".into());
     }
     format!(
-        "`{}` says `{}`, while {} for the same metric and subject at the same time; add a row to relations",
+        "`{}` says `{}`, while {} for the same metric and subject at the same time; add a row to relations, or correct the cell if one of them is wrong",
         figure.row.id(),
         figure.compared.claim,
         others.join(" and ")
