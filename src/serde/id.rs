@@ -211,7 +211,8 @@ fn find<R: Reference, E: Error>(id: &str) -> Result<R, E> {
         return Ok(reference);
     }
     if let Some(other) = AnyRecord::get(id) {
-        let (is, expected) = (OneOf(&[other.kind()]), OneOf(R::KINDS));
+        let kind = [other.kind()];
+        let (is, expected) = (OneOf(&kind), OneOf(R::KINDS));
         return Err(E::custom(format_args!(
             "`{id}` is {is}, expected {expected}"
         )));

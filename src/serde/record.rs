@@ -173,12 +173,13 @@ macro_rules! row {
                     .iter()
                     .filter(is_near)
                     .min_by_key(differs);
-                let wanted = Listed::<&dyn fmt::Display>(&[$(&Written(&$column)),+]);
+                // Lists of their own: before Rust 1.89, `Listed(&[…])` would not keep them.
+                let wanted: &[&dyn fmt::Display] = &[$(&Written(&$column)),+];
                 match nearest {
-                    None => Err(absent(wanted, stringify!($table), None)),
+                    None => Err(absent(Listed(wanted), stringify!($table), None)),
                     Some(row) if differs(&row).contains(&true) => {
-                        let nearest = Listed::<&dyn fmt::Display>(&[$(&Written(&row.$column)),+]);
-                        Err(absent(wanted, stringify!($table), Some(&nearest)))
+                        let nearest: &[&dyn fmt::Display] = &[$(&Written(&row.$column)),+];
+                        Err(absent(Listed(wanted), stringify!($table), Some(&Listed(nearest))))
                     }
                     Some(row) => Ok(row),
                 }
