@@ -1,6 +1,8 @@
 """The exports, by readers that nobody here wrote."""
 
 import datetime
+import functools
+import importlib
 import json
 import math
 import re
@@ -17,6 +19,7 @@ import pandas
 import polars
 import pybtex.database
 from citeproc.source.json import CiteProcJSON
+from pylatexenc.latex2text import LatexNodes2Text
 from pyld import jsonld
 from shapely.geometry import shape
 
@@ -140,7 +143,21 @@ def check_sqlite(folder):
     assert counts["timeline"] == len(read("events")[1])
     disputes = database.execute("SELECT question, count(DISTINCT position) AS positions FROM disputes GROUP BY question")
     assert all(row["positions"] > 1 for row in disputes)
-    print(f"SQLite: {keys} keys are declared and hold; rows of the views: {counts}")
+    # The views are SQL that DuckDB reads, too.
+    on_parquet = duckdb.connect()
+    for path in exported("parquet", folder).iterdir():
+        on_parquet.execute(f"CREATE VIEW {path.stem} AS SELECT * FROM '{path}'")
+    for view, declaration in database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'"):
+        rows = [tuple(row) for row in database.execute(f"SELECT * FROM {view}")]
+        on_parquet.execute(declaration)
+        others = on_parquet.execute(f"SELECT * FROM {view}").fetchall()
+        assert sorted(map(repr, rows)) == sorted(repr(as_in_sqlite(row)) for row in others), view
+    print(f"SQLite: {keys} keys are declared and hold; rows of the views, also on DuckDB: {counts}")
+
+
+def as_in_sqlite(row):
+    """A row with its days as texts."""
+    return tuple(str(value) if isinstance(value, datetime.date) else value for value in row)
 
 
 def check_json(folder):
@@ -153,21 +170,31 @@ def check_json(folder):
     print(f"JSON Lines: the same {sum(map(len, document.values()))} records as in the document")
 
 
+# The context that every Web Annotation has; our files have its terms in them, too.
+ANNO = "http://www.w3.org/ns/anno.jsonld"
+
+
+def offline(url, options):
+    """What a processor without a network loads."""
+    assert url == ANNO, url
+    return {"contextUrl": None, "documentUrl": url, "document": {"@context": {}}}
+
+
 def check_linked(folder, format, file, check):
     """That no term is dropped: what is expanded and compacted again is what was written."""
-    def offline(url, options):
-        raise AssertionError(f"{url} is loaded")
-
     document = json.loads((exported(format, folder) / file).read_text(encoding="utf-8"))
-    expanded = jsonld.expand(document, {"documentLoader": offline})
-    back = jsonld.compact(expanded, document["@context"], {"documentLoader": offline})
-    assert terms(back["@graph"]) == terms(document["@graph"])
-    triples = jsonld.normalize(document, {"format": "application/n-quads", "documentLoader": offline})
+    loader = {"documentLoader": offline}
+    expanded = jsonld.expand(document, loader)
+    context = document.pop("@context")
+    back = jsonld.compact(expanded, context, loader)
+    del back["@context"]
+    assert terms(back) == terms(document)
+    triples = jsonld.normalize(expanded, {"format": "application/n-quads", **loader}).splitlines()
     # A term without a name would be a blank predicate or a relative one.
-    predicates = {line.split(" ")[1] for line in triples.splitlines()}
+    predicates = {line.split(" ")[1] for line in triples}
     assert all(re.fullmatch(r"<(https?|urn):[^>]+>", predicate) for predicate in predicates), predicates
-    check(document["@graph"], expanded)
-    print(f"{format}: PyLD expands {len(document['@graph'])} nodes to {len(triples.splitlines())} triples, and drops no term")
+    count = check(document, context, expanded)
+    print(f"{format}: PyLD expands {count} to {len(triples)} triples, and drops no term")
 
 
 def terms(node):
@@ -181,22 +208,27 @@ def terms(node):
     return repr(node)
 
 
-def check_annotations(nodes, expanded):
+def check_annotations(collection, context, expanded):
+    assert ANNO in context
+    nodes = collection["first"]["items"]
     header, rows = read("anchors")
-    assert len(nodes) == len(expanded) == len(rows)
+    assert len(nodes) == collection["total"] == len(rows)
     places = [[int(row[header.index("start")]), int(row[header.index("end")]), row[header.index("digest")]] for row in rows]
     selectors = [node["target"]["selector"] for node in nodes]
     written = [[selector[name] for name in ["start", "end", "digest"]] for selector in selectors]
     assert sorted(written) == sorted(places)
-    oa = "http://www.w3.org/ns/oa#"
-    for node in expanded:
+    oa, activity = "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/activitystreams#"
+    page = expanded[0][f"{activity}first"][0]
+    for node in page[f"{activity}items"][0]["@list"]:
         assert node["@type"] == [f"{oa}Annotation"]
         selector = node[f"{oa}hasTarget"][0][f"{oa}hasSelector"][0]
         assert selector["@type"] == [f"{oa}TextPositionSelector"]
         assert f"{oa}start" in selector and f"{oa}end" in selector
+    return f"{len(nodes)} annotations"
 
 
-def check_claims(nodes, expanded):
+def check_claims(document, context, expanded):
+    nodes = document["@graph"]
     kinds = [node["@type"] for node in nodes]
     header, rows = read("quotes")
     quoted = [row for row in rows if row[header.index("speech")] in ("direct", "mixed")]
@@ -206,6 +238,20 @@ def check_claims(nodes, expanded):
     for node in nodes:
         for owner in ["author", "spokenByCharacter", "appearance", "isPartOf", "publisher"]:
             assert node.get(owner, {"@id": node["@id"]})["@id"] in known, node
+        for typed in [node, *(value for value in node.values() if "@type" in value)]:
+            unknown = set(typed) - {"@id"} - set(context) - terms_of(typed["@type"])
+            assert not unknown, f"{typed['@type']} of schema.org has no {unknown}"
+        for name in ["datePublished", "dateCreated"]:
+            assert re.fullmatch(r"\d{4}(-\d\d){0,2}", node.get(name, "2025")), node
+    print(f"schema-org: schema.org has all terms of {len(nodes)} nodes")
+    return f"{len(nodes)} nodes"
+
+
+@functools.cache
+def terms_of(kind):
+    """The terms that schema.org has for a type."""
+    model = getattr(importlib.import_module(f"pydantic2_schemaorg.{kind}"), kind)
+    return {field.alias for field in model.__fields__.values()}
 
 
 def check_geojson(folder):
@@ -251,6 +297,12 @@ def check_citations(folder):
         assert list(entries) == ids
         library = bibtexparser.parse_file(str(path))
         assert not library.failed_blocks and [entry.key for entry in library.entries] == ids
+        for item in items:
+            fields = entries[item["id"]].fields
+            assert fields.get("url") == item.get("URL"), item
+            for of_item in ["title", "note"]:
+                text = LatexNodes2Text().latex_to_text(fields.get(of_item, ""))
+                assert text == item.get(of_item, ""), (text, item)
         if name == "sources":
             assert sorted(ids) == sorted(titles)
             for item in items:

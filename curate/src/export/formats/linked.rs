@@ -1,12 +1,9 @@
 //! What the formats of JSON-LD have in common.
 //!
-//! A processor needs no network for them: each file has its context in it, made of nothing but the terms
-//! that it uses, which lead to the names that the standards give them.
+//! A processor needs no network for them: each file has all of its terms in it, which lead to the names
+//! that the standards give them.
 
 use kursk_campaign::{Record, Source};
-use serde_json::{Value, json};
-
-use super::{Failure, Staged};
 
 /// What stands before the id of a record, and before our own terms.
 pub const PREFIX: &str = "kc";
@@ -43,16 +40,6 @@ fn base64url(bytes: &[u32]) -> String {
         }
     }
     text
-}
-
-/// Writes nodes with their context.
-pub fn write(
-    staged: &mut Staged,
-    name: &str,
-    context: Value,
-    nodes: Vec<Value>,
-) -> Result<(), Failure> {
-    staged.write(name, json!({ "@context": context, "@graph": nodes }))
 }
 
 #[cfg(test)]

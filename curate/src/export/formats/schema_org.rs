@@ -1,10 +1,12 @@
 //! schema.org: the figures and reported statements as `Claim`, the quoted ones as `Quotation`.
 
 use kursk_campaign::vocab::ActorKind;
-use kursk_campaign::{Actor, Annotation, Source, Subject, actors, figures, quotes, sources};
+use kursk_campaign::{
+    Actor, Annotation, Date, Precision, Source, Subject, actors, figures, quotes, sources,
+};
 use serde_json::{Value, json};
 
-use super::linked::{self, NAMESPACE, PREFIX, iri, of_id};
+use super::linked::{NAMESPACE, PREFIX, bytes, iri, of_id};
 use super::{Failure, Staged};
 
 pub fn write(staged: &mut Staged) -> Result<(), Failure> {
@@ -36,14 +38,18 @@ pub fn write(staged: &mut Staged) -> Result<(), Failure> {
             owner: { "@id": iri(quote.speaker) },
             article: { "@id": iri(quote.source) },
         });
-        if let Some(day) = quote.said_on {
-            statement["dateCreated"] = day.to_string().into();
+        if let Some(date) = quote.said_on {
+            dated(&mut statement, "dateCreated", date);
         }
         contradict(&mut statement, quote.into());
         statement
     });
     let nodes = articles.chain(actors).chain(figures).chain(quotes);
-    linked::write(staged, "claims.jsonld", context(), nodes.collect())
+    let nodes = nodes.collect::<Vec<_>>();
+    staged.write(
+        "claims.jsonld",
+        json!({ "@context": context(), "@graph": nodes }),
+    )
 }
 
 /// The context: whatever has no prefix is a term of schema.org.
@@ -63,9 +69,9 @@ fn article(source: &Source) -> Value {
         "@type": "NewsArticle",
         "headline": source.title,
         "publisher": { "@id": iri(source.publisher) },
-        "datePublished": source.published.to_string(),
-        "sha256": source.sha256,
+        "identifier": bytes(source),
     });
+    dated(&mut article, "datePublished", source.published);
     if let Some(url) = source.url {
         article["url"] = url.into();
     }
@@ -99,6 +105,13 @@ fn subject(subject: Subject) -> Value {
         }
         other => json!({ "@id": of_id(other.id()) }),
     }
+}
+
+/// Adds a date. What is no day, month or year is no `Date` of schema.org, but may be a text in `temporal`.
+fn dated(written: &mut Value, term: &str, date: Date) {
+    let is_plain = date.precision() != Precision::Interval && !date.is_approximate();
+    let term = if is_plain { term } else { "temporal" };
+    written[term] = date.to_string().into();
 }
 
 /// Adds what contradicts a record.
