@@ -7,6 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use serde_json::Value;
+
 fn cargo(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO"))
         .args(arguments)
@@ -120,25 +122,64 @@ fn the_package_holds_what_a_build_and_a_reader_need_and_nothing_else() {
 #[ignore = "builds crates"]
 fn the_packaged_crate_builds_offline_and_writes_nothing_into_its_folder() {
     let packaged = packaged("read-only");
-    let before = files(&packaged);
+    build_read_only(&packaged, &["build", "--all-features"], &[]);
+}
+
+#[test]
+#[ignore = "builds the documentation"]
+fn the_packaged_crate_is_documented_as_on_docs_rs() {
+    let packaged = packaged("docs-rs");
+    let metadata = cargo(&packaged, &["metadata", "--no-deps", "--format-version=1"]);
+    let metadata: Value = serde_json::from_slice(&metadata.stdout).unwrap();
+    let asked = &metadata["packages"][0]["metadata"]["docs"]["rs"];
+    let words = |name: &str| {
+        let list = asked[name].as_array().unwrap().iter();
+        let words: Vec<_> = list.map(|word| word.as_str().unwrap()).collect();
+        words.join(" ")
+    };
+    build_read_only(
+        &packaged,
+        &[
+            "doc",
+            "--no-deps",
+            "--lib",
+            "--features",
+            &words("features"),
+        ],
+        &[
+            (
+                "RUSTDOCFLAGS",
+                &format!("{} -D warnings", words("rustdoc-args")),
+            ),
+            // What only a nightly toolchain knows, such as that of docs.rs.
+            ("RUSTC_BOOTSTRAP", "1"),
+        ],
+    );
+}
+
+/// Runs Cargo on a package that can't be written, without a network; it must not warn, nor write.
+fn build_read_only(packaged: &Path, arguments: &[&str], variables: &[(&str, &str)]) {
+    let before = files(packaged);
     let set = |mode: &str| {
         let set = Command::new("chmod")
             .args(["-R", mode])
-            .arg(&packaged)
+            .arg(packaged)
             .status();
         assert!(set.unwrap().success());
     };
     set("a-w");
     let built = Command::new(env!("CARGO"))
-        .args(["build", "--offline", "--locked", "--all-features"])
-        .current_dir(&packaged)
+        .args(arguments)
+        .args(["--offline", "--locked"])
+        .current_dir(packaged)
         .env("CARGO_TARGET_DIR", packaged.with_file_name("target"))
+        .envs(variables.iter().copied())
         .output()
         .unwrap();
     set("u+w");
     assert!(built.status.success(), "{}", stderr(&built));
     assert!(!stderr(&built).contains("warning"), "{}", stderr(&built));
-    assert_eq!(files(&packaged), before);
+    assert_eq!(files(packaged), before);
 }
 
 #[test]
