@@ -192,13 +192,10 @@ impl Project<'_> {
     /// Whether the interface since a released state changed by no more than the version says.
     fn compatible(&self, since: &str) -> Outcome {
         let mut cargo = cargo();
-        cargo.args([
-            "semver-checks",
-            "--package",
-            PACKAGE,
-            "--baseline-rev",
-            since,
-        ]);
+        // Unlike Cargo, it looks for no manifest above the folder of the tables.
+        let manifest = ["--manifest-path", "../Cargo.toml"];
+        cargo.arg("semver-checks").args(manifest);
+        cargo.args(["--package", PACKAGE, "--baseline-rev", since]);
         let said = self.says(cargo).map_err(|said| match said.contains("no such command") {
             true => "there is no cargo-semver-checks; run `cargo install --locked cargo-semver-checks`".into(),
             false => said,

@@ -93,7 +93,8 @@ fn what_breaks_for_users_is_asked_of_semver_checks() {
     let out = with_cargo(missing);
     assert!(out.contains(&format!("TO DO  {step}{says}")), "{out}");
     let compatible = "echo '     Checked 9'; echo \"     Summary no update: $*\"";
-    let says = "Summary no update: semver-checks --package kursk-campaign --baseline-rev HEAD\n";
+    let says = "Summary no update: semver-checks --manifest-path ../Cargo.toml --package kursk-campaign \
+        --baseline-rev HEAD\n";
     let out = with_cargo(compatible);
     assert!(out.contains(&format!("ready  {step}{says}")), "{out}");
     let out = with_cargo("echo 'a constant is gone'; exit 1");
