@@ -17,7 +17,8 @@ fn declared(term: &Term, standard: Standard) -> Vec<&'static str> {
     names.flat_map(|(_, parts)| parts.iter().copied()).collect()
 }
 
-/// The event types of ACLED, each with its sub-event types, as its codebook lists them.
+/// The event types of ACLED, each with its sub-event types: those of `acled_event_categories` in ACLED's own
+/// package acledR, as of September 2025 (1e05ba9 of dtacled/acledR).
 const ACLED: &[(&str, &[&str])] = &[
     (
         "Battles",
@@ -70,7 +71,8 @@ const ACLED: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// The events of PLOVER, each with its modes, as the manual of 2024 lists them.
+/// The events of PLOVER, each with its modes, as its manual lists them: PLOVER_MANUAL.tex of
+/// openeventdata/PLOVER, of February 2024 (5e0c24f).
 const PLOVER: &[(&str, &[&str])] = &[
     ("AGREE", &[]),
     (

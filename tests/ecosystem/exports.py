@@ -140,9 +140,12 @@ def check_sqlite(folder):
         pass
     counts = {view: len(database.execute(f"SELECT * FROM {view}").fetchall()) for view in ["claims", "disputes", "timeline"]}
     assert counts["claims"] == len(read("figures")[1])
-    assert counts["timeline"] == len(read("events")[1])
-    disputes = database.execute("SELECT question, count(DISTINCT position) AS positions FROM disputes GROUP BY question")
-    assert all(row["positions"] > 1 for row in disputes)
+    events = (exported("jsonl", folder) / "events.jsonl").read_text(encoding="utf-8").splitlines()
+    timeline = [row["id"] for row in database.execute("SELECT id FROM timeline")]
+    assert timeline == [json.loads(event)["id"] for event in events]
+    query = (Path(__file__).parent / "queries/disputed-questions.sql").read_text(encoding="utf-8")
+    disputed = "SELECT question, count(DISTINCT position) FROM disputes GROUP BY question ORDER BY question"
+    assert [tuple(row) for row in database.execute(disputed)] == [tuple(row) for row in database.execute(query)]
     # The views are SQL that DuckDB reads, too.
     on_parquet = duckdb.connect()
     for path in exported("parquet", folder).iterdir():

@@ -7,4 +7,5 @@ WITH RECURSIVE inside AS (
 SELECT events.id, events.date, events.title
 FROM events
 JOIN inside ON inside.id = events.place
-ORDER BY events.date_earliest NULLS FIRST, events.date_latest NULLS LAST, events.id
+ORDER BY events.date_earliest NULLS FIRST, events.date_latest NULLS LAST, length(events.date), events.date,
+         events.id

@@ -22,10 +22,11 @@ WHERE questions.kind = 'exclusive'
        FROM positions AS taken JOIN answers ON answers.position = taken.id
        WHERE taken.question = questions.id) > 1;
 
--- The events by date, with their places.
+-- The events by date, as the library has them, with their places.
 CREATE VIEW timeline AS
 SELECT events.date_earliest, events.date_latest, events.date, events.id, events.title, events.kind,
        places.name AS place, events.status, events.realis
 FROM events
 LEFT JOIN places ON places.id = events.place
-ORDER BY events.date_earliest, events.date_latest, events.id;
+ORDER BY events.date_earliest NULLS FIRST, events.date_latest NULLS LAST, length(events.date), events.date,
+         events.id;
