@@ -48,7 +48,7 @@ vocabularies! {
         Claimed = "claimed",
         /// An analyst, a news agency or another outside observer says it.
         Assessed = "assessed",
-        /// The party that it concerns denies it.
+        /// The party that it concerns denies it; a statement with this code is that denial.
         Denied = "denied",
         /// The same article reports both the claim and its denial.
         Disputed = "disputed",
