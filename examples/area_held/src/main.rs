@@ -78,15 +78,23 @@ impl Mark {
     }
 
     fn implied(figure: &Figure) -> Option<Self> {
-        let is_retaken = figure.metric == metrics::AREA_RETAKEN_SHARE;
-        let rest = figure.implied().filter(|_| is_retaken)?.rest;
-        let (most, words) = match rest.high {
-            Bound::Included(most) => (most, most.to_string()),
-            Bound::Excluded(most) => (most, format!("less than {most}")),
-            Bound::Unbounded => return None,
+        if figure.metric != metrics::AREA_RETAKEN_SHARE {
+            return None;
+        }
+        let rest = figure.implied().map(|implied| implied.rest);
+        let (value, words) = match rest.map(|rest| rest.high) {
+            Some(Bound::Included(most)) => (most.to_f64(), most.to_string()),
+            Some(Bound::Excluded(most)) => (most.to_f64(), format!("less than {most}")),
+            Some(Bound::Unbounded) => return None,
+            // "About half of 1,250" has no bounds.
+            None => {
+                let whole = figure.base?.value()?.to_f64();
+                let rest = whole * (100.0 - figure.value()?.to_f64()) / 100.0;
+                (rest, format!("about {}", Number::from(rest as i64)))
+            }
         };
         let words = format!("{words}, as {figure} were retaken");
-        Some(Self::of(figure, Some(rest), most.to_f64(), words, IMPLIED))
+        Some(Self::of(figure, rest, value, words, IMPLIED))
     }
 
     fn of(
@@ -145,8 +153,8 @@ fn days(date: &Date) -> Option<Range<i32>> {
     Some(first.num_days_from_ce()..last.num_days_from_ce())
 }
 
-const TITLE: &str = "Area held in Kursk Oblast, in square kilometres";
-const SIZE: (u32, u32) = (760, 480);
+const TITLE: &str = "Held by Ukraine in Kursk Oblast, in square kilometres";
+const SIZE: (u32, u32) = (760, 640);
 const TEXT: i32 = 15;
 
 fn chart() -> Result<String, Box<dyn std::error::Error>> {
