@@ -39,12 +39,16 @@ pub mod date;
 pub mod fold;
 #[path = "../src/hash.rs"]
 pub mod hash;
+#[path = "../src/in_words.rs"]
+pub mod in_words;
 #[path = "../src/number.rs"]
 pub mod number;
 #[path = "../src/pad.rs"]
 pub mod pad;
 #[path = "../src/said.rs"]
 pub mod said;
+#[path = "../src/state.rs"]
+pub mod state;
 
 use check::Report;
 use problem::Problem;

@@ -1,4 +1,5 @@
 //! The places of the records in the articles.
+#![cfg_attr(feature = "docs", doc = include_str!(concat!(env!("OUT_DIR"), "/pages/anchors.md")))]
 
 use core::ops::Range;
 

@@ -1,4 +1,5 @@
 //! Which record takes which position.
+#![cfg_attr(feature = "docs", doc = include_str!(concat!(env!("OUT_DIR"), "/pages/answers.md")))]
 
 use core::fmt;
 

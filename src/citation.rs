@@ -4,9 +4,11 @@ use core::fmt::{self, Write};
 
 use chrono::Datelike;
 
-use crate::cited::{self, Cited, Says};
+use crate::cited::{self, Cited, Says, Warning};
+use crate::claim::Claimed;
 use crate::pad::pad;
-use crate::{Annotation, DATASET, Date, Precision, Source};
+use crate::state::State;
+use crate::{Annotation, DATASET, Date, Precision, Source, Subject};
 
 /// How to cite a source, or a record in its source: as plain text by `Display`, as an entry for
 /// BibTeX, and as a list of CSL-JSON.
@@ -110,6 +112,28 @@ impl Citation {
     }
 }
 
+impl Citation {
+    /// What a reference manager has no field for.
+    fn noted(self, source: &'static Source) -> Option<Noted> {
+        let is_noted = self.record().is_some() || !source.warning().is_empty();
+        is_noted.then_some(Noted(self.record(), source))
+    }
+}
+
+/// What to know of an article, and what is cited of it.
+struct Noted(Option<Annotation>, &'static Source);
+
+impl fmt::Display for Noted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(record, source) = *self;
+        let warning = source.warning();
+        write!(f, "{warning}")?;
+        let Some(record) = record else { return Ok(()) };
+        f.write_str(if warning.is_empty() { "" } else { ": " })?;
+        Note(record, source).fmt(f)
+    }
+}
+
 /// The record with its owner, its places in an article and the data set that has it.
 struct Note(Annotation, &'static Source);
 
@@ -118,8 +142,10 @@ impl fmt::Display for Note {
         let Self(record, source) = self;
         let anchors = record.anchors().iter();
         let here = anchors.filter(|anchor| anchor.source == *source);
+        let (says, state) = says(*record, here.clone().find_map(|anchor| anchor.date));
         let note = cited::Note {
-            says: says(*record),
+            says,
+            state,
             spans: here.map(|anchor| (anchor.start, anchor.end)),
             id: record.id(),
             version: DATASET.version,
@@ -128,15 +154,53 @@ impl fmt::Display for Note {
     }
 }
 
-fn says(record: Annotation) -> Says<'static> {
+/// What a record says according to an article, which may give an event another date.
+fn says(record: Annotation, date: Option<Date>) -> (Says<'static>, State) {
     match record {
-        Annotation::Event(event) => Says::Event(event.happened()),
-        Annotation::Figure(figure) => Says::Figure {
-            metric: figure.metric.name,
-            claim: figure.counted(),
-            claimed_by: figure.claimed_by.name,
-        },
-        Annotation::Quote(quote) => Says::Quote(quote.said()),
+        Annotation::Event(event) => (
+            Says::Event {
+                date: date.unwrap_or(event.date),
+                title: event.title,
+            },
+            State::of_event(event.realis, event.status),
+        ),
+        Annotation::Figure(figure) => (
+            Says::Figure {
+                metric: figure.metric.name,
+                subject: match figure.subject {
+                    Subject::Actor(actor) => actor.name,
+                    Subject::Place(place) => place.name,
+                },
+                as_of: figure.as_of,
+                claimed: Claimed {
+                    counted: figure.counted(),
+                    printed: figure.printed_claim(),
+                    wording: figure.wording,
+                },
+                claimed_by: figure.claimed_by.name,
+            },
+            State::of_figure(figure.status, figure.caveat).alone(None, figure.attribution),
+        ),
+        Annotation::Quote(quote) => (
+            Says::Quote {
+                said: quote.said(),
+                said_on: quote.said_on,
+            },
+            State::of_quote(quote.status).alone(Some(quote.speech), quote.attribution),
+        ),
+    }
+}
+
+impl Source {
+    const fn warning(&self) -> Warning<'_> {
+        Warning {
+            basis: self.published_basis,
+            quality: self.text_quality,
+            original: match self.republishes {
+                Some(outlet) => Some(outlet.name),
+                None => None,
+            },
+        }
     }
 }
 
@@ -155,6 +219,7 @@ impl Citation {
                 publisher: source.publisher.name,
                 title: source.title,
                 published: source.published,
+                warning: source.warning(),
                 url: source.url,
                 note: note.as_ref().map(|note| note as &dyn fmt::Display),
             };
@@ -194,9 +259,9 @@ impl BibTex {
             if let Some(url) = source.url {
                 write!(f, "\n  url = {{{url}}},")?;
             }
-            if let Some(record) = citation.record() {
+            if let Some(noted) = citation.noted(source) {
                 f.write_str("\n  note = {")?;
-                write!(Latex(f), "{}", Note(record, source))?;
+                write!(Latex(f), "{noted}")?;
                 f.write_str("},")?;
             }
             f.write_str("\n}")?;
@@ -234,9 +299,9 @@ impl CslJson {
                 write!(Json(f), "{url}")?;
                 f.write_char('"')?;
             }
-            if let Some(record) = citation.record() {
+            if let Some(noted) = citation.noted(source) {
                 f.write_str(r#","note":""#)?;
-                write!(Json(f), "{}", Note(record, source))?;
+                write!(Json(f), "{noted}")?;
                 f.write_char('"')?;
             }
             f.write_char('}')?;

@@ -275,6 +275,32 @@ impl fmt::Display for Counted {
     }
 }
 
+/// What a figure claims, as a reader is told: in the printed words where these give no number or a rank,
+/// and as printed too where that is corrected.
+pub(super) struct Claimed<'a> {
+    pub(super) counted: Counted,
+    pub(super) printed: Claim,
+    pub(super) wording: &'a str,
+}
+
+impl fmt::Display for Claimed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Counted { claim, unit } = &self.counted;
+        let is_corrected = self.printed != *claim;
+        if claim.value.is_none() || *unit == Unit::Rank && !is_corrected {
+            return write!(f, "“{}”", self.wording);
+        }
+        if is_corrected {
+            write!(f, "printed “{}”, read as ", self.printed)?;
+        }
+        // The name of the metric says what is counted.
+        match unit.is_counted() {
+            true => write!(f, "{claim}"),
+            false => write!(f, "{}", self.counted),
+        }
+    }
+}
+
 impl fmt::Display for Claim {
     /// Writes the claim in words: `less than 100`, `between 3 and 5`, `dozens`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -314,7 +340,7 @@ mod tests {
     use std::string::ToString;
 
     use super::super::vocab::{Qualifier, Unit};
-    use super::{Claim, Counted, Number};
+    use super::{Claim, Claimed, Counted, Number};
 
     fn claim(qualifier: Qualifier, value: Option<i64>, value_to: Option<i64>) -> Claim {
         let (value, value_to) = (value.map(Number::from), value_to.map(Number::from));
@@ -413,6 +439,32 @@ mod tests {
             (dozens, Unit::Vehicles, "dozens of vehicles"),
         ] {
             assert_eq!(Counted { claim, unit }.to_string(), words);
+        }
+    }
+
+    #[test]
+    fn a_reader_is_told_what_is_printed() {
+        let number = |value| claim(Qualifier::Exact, Some(value), None);
+        let dozens = claim(Qualifier::Dozens, None, None);
+        for (claim, unit, printed, told) in [
+            (number(12_000), Unit::People, number(12_000), "12,000"),
+            (
+                number(12_000),
+                Unit::People,
+                number(12),
+                "printed “12”, read as 12,000",
+            ),
+            (number(12), Unit::Kilometres, number(12), "12 kilometres"),
+            (number(1), Unit::Rank, number(1), "“in words”"),
+            (number(1), Unit::Rank, number(2), "printed “2”, read as 1"),
+            (dozens, Unit::People, dozens, "“in words”"),
+        ] {
+            let claimed = Claimed {
+                counted: Counted { claim, unit },
+                printed,
+                wording: "in words",
+            };
+            assert_eq!(claimed.to_string(), told);
         }
     }
 

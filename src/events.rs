@@ -3,7 +3,6 @@
 
 use core::fmt;
 
-use crate::cited::Happened;
 use crate::links::events as links;
 use crate::pad::pad;
 use crate::vocab::Realis;
@@ -104,19 +103,15 @@ impl Event {
     }
 }
 
-impl Event {
-    pub(crate) const fn happened(&self) -> Happened<'static> {
-        Happened {
-            date: self.date,
-            title: self.title,
-            realis: self.realis,
-        }
-    }
-}
-
 impl fmt::Display for Event {
     /// The date and the title; what has not happened says so: `2025-05: … (planned)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        pad(f, |f| self.happened().write(f))
+        pad(f, |f| {
+            write!(f, "{}: {}", self.date, self.title)?;
+            match self.realis {
+                Realis::Asserted => Ok(()),
+                other => write!(f, " ({})", other.code()),
+            }
+        })
     }
 }

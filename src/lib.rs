@@ -137,6 +137,7 @@ mod fold;
 mod hash;
 mod ids;
 mod implied;
+mod in_words;
 mod links;
 #[cfg(feature = "serde")]
 mod nearest;
@@ -146,6 +147,7 @@ mod period;
 mod said;
 #[cfg(feature = "serde")]
 mod serde;
+mod state;
 mod written;
 
 pub mod actors;

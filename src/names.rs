@@ -1,4 +1,5 @@
 //! Further spellings of actors and places.
+#![cfg_attr(feature = "docs", doc = include_str!(concat!(env!("OUT_DIR"), "/pages/names.md")))]
 
 use core::fmt;
 

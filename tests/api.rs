@@ -795,15 +795,18 @@ fn citations_name_the_article_the_place_and_the_owner() {
     let anchor = figure.anchors()[0];
     let plain = figure.citation().to_string();
     assert!(plain.starts_with(&format!(
-        "Ara, “{}”, {}",
-        figure.source.title, figure.source.published
+        "Ara, “{}”, 13 March 2025 (date inferred, machine-translated), <https://",
+        figure.source.title
     )));
     assert!(
         plain.contains(&format!("characters {}-{}", anchor.start, anchor.end)),
         "{plain}"
     );
     assert!(
-        plain.contains("less than 100 square kilometres, claimed by"),
+        plain.contains(
+            "Area held by Ukraine (Kursk Oblast, 13 March 2025): less than 100 square kilometres, \
+             claimed by Ara; characters"
+        ),
         "{plain}"
     );
     assert!(
@@ -854,6 +857,73 @@ fn citations_name_the_article_the_place_and_the_owner() {
     );
     assert!(bibtex.contains("  year = {2025},\n"), "{bibtex}");
     assert!(bibtex.ends_with("},\n}"), "{bibtex}");
+}
+
+#[test]
+fn a_citation_loses_nothing_that_changes_what_is_said() {
+    let cited = |id: &str| Annotation::get(id).unwrap().citation();
+    for (id, expected) in [
+        (
+            "kharkiv-slivers-guardians",
+            "June 2025 (date inferred, rewritten, after Reuters), <https://",
+        ),
+        (
+            "kharkiv-slivers-guardians",
+            ": Area held by Russia (Kharkiv Oblast, 28 April 2025): “slivers of land”, claimed by \
+             Guardians of Democracy; ",
+        ),
+        (
+            "north-koreans-sent-12-kosovapress",
+            ": printed “12”, read as 12,000, claimed by Ukrinform (translation artefact); ",
+        ),
+        (
+            "russian-losses-62000-guardians",
+            "Casualties (Russian armed forces, 6 August 2024 to 28 April 2025): more than 62,000, claimed \
+             by Ukraine (not independently verified); ",
+        ),
+        (
+            "foreign-invasion-first-kosovapress",
+            ": “first invasion of Russian territory”, claimed by ",
+        ),
+        (
+            "brigades-destroyed-1-kosovapress",
+            ": 1, claimed by General Staff of the Armed Forces of Ukraine (owner uncertain); ",
+        ),
+        (
+            "smirnov-denies-guardians",
+            ": He did not misuse the money (a denial, paraphrase); ",
+        ),
+        (
+            "putin-finish-the-job-ara",
+            ": 12 March 2025, Vladimir Putin: “finish the job”; ",
+        ),
+        ("ukraine-expelled", ": about 27 April 2025: "),
+        ("ukraine-expelled", " (disputed); "),
+        ("victory-day-commemoration", " (planned); "),
+        // Each article by the date that it gives.
+        ("putin-visits-kursk", ": 12 March 2025: "),
+        ("putin-visits-kursk", ": 24 February 2025: "),
+    ] {
+        let plain = cited(id).to_string();
+        assert!(plain.contains(expected), "{plain}");
+        let noted = cited(id).csl_json().to_string();
+        let (_, note) = expected.split_once(": ").unwrap_or_default();
+        assert!(noted.contains(note), "{noted}");
+    }
+    let article = sources::GUARDIANS_2025_06.citation();
+    let note = "date inferred, rewritten, after Reuters";
+    assert!(
+        article
+            .csl_json()
+            .to_string()
+            .ends_with(&format!(r#""note":"{note}"}}]"#))
+    );
+    assert!(
+        article
+            .bibtex()
+            .to_string()
+            .contains(&format!("note = {{{note}}},"))
+    );
 }
 
 #[test]

@@ -1,17 +1,18 @@
 //! The documentation of a constant: a headline, then a bullet for each column.
 
 use super::{Emitter, constant};
-use crate::codegen::claim::{Claim, Counted};
+use crate::codegen::claim::{Claim, Claimed, Counted};
 use crate::codegen::dataset::{Row, RowPlace, Value};
-use crate::codegen::date::{Date, Endpoint};
+use crate::codegen::date::Date;
 use crate::codegen::form;
-use crate::codegen::list::List as _;
+use crate::codegen::in_words::InWords;
 use crate::codegen::said::Said;
 use crate::codegen::schema::{
     At, Column, Kind, actors, cell, corrections, events, figures, metrics, places, positions,
     questions, quotes, sources,
 };
-use crate::codegen::vocab::{Caveat, Realis, Speech, Status};
+use crate::codegen::state::State;
+use crate::codegen::vocab::Speech;
 
 impl Emitter<'_, '_> {
     pub fn documentation(&self, row: Row<'_, '_>) -> String {
@@ -54,6 +55,12 @@ impl Emitter<'_, '_> {
 
     /// Who says what about whom, and when, in one line of plain text.
     pub fn headline(&self, row: Row<'_, '_>) -> String {
+        let dated = row.schema().dated().and_then(|(date, _)| row.date(date));
+        self.headline_on(row, dated)
+    }
+
+    /// The same with another date, which an article may give.
+    pub fn headline_on(&self, row: Row<'_, '_>, date: Option<Date>) -> String {
         let text = |column| row.text(column).unwrap_or_default();
         let named = |column, name| {
             let record = row.record(column);
@@ -90,84 +97,42 @@ impl Emitter<'_, '_> {
             }
             _ => name(row).unwrap_or_default().to_owned(),
         };
-        let dated = row.schema().dated().and_then(|(date, _)| row.date(date));
-        let date = dated.map_or(String::new(), |date| when(date) + " · ");
-        date + &head + &state(row)
+        let date = date.map_or(String::new(), |date| format!("{} · ", InWords(date)));
+        let state = state(row).map_or(String::new(), |state| state.to_string());
+        date + &head + &state
     }
 
-    /// What a figure claims: in the printed words if these are vague, and as printed too if that is
-    /// corrected.
+    /// What a figure claims, as a reader is told.
     pub fn claim(&self, figure: Row<'_, '_>) -> String {
-        let quoted = || format!("“{}”", figure.text(figures::wording).unwrap_or_default());
-        let claim = self.derived.claims[figure.place.row].filter(|claim| claim.value().is_some());
-        let metric = figure.record(figures::metric);
-        let unit = metric.and_then(|metric| metric.code(metrics::unit));
-        let (Some(claim), Some(unit)) = (claim, unit) else {
-            return quoted();
-        };
-        // The name of the metric says what is counted.
-        let shown = match unit.is_counted() {
-            true => claim.to_string(),
-            false => Counted { claim, unit }.to_string(),
-        };
-        match printed(figure).filter(|printed| *printed != claim) {
-            Some(printed) => format!("printed “{printed}”, read as {shown}"),
-            None => shown,
-        }
+        let claimed = self.claimed(figure);
+        claimed.map_or(String::new(), |claimed| claimed.to_string())
+    }
+
+    /// What a figure claims, if its cells are valid.
+    pub(in crate::codegen) fn claimed<'r>(&self, figure: Row<'_, 'r>) -> Option<Claimed<'r>> {
+        Some(Claimed {
+            counted: Counted {
+                claim: self.derived.claims[figure.place.row]?,
+                unit: figure.record(figures::metric)?.code(metrics::unit)?,
+            },
+            printed: Claim::new(
+                figure.code(figures::qualifier)?,
+                figure.number(figures::printed),
+                figure.number(figures::printed_to),
+            )?,
+            wording: figure.text(figures::wording)?,
+        })
     }
 }
 
-/// The claim of a figure as it is printed.
-fn printed(figure: Row<'_, '_>) -> Option<Claim> {
-    Claim::new(
-        figure.code(figures::qualifier)?,
-        figure.number(figures::printed),
-        figure.number(figures::printed_to),
-    )
-}
-
-/// What a headline must not conceal: that something is only planned or possible, denied or disputed.
-fn state(row: Row<'_, '_>) -> String {
-    let (realis, status, caveat) = match row.place.table {
-        events::TABLE => (row.code(events::realis), row.code(events::status), None),
-        figures::TABLE => (None, row.code(figures::status), row.code(figures::caveat)),
-        quotes::TABLE => (None, row.code(quotes::status), None),
-        _ => (None, None, None),
-    };
-    let realis = realis.filter(|realis| *realis != Realis::Asserted);
-    let status = status.filter(|status| matches!(status, Status::Denied | Status::Disputed));
-    let caveat = caveat.filter(|caveat| *caveat == Caveat::Hypothetical);
-    let codes = [
-        realis.map(Realis::code),
-        status.map(Status::code),
-        caveat.map(Caveat::code),
-    ];
-    let codes: Vec<_> = codes.into_iter().flatten().list();
-    match codes[..] {
-        [] => String::new(),
-        _ => format!(" ({})", codes.join(", ")),
-    }
-}
-
-/// A date in a headline: `2025-02`, `about 2025-02`, `2024-08-06 to 2025-02-07`, `until 2025-02-07`.
-pub fn when(date: Date) -> String {
-    ends(date, |end| end.to_string().trim_end_matches('~').to_owned())
-}
-
-/// The ends of a date in words, each written in a way.
-pub(in crate::codegen) fn ends(date: Date, write: impl Fn(Endpoint) -> String) -> String {
-    let about = |end: Endpoint| match end {
-        Endpoint::Known {
-            approximate: true, ..
-        } => format!("about {}", write(end)),
-        _ => write(end),
-    };
-    match (date.start, date.end) {
-        (start, None) => about(start),
-        (Endpoint::Open, Some(end)) => format!("until {}", about(end)),
-        (start, Some(Endpoint::Open)) => format!("from {}", about(start)),
-        (start, Some(end)) => format!("{} to {}", about(start), about(end)),
-    }
+/// What a headline must not conceal, of a record that has it.
+pub(in crate::codegen) fn state(row: Row<'_, '_>) -> Option<State> {
+    Some(match row.place.table {
+        events::TABLE => State::of_event(row.code(events::realis)?, row.code(events::status)?),
+        figures::TABLE => State::of_figure(row.code(figures::status)?, row.code(figures::caveat)),
+        quotes::TABLE => State::of_quote(row.code(quotes::status)?),
+        _ => return None,
+    })
 }
 
 /// A name within a sentence: with a small letter, if it does not start with an abbreviation.

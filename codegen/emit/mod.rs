@@ -40,7 +40,7 @@ pub fn emit(
         order,
         position,
         #[cfg(feature = "docs")]
-        pages: context.pages,
+        pages: context.pages.then(|| pages::Names::of(dataset)),
     };
     let tables = TABLES.iter().map(|table| {
         let from = format!("{}/{}", context.folder, table.file());
@@ -54,6 +54,14 @@ pub fn emit(
     generated.push(file("dataset", &from, emitter.summary(files, context)));
     #[cfg(feature = "docs")]
     if context.pages {
+        for table in TABLES {
+            let from = format!("{}/{}", context.folder, table.file());
+            generated.push(file(
+                &pages::rows_file(table),
+                &from,
+                emitter.array_of_rows(table),
+            ));
+        }
         generated.append(&mut pages::pages(&emitter, files, context));
     }
     generated
@@ -98,9 +106,9 @@ pub struct Emitter<'e, 't> {
     order: Vec<Vec<usize>>,
     /// For each table and row, the position in that order.
     position: Vec<Vec<usize>>,
-    /// Whether a constant is documented by its page.
+    /// The names in the tables, if constants are documented by their pages.
     #[cfg(feature = "docs")]
-    pages: bool,
+    pages: Option<pages::Names>,
 }
 
 impl<'e, 't> Emitter<'e, 't> {

@@ -1,6 +1,7 @@
 //! The pictures: which records they show is told by vocabularies, so that further articles extend them.
 
-use super::dates::{MONTHS, words};
+use super::dates::words;
+use super::modules::defined;
 use super::svg::{Anchor, Ink, Svg, WIDTH, width};
 use super::{Site, counted, grouped, link, named};
 use crate::codegen::bounds::Bounds;
@@ -8,9 +9,10 @@ use crate::codegen::claim::Claim;
 use crate::codegen::dataset::{Row, RowPlace};
 use crate::codegen::date::{Date, Day};
 use crate::codegen::emit::docs::{in_a_sentence, markdown, name};
+use crate::codegen::in_words::MONTHS;
 use crate::codegen::number::Number;
 use crate::codegen::schema::{actors, events, figures, metrics, quotes, sources};
-use crate::codegen::vocab::{ActorKind, EventKind, Measure, Qualifier, Speech, Unit};
+use crate::codegen::vocab::{ActorKind, EventKind, Measure, Speech, Unit};
 use std::ops::Bound;
 
 /// The height of a line of text.
@@ -73,18 +75,21 @@ pub fn area(site: &Site<'_, '_, '_>) -> String {
     }
     let drawn = over_time(site, &claims);
     format!(
-        "\n**{}** The numbers in the picture are those of the list.\n{}{list}\n",
+        "\n**{}** {}The numbers in the picture are those of the list; a line is the time that a claim is \
+         about.\n{}{list}\n",
         markdown(&(title.clone() + ".")),
-        drawn.finish("area", 270, &title, &said.join("; "))
+        defined(metric),
+        drawn.finish("area", 336, &title, &said.join("; "))
     )
 }
 
 /// Claims on a plane of time and value, each with its number.
 fn over_time(site: &Site<'_, '_, '_>, claims: &[Row<'_, '_>]) -> Svg {
     const LEFT: i64 = 46;
-    const RIGHT: i64 = WIDTH - 26;
+    const RIGHT: i64 = WIDTH - 32;
     const TOP: i64 = 30;
     const BOTTOM: i64 = 236;
+    const LEGEND: i64 = 284;
     let spans = claims
         .iter()
         .filter_map(|claim| span(claim.date(figures::as_of)?));
@@ -118,19 +123,17 @@ fn over_time(site: &Site<'_, '_, '_>, claims: &[Row<'_, '_>]) -> Svg {
         );
     }
     svg.text((0, TOP - 14), Anchor::Start, "km²");
-    // So many months apart that their names have room.
+    // So many months apart that their names have room, and back from the last one.
     let step = (width(9) * (last - first) / (RIGHT - LEFT)).max(0) + 1;
-    for month in (first..=last).step_by(step as usize) {
+    for month in (first..=last).rev().step_by(step as usize) {
         let at = LEFT + (month - first) * (RIGHT - LEFT) / (last - first);
         svg.path(&[(at, BOTTOM), (at, BOTTOM + 4)], false, Ink::Text);
         let name = &MONTHS[(month % 12) as usize][..3];
-        if at + width(4) <= WIDTH {
-            svg.text(
-                (at, BOTTOM + 19),
-                Anchor::Middle,
-                &format!("{name} {}", month / 12),
-            );
-        }
+        svg.text(
+            (at, BOTTOM + 19),
+            Anchor::Middle,
+            &format!("{name} {}", month / 12),
+        );
     }
     let mut taken: Vec<(i64, i64)> = Vec::new();
     for (number, claim) in (1..).zip(claims) {
@@ -143,24 +146,12 @@ fn over_time(site: &Site<'_, '_, '_>, claims: &[Row<'_, '_>]) -> Svg {
         let (from, to, at) = (x(from), x(to), y(value(site, *claim).unwrap_or(0)));
         let middle = (from + to) / 2;
         svg.path(&[(from, at), (to, at)], false, Ink::Strong);
-        match of.bounds() {
-            Some(Bounds {
-                low: Bound::Unbounded,
-                ..
-            }) => {
-                arrow(&mut svg, (middle, at), BOTTOM - 2);
-                svg.circle((middle, at), 5, Ink::Outline);
-            }
-            Some(Bounds {
-                high: Bound::Unbounded,
-                ..
-            }) => {
-                arrow(&mut svg, (middle, at), (at - 26).max(TOP));
-                svg.circle((middle, at), 5, Ink::Outline);
-            }
-            Some(_) => svg.circle((middle, at), 5, Ink::Strong),
-            None => svg.circle((middle, at), 5, Ink::Outline),
+        match Mark::of(of) {
+            Mark::Less => arrow(&mut svg, (middle, at), BOTTOM - 2),
+            Mark::More => arrow(&mut svg, (middle, at), (at - 26).max(TOP)),
+            Mark::Exact | Mark::About => {}
         }
+        svg.circle((middle, at), 5, Mark::of(of).ink());
         // Above the mark, and above what is there already.
         let mut label = (middle, at - 10);
         let is_near = |other: &(i64, i64), label: (i64, i64)| {
@@ -175,7 +166,57 @@ fn over_time(site: &Site<'_, '_, '_>, claims: &[Row<'_, '_>]) -> Svg {
         taken.push(label);
         svg.text(label, Anchor::Middle, &number.to_string());
     }
+    for (place, (mark, words)) in (0..).zip(Mark::MEANINGS) {
+        let (x, y) = (8 + place % 2 * (WIDTH / 2), LEGEND + place / 2 * 32);
+        match mark {
+            Mark::Less => arrow(&mut svg, (x, y), y + 13),
+            Mark::More => arrow(&mut svg, (x, y), y - 13),
+            Mark::Exact | Mark::About => {}
+        }
+        svg.circle((x, y), 5, mark.ink());
+        svg.text((x + 14, y + 4), Anchor::Start, words);
+    }
     svg
+}
+
+/// What a claim leaves open of its number.
+#[derive(Clone, Copy, PartialEq)]
+enum Mark {
+    Exact,
+    About,
+    Less,
+    More,
+}
+
+impl Mark {
+    const MEANINGS: [(Self, &str); 4] = [
+        (Self::Exact, "exactly, or a range"),
+        (Self::About, "about"),
+        (Self::Less, "less than, at most"),
+        (Self::More, "more than, at least"),
+    ];
+
+    fn of(claim: Claim) -> Self {
+        match claim.bounds() {
+            None => Self::About,
+            Some(Bounds {
+                low: Bound::Unbounded,
+                ..
+            }) => Self::Less,
+            Some(Bounds {
+                high: Bound::Unbounded,
+                ..
+            }) => Self::More,
+            Some(_) => Self::Exact,
+        }
+    }
+
+    fn ink(self) -> Ink {
+        match self {
+            Self::Exact => Ink::Strong,
+            Self::About | Self::Less | Self::More => Ink::Outline,
+        }
+    }
 }
 
 /// An arrow to a height.
@@ -221,7 +262,7 @@ pub fn troops(site: &Site<'_, '_, '_>) -> String {
 
 /// Claims about each subject, one below the other.
 fn claimed(site: &Site<'_, '_, '_>, id: &str, title: &str, figures: Vec<Row<'_, '_>>) -> String {
-    let mut groups: Vec<(RowPlace, Group)> = Vec::new();
+    let mut groups: Vec<([RowPlace; 2], Group)> = Vec::new();
     for figure in figures {
         let (Some(subject), Some(metric)) = (
             figure.record(figures::subject),
@@ -229,11 +270,16 @@ fn claimed(site: &Site<'_, '_, '_>, id: &str, title: &str, figures: Vec<Row<'_, 
         ) else {
             continue;
         };
-        let known = groups.iter().position(|(place, _)| *place == subject.place);
+        let about = [subject.place, metric.place];
+        let known = groups.iter().position(|(places, _)| *places == about);
         let group = known.unwrap_or_else(|| {
-            let heading = name(subject).unwrap_or_default().to_owned();
+            let heading = format!(
+                "{}: {}",
+                name(subject).unwrap_or_default(),
+                in_a_sentence(name(metric).unwrap_or_default())
+            );
             groups.push((
-                subject.place,
+                about,
                 Group {
                     heading,
                     bars: Vec::new(),
@@ -244,17 +290,14 @@ fn claimed(site: &Site<'_, '_, '_>, id: &str, title: &str, figures: Vec<Row<'_, 
         let owner = figure.record(figures::claimed_by).and_then(name);
         let date = figure.date(figures::as_of).map_or(String::new(), words);
         groups[group].1.bars.push(Bar {
-            label: format!(
-                "{}, {date}: {}",
-                owner.unwrap_or_default(),
-                in_a_sentence(name(metric).unwrap_or_default())
-            ),
+            label: format!("{}, {date}", owner.unwrap_or_default()),
             shown: site.emitter.claim(figure),
             value: value(site, figure),
-            end: claim_of(site, figure).map_or(End::Open, End::of),
+            mark: claim_of(site, figure).map_or(Mark::About, Mark::of),
         });
     }
-    let groups: Vec<_> = groups.into_iter().map(|(_, group)| group).collect();
+    let mut groups: Vec<_> = groups.into_iter().map(|(_, group)| group).collect();
+    groups.sort_by(|one, other| one.heading.cmp(&other.heading));
     bars(id, title, &groups)
 }
 
@@ -280,7 +323,7 @@ pub fn quoted(site: &Site<'_, '_, '_>) -> String {
             label,
             shown: counted(count, "statement"),
             value: Some(count as i64),
-            end: End::Exact,
+            mark: Mark::Exact,
         };
         let shown = speakers.iter().take(SPEAKERS);
         let mut bars: Vec<_> = shown
@@ -310,26 +353,7 @@ struct Bar {
     /// What stands at its end.
     shown: String,
     value: Option<i64>,
-    end: End,
-}
-
-/// What a claim leaves open at the end of its bar.
-enum End {
-    Exact,
-    /// It may be less, or a little more: "about", "less than".
-    Open,
-    /// It is more.
-    More,
-}
-
-impl End {
-    fn of(claim: Claim) -> Self {
-        match claim.qualifier() {
-            Qualifier::Exact => Self::Exact,
-            Qualifier::MoreThan | Qualifier::AtLeast => Self::More,
-            _ => Self::Open,
-        }
-    }
+    mark: Mark,
 }
 
 /// A picture of bars, each with a label above it.
@@ -339,7 +363,7 @@ fn bars(id: &str, title: &str, groups: &[Group]) -> String {
     let room = all()
         .filter(|bar| bar.value.is_some())
         .map(|bar| width(bar.shown.chars().count()));
-    let longest = (WIDTH - room.max().unwrap_or(0) - 14).max(WIDTH / 4);
+    let longest = (WIDTH - room.max().unwrap_or(0) - 22).max(WIDTH / 4);
     let mut svg = Svg::default();
     let (mut y, mut said) = (0, Vec::new());
     for group in groups {
@@ -354,19 +378,7 @@ fn bars(id: &str, title: &str, groups: &[Group]) -> String {
             let mut end = 0;
             if let Some(value) = bar.value {
                 end = (value.max(0) * longest / most).max(1);
-                let ink = match bar.end {
-                    End::Open => Ink::Outline,
-                    End::Exact | End::More => Ink::Strong,
-                };
-                svg.rect((1, y - 10), (end, 10), ink);
-                if matches!(bar.end, End::More) {
-                    svg.path(
-                        &[(end, y - 12), (end + 7, y - 5), (end, y + 2)],
-                        true,
-                        Ink::Strong,
-                    );
-                }
-                end += 12;
+                end = self::bar(&mut svg, (1, y - 10), end, bar.mark) + 5;
             }
             let mut lines = wrapped(&bar.shown).into_iter();
             svg.text((end, y), Anchor::Start, &lines.next().unwrap_or_default());
@@ -381,11 +393,37 @@ fn bars(id: &str, title: &str, groups: &[Group]) -> String {
     if said.is_empty() {
         return String::new();
     }
+    // A legend, unless all is counted.
+    if all().any(|bar| bar.mark != Mark::Exact) {
+        y += LINE;
+        for (mark, words) in Mark::MEANINGS {
+            y += LINE + 4;
+            let end = self::bar(&mut svg, (12, y - 10), 24, mark);
+            svg.text((end.max(48) + 5, y), Anchor::Start, words);
+        }
+    }
     format!(
         "\n# {}\n{}",
         markdown(title),
         svg.finish(id, y + 8, title, &said.join("; "))
     )
+}
+
+/// A bar of a length, with an arrow to where the number may be too; where that ends.
+fn bar(svg: &mut Svg, (x, y): (i64, i64), length: i64, mark: Mark) -> i64 {
+    svg.rect((x, y), (length, 10), mark.ink());
+    let end = x + length;
+    let (base, tip) = match mark {
+        Mark::Exact | Mark::About => return end + 6,
+        Mark::Less => (end, (end - 9).max(x)),
+        Mark::More => (end, end + 9),
+    };
+    svg.path(
+        &[(base, y - 2), (tip, y + 5), (base, y + 12)],
+        true,
+        Ink::Strong,
+    );
+    end.max(tip) + 6
 }
 
 /// A text in lines that fit the picture.

@@ -1,11 +1,11 @@
 //! The front page: what this is and what it is not, and how to find what one looks for.
 
 use super::dates::words;
-use super::{Site, charts};
+use super::{Site, WITNESSES, charts};
 use crate::codegen::emit::docs::markdown;
 use crate::codegen::emit::summary::of_files;
 use crate::codegen::read::File;
-use crate::codegen::schema::{actors, events, figures, places, questions, quotes, sources};
+use crate::codegen::schema::{TABLES, actors, events, figures, places, questions, quotes, sources};
 use crate::codegen::vocab::{Code, QuestionKind, TextQuality};
 
 /// How many of the disputed questions the front page shows.
@@ -27,8 +27,8 @@ impl Site<'_, '_, '_> {
         text += &charts::area(self);
         text += &format!(
             "# The articles\n\n{}\n{} articles, {} actors and {} places; {} events, {} figures and {} \
-             statements. The campaign is that of {}; all that the articles mention, with its background, \
-             is of {}.\n\n",
+             statements. What they report of the campaign itself happened in the time from {}. With its \
+             background, and with what is only announced, their events are of the years {} to {}.\n\n",
             self.sources(),
             self.size(sources::TABLE),
             self.size(actors::TABLE),
@@ -37,7 +37,8 @@ impl Site<'_, '_, '_> {
             self.size(figures::TABLE),
             self.size(quotes::TABLE),
             words(self.emitter.campaign()),
-            words(self.emitter.coverage())
+            self.emitter.coverage().first_day().year,
+            self.emitter.coverage().last_day().year
         );
         text += "# The most disputed questions\n\n";
         let is_exclusive = |row: &crate::codegen::dataset::Row<'_, '_>| {
@@ -53,17 +54,23 @@ impl Site<'_, '_, '_> {
             text += &format!("**{}**\n\n", super::link(question, &asked));
             text += &self.side_by_side(question, false);
         }
+        text += &format!("{WITNESSES}\n\n");
+        let tables = TABLES
+            .iter()
+            .map(|table| format!("[{}](crate::{})", table.file(), table.name));
+        let tables: Vec<_> = tables.collect();
         text += &format!(
             "# Citing, licence, tables\n\n\
              - **To cite a claim**, copy the line at the end of its page. To cite the data set: \
-             kursk-campaign, version {}, fingerprint {}.\n\
+             kursk-campaign, version {0}, fingerprint {1}.\n\
              - **Licence**: the data are under CC BY 4.0, the code under MIT or Apache-2.0. The texts of \
              the articles belong to their owners and are not part of it.\n\
-             - **The tables** are CSV files in the folder `data/` of the package; on docs.rs, the menu \
-             of the crate leads to them by “Source”. [The codebook](crate::codebook) says what each \
-             column and each code means.\n\n",
+             - **The tables** are CSV files. The page of each opens with a link that downloads it: {2}. \
+             [The whole package](https://crates.io/api/v1/crates/kursk-campaign/{0}/download) has them \
+             in `data/`. [The codebook](crate::codebook) says what each column and each code means.\n\n",
             self.context.version,
-            of_files(files)
+            of_files(files),
+            tables.join(", ")
         );
         text
     }

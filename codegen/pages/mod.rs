@@ -10,21 +10,27 @@
 mod aliases;
 mod charts;
 pub mod dates;
+mod download;
 mod examples;
 mod front;
+mod labels;
 mod modules;
 mod record;
 mod svg;
 mod tables;
 
+pub use aliases::Names;
+
 use super::dataset::{PerRow, Row, RowPlace};
-use super::derive::{Ties, ties};
+use super::date::Date;
+use super::derive::{Ties, are_in_one_article, ties};
 use super::emit::Emitter;
 use super::emit::docs::{markdown, name, path};
 use super::number::Number;
 use super::read::File;
 use super::schema::{
-    Position, TABLES, actors, anchors, events, relations, sources, with_constants,
+    At, Position, TABLES, Table, TableId, actors, anchors, answers, cell, events, figures,
+    participants, quotes, relations, sources, target, with_constants,
 };
 use super::{Context, Generated};
 
@@ -33,17 +39,25 @@ const FOLDER: &str = "pages";
 
 /// What stands before the constant of a record: its headline for who reads the source, the inclusion of
 /// its page, and what else it is found by.
-pub fn attributes(emitter: &Emitter<'_, '_>, row: Row<'_, '_>) -> String {
+pub fn attributes(emitter: &Emitter<'_, '_>, names: &Names, row: Row<'_, '_>) -> String {
     let mut text = format!(
         "// Line {} of the table: {}\n#[doc = include_str!({:?})]",
         row.line(),
         emitter.headline(row),
         file(row)
     );
-    for alias in aliases::of(emitter, row) {
-        text += &format!("\n#[doc(alias = {alias:?})]");
+    let aliases = aliases::of(emitter, names, row);
+    if !aliases.is_empty() {
+        let aliases: Vec<_> = aliases.iter().map(|alias| format!("{alias:?}")).collect();
+        text += &format!("\n#[doc(alias({}))]", aliases.join(", "));
     }
     text
+}
+
+/// The file with the rows of a table, beside that of its constants: the page that shows a source is the
+/// smaller for it.
+pub fn rows_file(table: &Table) -> String {
+    format!("{}_rows", table.name)
 }
 
 /// The file of a record's page, as the generated source beside it includes it.
@@ -74,9 +88,7 @@ pub fn pages(emitter: &Emitter<'_, '_>, files: &[File], context: &Context<'_>) -
             let name = format!("{}/field.{}", table.name, column.name);
             page(&name, examples::of(emitter, table, column));
         }
-        if let Some(text) = site.module(table) {
-            page(table.name, text);
-        }
+        page(table.name, site.module(table, files));
     }
     page("front", site.front(files));
     pages
@@ -124,6 +136,10 @@ impl<'s, 'e, 't> Site<'s, 'e, 't> {
         let by_record = |pairs: Vec<(RowPlace, RowPlace)>| {
             let mut by_record = dataset.per_row(Vec::new());
             for (record, other) in pairs {
+                // That articles date an event differently has a place of its own on its page.
+                if record == other {
+                    continue;
+                }
                 let others: &mut Vec<_> = &mut by_record[record];
                 let other = dataset.row(other);
                 if !others.contains(&other) {
@@ -142,14 +158,75 @@ impl<'s, 'e, 't> Site<'s, 'e, 't> {
         }
     }
 
-    /// The rows that refer to a record in a column, in the order of the library.
+    /// The rows that refer to a record in a column, by time.
     fn by(&self, record: Row<'_, '_>, column: Position) -> Vec<Row<'e, 't>> {
         let referring = self.referring[record.place].iter();
         let referring = referring.filter(|(at, _)| *at == column);
-        referring.map(|(_, row)| *row).collect()
+        let mut rows: Vec<_> = referring.map(|(_, row)| *row).collect();
+        // The sort keeps the order of the library.
+        rows.sort_by_key(|row| self.moment(*row));
+        rows
     }
 
-    /// A text in which the ids of records lead to them.
+    /// When a row is of: its own date, and without one the end of time; then that of its article, and
+    /// the place there. What has no time comes by its name.
+    fn moment(&self, row: Row<'e, 't>) -> (u64, u64, u32, &'t str) {
+        let of = |record: Option<Row<'e, 't>>| record.map(|record| self.moment(record));
+        let through = match row.place.table {
+            participants::TABLE => of(row.record(participants::event)),
+            answers::TABLE => of(row.record(answers::record)),
+            relations::TABLE => of(row.record(relations::left)),
+            _ => None,
+        };
+        if let Some(moment) = through {
+            return moment;
+        }
+        let dated = row.schema().dated();
+        let date = dated.and_then(|(date, _)| row.date(date));
+        let own = dated.map_or(0, |_| date.map_or(u64::MAX, |date| date.key()));
+        if !target::Annotation.tables.contains(&row.place.table) {
+            return (own, 0, 0, name(row).unwrap_or_default());
+        }
+        let first = self.emitter.derived.anchors[row.place].first();
+        let source = first.and_then(|anchor| anchor.record(anchors::source));
+        let published = source.and_then(|source| source.date(sources::published));
+        let start = first.and_then(|anchor| anchor.count(anchors::start));
+        (
+            own,
+            published.map_or(0, |date| date.key()),
+            start.unwrap_or(0),
+            "",
+        )
+    }
+
+    /// The records of a table by their names.
+    fn by_name(&self, table: TableId) -> Vec<Row<'e, 't>> {
+        let mut rows: Vec<_> = self.emitter.rows(table).collect();
+        rows.sort_by_key(|row| name(*row).map(str::to_lowercase));
+        rows
+    }
+
+    /// The dates of an event, each with the articles that give it.
+    fn dates(&self, event: Row<'e, 't>) -> Vec<(Date, Vec<String>)> {
+        let mut dates: Vec<(Date, Vec<String>)> = Vec::new();
+        if !event.is_in(events::TABLE) {
+            return dates;
+        }
+        for here in self.emitter.derived.anchors[event.place].chunk_by(are_in_one_article) {
+            let other = here.iter().find_map(|anchor| anchor.date(anchors::date));
+            let article = here[0].record(anchors::source).map(named);
+            if let (Some(date), Some(article)) = (other.or(event.date(events::date)), article) {
+                match dates.iter_mut().find(|(known, _)| *known == date) {
+                    Some((_, articles)) => articles.push(article),
+                    None => dates.push((date, vec![article])),
+                }
+            }
+        }
+        dates.sort_by_key(|(date, _)| date.key());
+        dates
+    }
+
+    /// A text in which the ids of records lead to them, and stand for what they say.
     fn prose(&self, text: &str) -> String {
         let words = text.split(' ').map(|word| {
             let id = word.trim_end_matches([',', '.', ';', ':']);
@@ -157,11 +234,26 @@ impl<'s, 'e, 't> Site<'s, 'e, 't> {
             // A word without a hyphen is more likely meant as a word.
             let is_it = |row: &Row<'_, '_>| id.contains('-') && row.id() == id;
             match tables.flatten().find(is_it) {
-                Some(record) => link(record, &markdown(id)) + &markdown(&word[id.len()..]),
+                Some(record) => self.short(record) + &markdown(&word[id.len()..]),
                 None => markdown(word),
             }
         });
         words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// A note after what it is about.
+    fn note(&self, text: Option<&str>) -> String {
+        text.map_or(String::new(), |text| format!("<br>{}", self.prose(text)))
+    }
+
+    /// A link to a record within a sentence: to a figure by its claim, with its owner.
+    fn short(&self, record: Row<'_, '_>) -> String {
+        if !record.is_in(figures::TABLE) {
+            return self.headline(record);
+        }
+        let owner = record.record(figures::claimed_by).and_then(name);
+        let claim = link(record, &markdown(&self.emitter.claim(record)));
+        format!("{claim} ({})", markdown(owner.unwrap_or_default()))
     }
 
     /// The events that an article reports.
@@ -172,19 +264,49 @@ impl<'s, 'e, 't> Site<'s, 'e, 't> {
         })
     }
 
-    /// A link to a record that tells who says what.
-    fn lead(&self, record: Row<'_, '_>) -> String {
+    /// A link to a record that tells who says what and when.
+    fn headline(&self, record: Row<'_, '_>) -> String {
         link(record, &markdown(&self.emitter.headline(record)))
     }
+
+    /// The same with the article, where there is no date.
+    fn lead(&self, record: Row<'_, '_>) -> String {
+        let is_undated = record.is_in(quotes::TABLE) && record.date(quotes::said_on).is_none();
+        let article = record_in(record, quotes::source).filter(|_| is_undated);
+        let article = article.map_or(String::new(), |article| format!(", in {}", named(article)));
+        self.headline(record) + &article
+    }
+}
+
+/// What the count of witnesses means, which stands beside it.
+const WITNESSES: &str = "A witness here is an origin, not an article: all that one owner says counts \
+    once, and so do reports that restate each other. The count reflects only what the articles \
+    disclose. It is no measure of truth: agreement is not confirmation. \
+    [More](crate::codebook#known-limits).";
+
+/// The text of a row in a column that may be of another table.
+fn text_in<'t>(row: Row<'_, 't>, column: At<cell::Text>) -> Option<&'t str> {
+    row.is_in(column.table).then(|| row.text(column)).flatten()
+}
+
+/// The record of a row in a column that may be of another table.
+fn record_in<'e, 't>(row: Row<'e, 't>, column: At<cell::Record>) -> Option<Row<'e, 't>> {
+    row.is_in(column.table)
+        .then(|| row.record(column))
+        .flatten()
+}
+
+/// A code, a column or a name at the start of a line.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    let words = first.chain(chars).collect::<String>();
+    words.replace(['-', '_'], " ")
 }
 
 /// A link to a record by its name; to an article, by that of its outlet.
 fn named(record: Row<'_, '_>) -> String {
-    let outlet = record
-        .is_in(sources::TABLE)
-        .then(|| record.record(sources::publisher))
-        .flatten();
-    let name = match outlet {
+    let name = match record_in(record, sources::publisher) {
         Some(outlet) => outlet.text(actors::name),
         None => name(record),
     };

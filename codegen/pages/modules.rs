@@ -1,19 +1,20 @@
 //! What opens a module: a table of its records, in the order in which a reader looks for them.
 
 use super::dates::{start, words};
-use super::record::{note, warning};
-use super::{Site, charts, counted, grouped, link, named};
+use super::record::{printed, warning};
+use super::{Site, WITNESSES, capital, charts, counted, download, grouped, link, named};
 use crate::codegen::dataset::Row;
 use crate::codegen::emit::docs::markdown;
+use crate::codegen::read::File;
 use crate::codegen::schema::{
-    Table, actors, anchors, answers, corrections, events, figures, metrics, places, positions,
-    questions, quotes, relations, retired, sources,
+    Table, actors, anchors, answers, corrections, events, figures, metrics, names, participants,
+    places, positions, questions, quotes, relations, retired, sources, target,
 };
 use crate::codegen::vocab::{ActorKind, Code, Measure, QuestionKind, RelationKind};
 
 impl<'e, 't> Site<'_, 'e, 't> {
-    /// What opens a module.
-    pub fn module(&self, table: &Table) -> Option<String> {
+    /// What opens a module, with its table to download.
+    pub fn module(&self, table: &Table, files: &[File]) -> String {
         let text = match table.id {
             events::TABLE => self.events(),
             figures::TABLE => self.figures(),
@@ -26,37 +27,52 @@ impl<'e, 't> Site<'_, 'e, 't> {
             relations::TABLE => self.relations(),
             corrections::TABLE => self.corrected(),
             retired::TABLE => self.retired(),
-            _ => return None,
+            anchors::TABLE => self.anchors(),
+            answers::TABLE => self.answers(),
+            names::TABLE => self.names(),
+            participants::TABLE => self.parts(),
         };
-        Some(format!("\n\n{}\n{text}\n\n", contents(&text)))
+        let download = download::link(files, table);
+        format!(
+            "\n\n{download}; [the codebook](crate::codebook) says what its columns and codes mean.\n\n\
+             {}\n{text}\n\n",
+            contents(&text)
+        )
     }
 
-    /// The timeline, by month.
+    /// The timeline, by month. An event that articles date differently is there under each date.
     fn events(&self) -> String {
+        let mut dated = Vec::new();
+        for event in self.emitter.rows(events::TABLE) {
+            let dates = self.dates(event);
+            dated.extend(
+                dates
+                    .into_iter()
+                    .map(|(date, articles)| (date, articles, event)),
+            );
+        }
+        // The sort keeps the order of the library.
+        dated.sort_by_key(|(date, ..)| date.key());
         let mut text = String::new();
         let mut month = String::new();
-        for event in self.emitter.rows(events::TABLE) {
-            let Some(date) = event.date(events::date) else {
-                continue;
-            };
+        for (date, articles, event) in dated {
             if start(date) != month {
                 month = start(date);
                 text += &format!("\n# {month}\n\n");
             }
             let place = event.record(events::place).map(named);
             let place = place.map_or(String::new(), |place| format!("{place}; "));
-            let mut articles = Vec::new();
-            for anchor in &self.emitter.derived.anchors[event.place] {
-                let article = anchor.record(anchors::source).map_or(String::new(), named);
-                if !articles.contains(&article) {
-                    articles.push(article);
+            let headline = link(
+                event,
+                &markdown(&self.emitter.headline_on(event, Some(date))),
+            );
+            text += &format!("- {headline}<br>{place}in {}", articles.join(", "));
+            for (other, articles) in self.dates(event) {
+                if other != date {
+                    text += &format!("; dated {} in {}", words(other), articles.join(", "));
                 }
             }
-            text += &format!(
-                "- {}<br>{place}in {}\n",
-                self.lead(event),
-                articles.join(", ")
-            );
+            text += "\n";
         }
         text
     }
@@ -64,10 +80,15 @@ impl<'e, 't> Site<'_, 'e, 't> {
     /// A table of each metric.
     fn figures(&self) -> String {
         let mut text = String::new();
-        for metric in self.emitter.rows(metrics::TABLE) {
+        for metric in self.by_name(metrics::TABLE) {
             let name = markdown(metric.text(metrics::name).unwrap_or_default());
             let figures = self.by(metric, *figures::metric);
-            text += &format!("\n# {name}\n\n{}", self.claims(&figures));
+            text += &format!(
+                "\n# {}\n\n{}{}",
+                link(metric, &name),
+                defined(metric),
+                self.claims(&figures)
+            );
         }
         text + &charts::losses(self) + &charts::troops(self)
     }
@@ -75,7 +96,7 @@ impl<'e, 't> Site<'_, 'e, 't> {
     /// The statements, by speaker.
     fn quotes(&self) -> String {
         let mut text = String::new();
-        for speaker in self.emitter.rows(actors::TABLE) {
+        for speaker in self.by_name(actors::TABLE) {
             let said = self.by(speaker, *quotes::speaker);
             if said.is_empty() {
                 continue;
@@ -84,7 +105,7 @@ impl<'e, 't> Site<'_, 'e, 't> {
             text += &format!("\n# {}\n\n", link(speaker, &name));
             for quote in said {
                 let article = quote.record(quotes::source).map_or(String::new(), named);
-                text += &format!("- {}, in {article}\n", self.lead(quote));
+                text += &format!("- {}, in {article}\n", self.headline(quote));
             }
         }
         text
@@ -92,17 +113,25 @@ impl<'e, 't> Site<'_, 'e, 't> {
 
     /// The questions, those first on which most records contradict each other.
     fn questions(&self) -> String {
-        let mut text = String::new();
-        for (heading, kind) in [
-            ("Only one answer can be right", QuestionKind::Exclusive),
-            ("Several answers can be right", QuestionKind::Compatible),
+        let mut text = format!("{WITNESSES}\n\n");
+        for (heading, meaning, kind) in [
+            (
+                "Positions that exclude each other",
+                "At most one of them can be right, and perhaps none.",
+                QuestionKind::Exclusive,
+            ),
+            (
+                "Positions that can stand side by side",
+                "Several of them can be right.",
+                QuestionKind::Compatible,
+            ),
         ] {
-            text += &format!("\n# {heading}\n\n");
+            text += &format!("\n# {heading}\n\n{meaning}\n\n");
             for question in self.disputed() {
                 if question.code(questions::kind) == Some(kind) {
                     let words = markdown(question.text(questions::text).unwrap_or_default());
                     text += &format!("\n**{}**", link(question, &words));
-                    text += &note(question.text(questions::note));
+                    text += &self.note(question.text(questions::note));
                     text += "\n\n";
                     text += &self.side_by_side(question, false);
                 }
@@ -161,9 +190,8 @@ impl<'e, 't> Site<'_, 'e, 't> {
     fn actors(&self) -> String {
         let mut text = String::new();
         for kind in ActorKind::ALL {
-            let actors = self.emitter.rows(actors::TABLE);
-            let actors = actors.filter(|actor| actor.code(actors::kind) == Some(*kind));
-            let actors: Vec<_> = actors.collect();
+            let mut actors = self.by_name(actors::TABLE);
+            actors.retain(|actor| actor.code(actors::kind) == Some(*kind));
             if actors.is_empty() {
                 continue;
             }
@@ -191,7 +219,7 @@ impl<'e, 't> Site<'_, 'e, 't> {
     /// The places, each within the one that it is a part of.
     fn places(&self) -> String {
         let mut text = String::new();
-        for place in self.emitter.rows(places::TABLE) {
+        for place in self.by_name(places::TABLE) {
             if place.record(places::within).is_none() {
                 self.nested(place, 0, &mut text);
             }
@@ -216,19 +244,17 @@ impl<'e, 't> Site<'_, 'e, 't> {
     fn metrics(&self) -> String {
         let mut text = String::new();
         for measure in Measure::ALL {
-            let metrics = self.emitter.rows(metrics::TABLE);
-            let metrics = metrics.filter(|metric| metric.code(metrics::measure) == Some(*measure));
-            let metrics: Vec<_> = metrics.collect();
+            let mut metrics = self.by_name(metrics::TABLE);
+            metrics.retain(|metric| metric.code(metrics::measure) == Some(*measure));
             if !metrics.is_empty() {
                 text += &format!("\n# {}\n\n", capital(measure.code()));
             }
             for metric in metrics {
-                let unit = metric.code(metrics::unit).map_or("", |unit| unit.plural());
-                let definition = markdown(metric.text(metrics::definition).unwrap_or_default());
                 let figures = counted(self.by(metric, *figures::metric).len(), "figure");
                 text += &format!(
-                    "- {}, in {unit}: {figures}<br>{definition}\n",
-                    named(metric)
+                    "- {}: {figures}<br>{}\n",
+                    named(metric),
+                    defined(metric).trim_end()
                 );
             }
         }
@@ -242,7 +268,9 @@ impl<'e, 't> Site<'_, 'e, 't> {
         );
         for kind in RelationKind::ALL {
             text += &format!("\n# {}\n\n", capital(kind.code()));
-            for row in self.emitter.rows(relations::TABLE) {
+            let mut rows: Vec<_> = self.emitter.rows(relations::TABLE).collect();
+            rows.sort_by_key(|row| self.moment(*row));
+            for row in rows {
                 let ends = [relations::left, relations::right].map(|end| row.record(end));
                 if let ([Some(left), Some(right)], true) =
                     (ends, row.code(relations::relation) == Some(*kind))
@@ -255,7 +283,7 @@ impl<'e, 't> Site<'_, 'e, 't> {
                         self.lead(left),
                         kind.code(),
                         self.lead(right),
-                        note(row.text(relations::note))
+                        self.note(row.text(relations::note))
                     );
                 }
             }
@@ -267,7 +295,7 @@ impl<'e, 't> Site<'_, 'e, 't> {
     fn corrected(&self) -> String {
         let mut text = String::new();
         for row in self.emitter.rows(corrections::TABLE) {
-            let cell = |column| markdown(row.text(column).unwrap_or_default());
+            let cell = |column| printed(row.text(column).unwrap_or_default());
             if let Some(record) = row.record(corrections::record) {
                 text += &format!(
                     "- {}<br>“{}” is read as **{}**. {}\n",
@@ -295,6 +323,82 @@ impl<'e, 't> Site<'_, 'e, 't> {
                 cell(retired::reason),
                 now.map_or("Nothing replaced it.".into(), |now| format!("Now {now}"))
             );
+        }
+        text
+    }
+
+    /// What is taken from each article, in the order of its text.
+    fn anchors(&self) -> String {
+        let mut text = String::new();
+        for source in self.emitter.rows(sources::TABLE) {
+            let title = markdown(&self.emitter.headline(source));
+            text += &format!("\n# {}\n\n", link(source, &title));
+            let mut anchors = self.by(source, *anchors::source);
+            anchors.sort_by_key(|anchor| anchor.count(anchors::start));
+            for anchor in anchors {
+                let at = |column| anchor.count(column).unwrap_or(0);
+                let record = anchor.record(anchors::record);
+                text += &format!(
+                    "- {} to {}: {}\n",
+                    at(anchors::start),
+                    at(anchors::end),
+                    record.map_or(String::new(), |record| self.headline(record))
+                );
+            }
+        }
+        text
+    }
+
+    /// Which records take which position on each question.
+    fn answers(&self) -> String {
+        let mut text = String::new();
+        for question in self.emitter.rows(questions::TABLE) {
+            text += &format!("\n**{}**\n\n", named(question));
+            for position in self.by(question, *positions::question) {
+                for answer in self.by(position, *answers::position) {
+                    text += &format!(
+                        "- {}: {}{}\n",
+                        named(position),
+                        answer
+                            .record(answers::record)
+                            .map_or(String::new(), |record| self.lead(record)),
+                        self.note(answer.text(answers::note))
+                    );
+                }
+            }
+        }
+        text
+    }
+
+    /// The spellings of each actor and place.
+    fn names(&self) -> String {
+        let mut text = String::new();
+        for table in target::Subject.tables {
+            text += &format!("\n# {}\n\n", capital(table.schema().name));
+            for record in self.by_name(*table) {
+                let spellings = self.spellings(record);
+                if !spellings.is_empty() {
+                    text += &format!("- {}: {spellings}\n", named(record));
+                }
+            }
+        }
+        text
+    }
+
+    /// Who takes part in each event.
+    fn parts(&self) -> String {
+        let mut text = String::new();
+        for event in self.emitter.rows(events::TABLE) {
+            let parts = self.by(event, *participants::event);
+            let parts = parts.iter().map(|part| {
+                let role = part.code(participants::role).map_or("", |role| role.code());
+                let actor = part.record(participants::actor);
+                format!("{} ({role})", actor.map_or(String::new(), named))
+            });
+            let parts: Vec<_> = parts.collect();
+            if !parts.is_empty() {
+                text += &format!("- {}<br>{}\n", self.headline(event), parts.join(", "));
+            }
         }
         text
     }
@@ -335,9 +439,9 @@ fn fragment(heading: &str) -> String {
     id.collect()
 }
 
-/// A code or a name at the start of a heading.
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(chars).collect::<String>().replace('-', " ")
+/// The definition of a metric and its unit, as a paragraph.
+pub fn defined(metric: Row<'_, '_>) -> String {
+    let unit = metric.code(metrics::unit).map_or("", |unit| unit.plural());
+    let definition = markdown(metric.text(metrics::definition).unwrap_or_default());
+    format!("{definition} (unit: {unit}).\n\n")
 }

@@ -1,72 +1,59 @@
 //! The page of a record.
 
 use super::dates::words;
-use super::{Site, grouped, html, link, named};
-use crate::codegen::cited::{Cited, Happened, Note, Says};
-use crate::codegen::claim::Counted;
+use super::labels::{heading, label};
+use super::{Site, WITNESSES, grouped, html, link, named, text_in};
+use crate::codegen::cited::{Cited, Note, Says, Warning};
 use crate::codegen::dataset::{Row, Value};
 use crate::codegen::derive::are_in_one_article;
-use crate::codegen::emit::docs::{in_a_sentence, is_url, markdown};
+use crate::codegen::emit::constant;
+use crate::codegen::emit::docs::{in_a_sentence, is_url, markdown, name, state};
+use crate::codegen::number::Number;
 use crate::codegen::said::Said;
 use crate::codegen::schema::{
     Column, Kind, Position, actors, anchors, answers, corrections, events, figures, metrics, names,
     participants, places, positions, questions, quotes, relations, retired, sources, target,
 };
-use crate::codegen::vocab::{Dimension, QuestionKind, RelationKind};
-
-/// What refers to a record by a column, as a reader calls it. What is not here has a part of its own on
-/// the page.
-fn heading(column: Position) -> Option<&'static str> {
-    let headings: [(Position, &str); 17] = [
-        (*figures::claimed_by, "Figures claimed"),
-        (*figures::relayed_by, "Figures passed on"),
-        (*figures::subject, "Figures about this"),
-        (*figures::metric, "The figures side by side"),
-        (*figures::event, "Figures"),
-        (*figures::source, "Figures in the article"),
-        (*figures::base, "Shares of this"),
-        (*quotes::speaker, "Statements"),
-        (*quotes::addressee, "Statements made to them"),
-        (*quotes::relayed_by, "Statements passed on"),
-        (*quotes::event, "Statements about this"),
-        (*quotes::source, "Statements in the article"),
-        (*events::place, "Events at the place itself"),
-        (*actors::affiliation, "Who belongs to this"),
-        (*places::within, "Places within"),
-        (*sources::publisher, "Articles published"),
-        (*sources::republishes, "Articles that repeat its reports"),
-    ];
-    let mut headings = headings.into_iter();
-    headings
-        .find(|(at, _)| *at == column)
-        .map(|(_, heading)| heading)
-}
+use crate::codegen::state::State;
+use crate::codegen::vocab::{Dimension, QuestionKind, RelationKind, Status, Unit};
 
 impl<'e, 't> Site<'_, 'e, 't> {
     /// The page of a record: what it says, where it stands, what agrees and disagrees, and all that
     /// refers to it.
     pub fn record(&self, row: Row<'e, 't>) -> String {
-        let mut page = markdown(&self.emitter.headline(row)) + "\n\n";
-        if let Some(wording) = row
-            .is_in(figures::TABLE)
-            .then(|| row.text(figures::wording))
-        {
-            page += &format!("> “{}”\n\n", markdown(wording.unwrap_or_default()));
+        let headline = self.emitter.headline(row);
+        let mut page = markdown(&headline) + "\n\n";
+        if let Some(wording) = text_in(row, figures::wording) {
+            // A vague figure has its words in the headline.
+            if !headline.contains(&format!("“{wording}”")) {
+                page += &format!("> “{}”\n\n", markdown(wording));
+            }
         }
         for (column, value) in row.values() {
             // The id is the name of the constant; the words and the article have their own places.
-            let is_elsewhere = [*figures::wording, *figures::source, *quotes::source];
-            if matches!(column.kind, Kind::Id) || is_elsewhere.contains(&column.at) {
+            let is_elsewhere = [
+                *figures::wording,
+                *figures::source,
+                *quotes::source,
+                *quotes::text,
+            ];
+            let is_name = row.cell(&column.at).value == name(row).unwrap_or_default();
+            if matches!(column.kind, Kind::Id) || is_name || is_elsewhere.contains(&column.at) {
                 continue;
             }
-            if let Some(shown) = self.value(row, column, value) {
-                page += &format!("- {}: **{}**{}\n", meaning(column), shown.0, shown.1);
+            if let Some((shown, more)) = self.value(row, column, value) {
+                page += &format!("- {}: **{shown}**{more}\n", field(row, column));
             }
         }
         page += &self.corrections(row);
-        page += &self.spellings(row);
+        let spellings = self.spellings(row);
+        if !spellings.is_empty() {
+            page += &format!("- Also spelt: {spellings}\n");
+        }
         page += &self.anchored(row);
+        page += &self.dated(row);
         page += &self.taken(row);
+        page += &self.answered_about(row);
         if target::Annotation.tables.contains(&row.place.table) {
             page += &self.ties(row);
         }
@@ -93,7 +80,14 @@ impl<'e, 't> Site<'_, 'e, 't> {
         let of_place = |at: Position| column.at == at;
         let shown = match value {
             Value::Empty | Value::Invalid => return None,
-            Value::Record(place) => named(self.emitter.dataset.row(place)),
+            Value::Record(place) => {
+                let record = self.emitter.dataset.row(place);
+                let definition = text_in(record, metrics::definition);
+                let definition = definition.map_or(String::new(), |definition| {
+                    format!(" ({})", markdown(&in_a_sentence(definition)))
+                });
+                return Some((named(record), definition));
+            }
             Value::Code(vocabulary, term) => {
                 let path = vocabulary.path(term);
                 let definition = in_a_sentence(vocabulary.definitions[term].trim_end_matches('.'));
@@ -110,8 +104,14 @@ impl<'e, 't> Site<'_, 'e, 't> {
             }
             Value::Text(_) if is_url(column) => format!("<{cell}>"),
             Value::Count(count) => grouped(i64::from(count).into()) + &unit,
-            Value::Number(number) => grouped(number),
-            Value::Text(_) | Value::Degrees(_) => markdown(cell) + &unit,
+            Value::Number(number) => {
+                let metric = row.record(figures::metric);
+                let unit = metric.and_then(|metric| metric.code(metrics::unit));
+                let unit = unit.map_or("", Unit::plural);
+                return Some((grouped(number), format!(" {unit}")));
+            }
+            Value::Degrees(_) => markdown(cell) + &unit,
+            Value::Text(_) => self.prose(cell),
         };
         Some((shown, String::new()))
     }
@@ -120,28 +120,26 @@ impl<'e, 't> Site<'_, 'e, 't> {
         let mut text = String::new();
         for correction in &self.emitter.derived.corrections[row.place] {
             let cell = |column| correction.text(column).unwrap_or_default();
-            let field = row.schema().column(cell(corrections::field));
+            let column = row.schema().column(cell(corrections::field));
             text += &format!(
                 "- Corrected: **{}** instead of “{}” ({}). {}\n",
-                markdown(cell(corrections::corrected)),
-                markdown(cell(corrections::stated)),
-                field.map_or(String::new(), |field| in_a_sentence(&meaning(field))),
+                printed(cell(corrections::corrected)),
+                printed(cell(corrections::stated)),
+                column.map_or(String::new(), |column| field(row, column)),
                 self.prose(cell(corrections::reason))
             );
         }
         text
     }
 
-    fn spellings(&self, row: Row<'e, 't>) -> String {
+    /// The further spellings of a record, in a line.
+    pub fn spellings(&self, row: Row<'e, 't>) -> String {
         let names = self.by(row, *names::record);
         let shown = names.iter().map(|name| {
             let cell = |column| markdown(name.text(column).unwrap_or_default());
             format!("{} ({})", cell(names::name), cell(names::language))
         });
-        match names.is_empty() {
-            true => String::new(),
-            false => format!("- Also spelt: {}\n", shown.collect::<Vec<_>>().join(", ")),
-        }
+        shown.collect::<Vec<_>>().join(", ")
     }
 
     /// The places in the articles.
@@ -165,13 +163,62 @@ impl<'e, 't> Site<'_, 'e, 't> {
             let spans: Vec<_> = here.iter().map(span).collect();
             let title = markdown(source.text(sources::title).unwrap_or_default());
             text += &format!("- {}, “{title}”: {}.", named(source), spans.join("; "));
-            if let Some(date) = here.iter().find_map(|anchor| anchor.date(anchors::date)) {
-                text += &format!(" It gives the date as {} (`{date}`).", words(date));
-            }
             if let Some(url) = source.text(sources::url) {
                 text += &format!(" [Open the article](<{url}>).");
             }
             text += &format!(" {}\n", warning(source));
+        }
+        text
+    }
+
+    /// The dates that articles give an event, where they differ.
+    fn dated(&self, row: Row<'e, 't>) -> String {
+        let dates = self.dates(row);
+        if dates.len() < 2 {
+            return String::new();
+        }
+        let mut text = String::from("\n# Dated differently\n\n");
+        for (date, articles) in dates {
+            text += &format!(
+                "- **{}** (`{date}`) in {}\n",
+                words(date),
+                articles.join(", ")
+            );
+        }
+        for relation in &self.relations[row.place] {
+            if relation.record(relations::left) == relation.record(relations::right) {
+                let note = relation.text(relations::note).unwrap_or_default();
+                text += &format!("\n{}\n", self.prose(note));
+            }
+        }
+        text
+    }
+
+    /// The questions that statements about an event answer, and where it is contested, who takes which
+    /// position.
+    fn answered_about(&self, row: Row<'e, 't>) -> String {
+        let mut questions = Vec::new();
+        for quote in self.by(row, *quotes::event) {
+            for answer in self.by(quote, *answers::record) {
+                let position = answer.record(answers::position);
+                let question = position.and_then(|position| position.record(positions::question));
+                questions.extend(question.filter(|question| !questions.contains(question)));
+            }
+        }
+        if !row.is_in(events::TABLE) || questions.is_empty() {
+            return String::new();
+        }
+        let status = row.code(events::status);
+        let is_contested = matches!(status, Some(Status::Denied | Status::Disputed));
+        let mut text = String::from("\n# What statements about it answer\n\n");
+        for question in questions {
+            match is_contested {
+                true => {
+                    text += &format!("**{}**\n\n", named(question));
+                    text += &self.side_by_side(question, true);
+                }
+                false => text += &format!("- {}\n", named(question)),
+            }
         }
         text
     }
@@ -188,7 +235,7 @@ impl<'e, 't> Site<'_, 'e, 't> {
                 text += "\n# Who takes it\n\n";
                 for answer in self.by(row, *answers::position) {
                     if let Some(record) = answer.record(answers::record) {
-                        let note = note(answer.text(answers::note));
+                        let note = self.note(answer.text(answers::note));
                         text += &format!("- {}{note}\n", self.lead(record));
                     }
                 }
@@ -211,7 +258,7 @@ impl<'e, 't> Site<'_, 'e, 't> {
                         position.and_then(|position| position.record(positions::question));
                     if let (Some(position), Some(question)) = (position, question) {
                         let words = markdown(position.text(positions::text).unwrap_or_default());
-                        let note = note(answer.text(answers::note));
+                        let note = self.note(answer.text(answers::note));
                         let (asked, said) = (named(question), link(position, &words));
                         text += &format!("- {asked} {said}{note}\n");
                     }
@@ -263,11 +310,21 @@ impl<'e, 't> Site<'_, 'e, 't> {
                     relation.code(relations::relation) == Some(kind)
                         && relation.record(own) == Some(row)
                 });
-                let others = rows.filter_map(|row| Some((row.record(end)?, because(*row))));
+                let others = rows.filter_map(|row| Some((row.record(end)?, self.because(*row))));
                 part(heading, others.collect());
             }
         }
         text
+    }
+
+    /// In what respect a relation ties its records, and its note.
+    fn because(&self, relation: Row<'_, '_>) -> String {
+        let dimension = relation
+            .code(relations::dimension)
+            .map_or("", Dimension::code);
+        let note = relation.text(relations::note);
+        let note = note.map_or(String::new(), |note| format!(": {}", self.prose(note)));
+        format!("<br>In {dimension}{note}")
     }
 
     /// Why two records contradict or corroborate each other: the relations that say so, and the
@@ -278,7 +335,7 @@ impl<'e, 't> Site<'_, 'e, 't> {
             let ends = [relations::left, relations::right].map(|end| relation.record(end));
             let is_between = ends == [Some(row), Some(other)] || ends == [Some(other), Some(row)];
             if is_between && relation.code(relations::relation) == Some(kind) {
-                why += &because(*relation);
+                why += &self.because(*relation);
             }
         }
         let common = self.emitter.derived.common_questions(row, other);
@@ -305,7 +362,7 @@ impl<'e, 't> Site<'_, 'e, 't> {
             positions::TABLE => self.voices(&derived.owners[row.place], witnesses.len()),
             _ => return String::new(),
         };
-        format!("\n# Independent witnesses\n\n{voices}\n")
+        format!("\n# Independent witnesses\n\n{voices}\n\n{WITNESSES}\n")
     }
 
     fn participants(&self, row: Row<'e, 't>) -> String {
@@ -375,13 +432,23 @@ impl<'e, 't> Site<'_, 'e, 't> {
             seen.push(*column);
             let rows = self.by(row, *column);
             text += &format!("\n# {heading}\n\n");
-            let is_table = [*figures::subject, *figures::metric, *figures::claimed_by];
+            if *column == *figures::metric {
+                text += &self.claims(&rows);
+                continue;
+            }
+            let is_table = [*figures::subject, *figures::claimed_by];
             if is_table.contains(column) {
                 text += &self.by_metric(&rows);
                 continue;
             }
+            let is_here = row.is_in(sources::TABLE);
             for record in rows {
-                text += &format!("- {}\n", self.lead(record));
+                let lead = if is_here {
+                    self.headline(record)
+                } else {
+                    self.lead(record)
+                };
+                text += &format!("- {lead}\n");
             }
         }
         text
@@ -402,7 +469,7 @@ impl<'e, 't> Site<'_, 'e, 't> {
         text
     }
 
-    /// How to cite an article, or a record in each of its articles.
+    /// How to cite an article, a record in each of its articles, or what only the data set has.
     fn cite(&self, row: Row<'e, 't>) -> String {
         let mut lines = Vec::new();
         if row.is_in(sources::TABLE) {
@@ -413,11 +480,12 @@ impl<'e, 't> Site<'_, 'e, 't> {
                 let spans = here.iter().filter_map(|anchor| {
                     Some((anchor.count(anchors::start)?, anchor.count(anchors::end)?))
                 });
-                if let (Some(source), Some(says)) =
-                    (here[0].record(anchors::source), self.says(row))
+                if let (Some(source), Some((says, state))) =
+                    (here[0].record(anchors::source), self.says(row, here))
                 {
                     let note = Note {
                         says,
+                        state,
                         spans,
                         id: row.id(),
                         version: self.context.version,
@@ -425,38 +493,53 @@ impl<'e, 't> Site<'_, 'e, 't> {
                     lines.extend(citation(source, Some(&note)));
                 }
             }
+        } else {
+            let (version, module, id) = (self.context.version, row.table(), row.id());
+            lines.push(format!(
+                "kursk-campaign {version} (data set), {module}: “{}” ({id}), \
+                 <https://docs.rs/kursk-campaign/{version}/kursk_campaign/{module}/constant.{}.html>",
+                self.emitter.headline(row),
+                constant(id)
+            ));
         }
-        match lines.is_empty() {
-            true => String::new(),
-            false => format!(
-                "\n# How to cite\n\n<p><code>{}</code></p>\n",
-                html(&lines.join("; "))
-            ),
-        }
+        format!(
+            "\n# How to cite\n\n<p><code>{}</code></p>\n",
+            html(&lines.join("; "))
+        )
     }
 
-    fn says(&self, row: Row<'_, 't>) -> Option<Says<'t>> {
+    /// What a record says according to an article, which may give an event another date.
+    fn says(&self, row: Row<'_, 't>, anchors: &[Row<'_, '_>]) -> Option<(Says<'t>, State)> {
         let named = |column, name| row.record(column).and_then(|record| record.text(name));
-        Some(match row.place.table {
-            events::TABLE => Says::Event(Happened {
-                date: row.date(events::date)?,
+        let date = anchors.iter().find_map(|anchor| anchor.date(anchors::date));
+        let says = match row.place.table {
+            events::TABLE => Says::Event {
+                date: date.or(row.date(events::date))?,
                 title: row.text(events::title)?,
-                realis: row.code(events::realis)?,
-            }),
+            },
             figures::TABLE => Says::Figure {
                 metric: named(figures::metric, metrics::name)?,
-                claim: Counted {
-                    claim: self.emitter.derived.claims[row.place.row]?,
-                    unit: row.record(figures::metric)?.code(metrics::unit)?,
-                },
+                subject: row.record(figures::subject).and_then(name)?,
+                as_of: row.date(figures::as_of)?,
+                claimed: self.emitter.claimed(row)?,
                 claimed_by: named(figures::claimed_by, actors::name)?,
             },
-            _ => Says::Quote(Said {
-                speaker: named(quotes::speaker, actors::name)?,
-                speech: row.code(quotes::speech)?,
-                text: row.text(quotes::text)?,
-            }),
-        })
+            _ => Says::Quote {
+                said: Said {
+                    speaker: named(quotes::speaker, actors::name)?,
+                    speech: row.code(quotes::speech)?,
+                    text: row.text(quotes::text)?,
+                },
+                said_on: row.date(quotes::said_on),
+            },
+        };
+        let state = state(row)?;
+        let state = match row.place.table {
+            figures::TABLE => state.alone(None, row.code(figures::attribution)?),
+            quotes::TABLE => state.alone(row.code(quotes::speech), row.code(quotes::attribution)?),
+            _ => state,
+        };
+        Some((says, state))
     }
 }
 
@@ -466,6 +549,11 @@ fn citation(source: Row<'_, '_>, note: Option<&dyn std::fmt::Display>) -> Option
         publisher: source.record(sources::publisher)?.text(actors::name)?,
         title: source.text(sources::title)?,
         published: source.date(sources::published)?,
+        warning: Warning {
+            basis: source.code(sources::published_basis)?,
+            quality: source.code(sources::text_quality)?,
+            original: source.record(sources::republishes).and_then(name),
+        },
         url: source.text(sources::url),
         note,
     };
@@ -481,22 +569,17 @@ pub fn warning(source: Row<'_, '_>) -> String {
     format!("[**{}**]({path})", vocabulary.definitions[term])
 }
 
-/// The meaning of a column, as the label of its value.
-fn meaning(column: &Column) -> String {
-    column.meaning.trim_end_matches('.').to_owned()
+/// A cell that a correction is about, which may be a number.
+pub fn printed(cell: &str) -> String {
+    Number::parse(cell).map_or_else(|_| markdown(cell), grouped)
 }
 
-/// In what respect a relation ties its records, and its note.
-fn because(relation: Row<'_, '_>) -> String {
-    let dimension = relation
-        .code(relations::dimension)
-        .map_or("", Dimension::code);
-    let note = relation.text(relations::note).map(markdown);
-    let note = note.map_or(String::new(), |note| format!(": {note}"));
-    format!("<br>In {dimension}{note}")
-}
-
-/// A note after what it is about.
-pub fn note(text: Option<&str>) -> String {
-    text.map_or(String::new(), |text| format!("<br>{}", markdown(text)))
+/// The name of a column before its value, which leads to its definition.
+fn field(row: Row<'_, '_>, column: &Column) -> String {
+    format!(
+        "[{}](crate::{}::{})",
+        label(column),
+        row.schema().record,
+        column.name
+    )
 }

@@ -1,6 +1,7 @@
 //! What several pages show side by side: figures and positions.
 
 use super::dates::words;
+use super::modules::defined;
 use super::{Site, link, named};
 use crate::codegen::dataset::{Row, RowPlace};
 use crate::codegen::emit::docs::markdown;
@@ -10,12 +11,17 @@ impl<'e, 't> Site<'_, 'e, 't> {
     /// A table of figures for each of their metrics, by time.
     pub fn by_metric(&self, rows: &[Row<'e, 't>]) -> String {
         let mut text = String::new();
-        for metric in self.emitter.rows(metrics::TABLE) {
+        for metric in self.by_name(metrics::TABLE) {
             let figures = rows.iter().copied();
             let figures = figures.filter(|row| row.record(figures::metric) == Some(metric));
             let figures: Vec<_> = figures.collect();
             if !figures.is_empty() {
-                text += &format!("\n**{}**\n\n{}", named(metric), self.claims(&figures));
+                text += &format!(
+                    "\n**{}**\n\n{}{}",
+                    named(metric),
+                    defined(metric),
+                    self.claims(&figures)
+                );
             }
         }
         text
@@ -32,7 +38,7 @@ impl<'e, 't> Site<'_, 'e, 't> {
             let date = figure.date(figures::as_of).map_or(String::new(), words);
             text += &format!("| {claim}<br>{owner} on {subject} | {date}<br>in {source}");
             let against = self.contradictions[figure.place].iter();
-            let against = against.map(|other| self.against(*other));
+            let against = against.map(|other| self.short(*other));
             let against: Vec<_> = against.collect();
             if !against.is_empty() {
                 text += &format!("<br>against {}", against.join("; "));
@@ -40,18 +46,6 @@ impl<'e, 't> Site<'_, 'e, 't> {
             text += " |\n";
         }
         text + "\n"
-    }
-
-    /// What contradicts a figure, in few words.
-    fn against(&self, other: Row<'e, 't>) -> String {
-        if !other.is_in(figures::TABLE) {
-            return self.lead(other);
-        }
-        let claim = link(other, &markdown(&self.emitter.claim(other)));
-        let owner = other
-            .record(figures::claimed_by)
-            .map_or(String::new(), named);
-        format!("{claim} ({owner})")
     }
 
     /// The positions on a question beside one another, or one below the other where there is no room:

@@ -1,6 +1,6 @@
 //! What a worksheet leaves out, since it follows from the rest.
 
-use curate::codegen::pages::dates::MONTHS;
+use curate::codegen::in_words::MONTHS;
 use curate::codegen::schema::{
     Position, TableId, anchors, events, figures, metrics, quotes, sources,
 };

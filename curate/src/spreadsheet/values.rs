@@ -3,7 +3,7 @@
 use curate::codegen::check::cells::not_a_number;
 use curate::codegen::date::Date;
 use curate::codegen::form;
-use curate::codegen::pages::dates::MONTHS;
+use curate::codegen::in_words::MONTHS;
 use curate::codegen::problem::{Problem, Rule};
 use curate::codegen::read::RawTable;
 use curate::codegen::schema::{Column, Kind};

@@ -2,6 +2,7 @@
 
 use curate::codegen::{Context, Generated};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use syn::parse::Parse;
 
 use super::context::CONTEXT;
 
@@ -92,11 +93,14 @@ pub fn constants(file: &Generated) -> Vec<(String, Vec<String>)> {
         for attribute in &constant.attrs {
             if matches!(attribute.meta, syn::Meta::List(_)) && attribute.path().is_ident("doc") {
                 let alias = attribute.parse_nested_meta(|meta| {
-                    let value: syn::Expr = meta.value()?.parse()?;
-                    aliases.extend(text(&value));
+                    let texts;
+                    syn::parenthesized!(texts in meta.input);
+                    let texts =
+                        texts.parse_terminated(<syn::LitStr as Parse>::parse, syn::Token![,])?;
+                    aliases.extend(texts.iter().map(syn::LitStr::value));
                     Ok(())
                 });
-                alias.expect("an alias is a text");
+                alias.expect("aliases are a list of texts");
             }
         }
         (constant.ident.to_string(), aliases)
