@@ -23,12 +23,9 @@ fn main() {
     match compile(&files, &context) {
         Ok(generated) => {
             let out = env::var_os("OUT_DIR").expect("Cargo sets OUT_DIR");
-            #[cfg(feature = "docs")]
-            println!(
-                "cargo::rustc-env=GENERATED={}",
-                from_src(Path::new(&out)).display()
-            );
             for file in generated {
+                #[cfg(feature = "docs")]
+                let file = named(file);
                 let path = Path::new(&out).join(&file.name);
                 // The pages have folders of their own.
                 #[cfg(feature = "docs")]
@@ -46,16 +43,14 @@ fn main() {
     }
 }
 
-/// The path of a folder from `src/`, by the folders that both are in. From another drive there is none.
+/// A source as a macro, which `src/table.rs` calls.
 #[cfg(feature = "docs")]
-fn from_src(folder: &Path) -> std::path::PathBuf {
-    let own = env::var_os("CARGO_MANIFEST_DIR").expect("Cargo sets CARGO_MANIFEST_DIR");
-    let src = Path::new(&own).join("src");
-    for (steps, outer) in src.ancestors().enumerate() {
-        if let Ok(inner) = folder.strip_prefix(outer) {
-            let up = std::iter::repeat_n("..", steps);
-            return up.collect::<std::path::PathBuf>().join(inner);
-        }
+fn named(mut file: codegen::Generated) -> codegen::Generated {
+    if file.name.ends_with(".rs") {
+        file.text = format!(
+            "macro_rules! generated_items {{ () => {{\n{}}} }}\n",
+            file.text
+        );
     }
-    folder.to_owned()
+    file
 }

@@ -8,12 +8,13 @@ macro_rules! generated {
     };
 }
 
-/// The same by a path from this folder, so that no page of the documentation tells where the machine
-/// that built it keeps its files.
+/// The same out of a macro, so that "Source" leads to the module of a record, and no page of the
+/// documentation tells where the machine that built it keeps its files.
 #[cfg(feature = "docs")]
 macro_rules! generated {
     ($($name:tt)+) => {
-        include!(concat!(env!("GENERATED"), "/", $($name)+, ".rs"));
+        include!(concat!(env!("OUT_DIR"), "/", $($name)+, ".rs"));
+        generated_items!();
     };
 }
 

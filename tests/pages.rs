@@ -19,7 +19,10 @@ use std::{env, fs};
 use chrono::NaiveDate;
 use hostile::{MARK, make_hostile};
 use html::Site;
-use kursk_campaign::{Annotation, actors, events, figures, relations};
+use kursk_campaign::{
+    Actor, Annotation, Metric, Place, Position, Question, Record, Source, actors, corrections,
+    events, figures, metrics, positions, questions, quotes, relations, sources,
+};
 use project::{cargo, copy};
 use serde_json::{Value, json};
 
@@ -27,10 +30,14 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
+/// Where the documentation is built.
+fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages")
+}
+
 /// The documentation of this crate.
 static SITE: LazyLock<Site> = LazyLock::new(|| {
-    // Always in the project: what the build writes is named by its path from there.
-    let target = root().join("target/pages");
+    let target = target();
     let _ = fs::remove_dir_all(target.join("doc"));
     let start = Instant::now();
     run(Command::new(env!("CARGO"))
@@ -78,13 +85,22 @@ fn pages_are_small() {
 
 /// The page of a record.
 fn page(record: Annotation) -> PathBuf {
-    let table = match record {
-        Annotation::Event(_) => "events",
-        Annotation::Figure(_) => "figures",
-        Annotation::Quote(_) => "quotes",
-    };
+    match record {
+        Annotation::Event(event) => of(event),
+        Annotation::Figure(figure) => of(figure),
+        Annotation::Quote(quote) => of(quote),
+    }
+}
+
+/// The page of a record of any type.
+fn of<R: Record>(record: &R) -> PathBuf {
     let name = record.id().to_uppercase().replace('-', "_");
-    format!("kursk_campaign/{table}/constant.{name}.html").into()
+    format!("kursk_campaign/{}/constant.{name}.html", R::TABLE).into()
+}
+
+/// The pages of all records of a type.
+fn pages<R: Record>() -> Vec<PathBuf> {
+    R::all().iter().map(of).collect()
 }
 
 #[test]
@@ -103,11 +119,47 @@ fn every_relation_is_on_both_its_pages() {
     assert_none(&missing);
 }
 
+/// In HTML, a text as a page shows it.
+fn escaped(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    let text = text.replace('>', "&gt;").replace('"', "&quot;");
+    text.replace('\'', "&#39;")
+}
+
+#[test]
+#[ignore = "builds the documentation"]
+fn every_record_can_be_cited() {
+    let mut missing = Vec::new();
+    for record in Annotation::all() {
+        let html = fs::read_to_string(SITE.folder.join(page(record))).unwrap();
+        // As the library cites it.
+        if !html.contains(&escaped(&record.citation().to_string())) {
+            missing.push(record.id().to_owned());
+        }
+    }
+    let others = [
+        pages::<Source>(),
+        pages::<Actor>(),
+        pages::<Place>(),
+        pages::<Metric>(),
+        pages::<Question>(),
+        pages::<Position>(),
+    ];
+    for path in others.into_iter().flatten() {
+        if !SITE.pages[&path].ids.contains("how-to-cite") {
+            missing.push(path.display().to_string());
+        }
+    }
+    assert_none(&missing);
+}
+
 #[test]
 #[ignore = "builds the documentation"]
 fn no_page_names_the_machine_that_built_it() {
     let home = env::var("CARGO_HOME").unwrap_or_else(|_| env::var("HOME").unwrap());
-    let folders = [root(), Path::new(&home)];
+    let target = target();
+    // Nor what the build wrote, which may be anywhere.
+    let folders = [root(), Path::new(&home), &target, Path::new("/debug/build")];
     let folders: Vec<_> = folders
         .iter()
         .map(|folder| folder.to_str().unwrap())
@@ -132,6 +184,33 @@ fn readers_find_their_answers() {
     let day = NaiveDate::from_ymd_opt(2025, 3, 12).unwrap();
     let about = actors::NORTH_KOREAN_TROOPS.figures_about();
     let pages = |records: Vec<Annotation>| records.into_iter().map(page).collect::<Vec<_>>();
+    let found = [
+        ("North Koreans", of(actors::NORTH_KOREAN_TROOPS)),
+        ("North Korean troops", of(actors::NORTH_KOREAN_TROOPS)),
+        ("Area held by Ukraine", of(metrics::AREA_HELD)),
+        ("troops deployed", of(metrics::TROOPS_DEPLOYED)),
+        ("12 March", of(events::PUTIN_VISITS_KURSK)),
+        ("March 12", of(events::PUTIN_VISITS_KURSK)),
+        // As another article dates it.
+        ("24 February 2025", of(events::PUTIN_VISITS_KURSK)),
+        ("puppet", of(quotes::TRIANA_ULTIMATE_GOAL_ARA)),
+        ("puppet state", of(quotes::TRIANA_ULTIMATE_GOAL_ARA)),
+        ("matter of honor", of(quotes::TRIANA_RECOVERING_KURSK_ARA)),
+        ("buffer zone", of(questions::BUFFER_ZONE)),
+        ("nightmare", of(sources::KOSOVAPRESS_2025_02)),
+        ("HIMARS", of(events::HIMARS_STRIKES_KURSK)),
+    ];
+    let expelled = events::UKRAINE_EXPELLED;
+    let twice = events::PUTIN_VISITS_KURSK;
+    let tables = fs::read_dir(root().join("data")).unwrap().flatten();
+    let tables = tables.map(|file| file.path());
+    let tables = tables.filter(|file| file.extension().is_some_and(|ending| ending == "csv"));
+    let corrected: Vec<_> = corrections::ALL.iter().map(|row| row.reason).collect();
+    let ids = Annotation::all().map(Annotation::id);
+    let ids: Vec<_> = ids
+        .filter(|id| corrected.iter().any(|reason| reason.contains(id)))
+        .collect();
+    assert!(!ids.is_empty());
     browse(
         &SITE,
         &json!({
@@ -146,6 +225,32 @@ fn readers_find_their_answers() {
             },
             "northKoreans": pages(about.iter().map(|figure| (*figure).into()).collect()),
             "ofDay": pages(events::within(day, day).map(Annotation::from).collect()),
+            "found": found,
+            "tables": tables.collect::<Vec<_>>(),
+            "disputed": {
+                "page": page(expelled.into()),
+                "title": expelled.title,
+                "leads": [
+                    of(questions::UKRAINIANS_OUT_OF_KURSK),
+                    of(positions::UKRAINIANS_OUT_OF_KURSK_NO),
+                    of(quotes::GENERAL_STAFF_DEFENCE_ONGOING_GUARDIANS),
+                    of(actors::UKRAINE_GENERAL_STAFF),
+                ],
+            },
+            "twice": {
+                "page": page(twice.into()),
+                "days": ["12 March 2025", "24 February 2025"],
+                "title": twice.title,
+            },
+            "metric": {
+                "record": page(under_100.into()),
+                "definition": under_100.metric.definition,
+            },
+            "denials": [
+                page(quotes::SMIRNOV_DENIES_GUARDIANS.into()),
+                page(quotes::GENERAL_STAFF_REJECTS_END_GUARDIANS.into()),
+            ],
+            "inReasons": ids,
             "byZelensky": pages(actors::ZELENSKY.quotes().iter().map(|quote| (*quote).into()).collect()),
         }),
     );

@@ -54,14 +54,6 @@ pub fn emit(
     generated.push(file("dataset", &from, emitter.summary(files, context)));
     #[cfg(feature = "docs")]
     if context.pages {
-        for table in TABLES {
-            let from = format!("{}/{}", context.folder, table.file());
-            generated.push(file(
-                &pages::rows_file(table),
-                &from,
-                emitter.array_of_rows(table),
-            ));
-        }
         generated.append(&mut pages::pages(&emitter, files, context));
     }
     generated

@@ -19,11 +19,13 @@ use crate::codegen::schema::{At, Column, Kind, Table, figures, retired, target};
 
 impl<'e, 't> Emitter<'e, 't> {
     pub fn table(&self, table: &'static Table) -> String {
-        let mut text = self.array_of_rows(table);
-        #[cfg(feature = "docs")]
-        if self.pages.is_some() {
-            text = format!("include!({:?});\n", pages::rows_file(table) + ".rs");
+        let mut rows = Vec::new();
+        for row in self.rows(table.id) {
+            rows.push(self.row(row, rows.len()));
         }
+        let names: Vec<_> = table.columns.iter().map(|column| column.name).list();
+        let mut text = format!("// {}\n", names.join(", "));
+        text += &array("pub(crate) static ROWS", table.record, &rows);
         if table.has_ids() {
             self.constants(table, &mut text);
             text += &self.ids(table);
@@ -38,17 +40,6 @@ impl<'e, 't> Emitter<'e, 't> {
             text += &self.corrected();
         }
         text
-    }
-
-    /// All rows, in one array.
-    pub fn array_of_rows(&self, table: &'static Table) -> String {
-        let mut rows = Vec::new();
-        for row in self.rows(table.id) {
-            rows.push(self.row(row, rows.len()));
-        }
-        let names: Vec<_> = table.columns.iter().map(|column| column.name).list();
-        let columns = format!("// {}\n", names.join(", "));
-        columns + &array("pub(crate) static ROWS", table.record, &rows)
     }
 
     /// A named constant for each row, and for each retired id that was replaced.

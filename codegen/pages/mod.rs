@@ -29,22 +29,19 @@ use super::emit::docs::{markdown, name, path};
 use super::number::Number;
 use super::read::File;
 use super::schema::{
-    At, Position, TABLES, Table, TableId, actors, anchors, answers, cell, events, figures,
-    participants, quotes, relations, sources, target, with_constants,
+    At, Position, TABLES, TableId, actors, anchors, answers, cell, events, figures, participants,
+    quotes, relations, sources, target, with_constants,
 };
 use super::{Context, Generated};
 
 /// The folder of the pages among the generated files.
 const FOLDER: &str = "pages";
 
-/// What stands before the constant of a record: its headline for who reads the source, the inclusion of
-/// its page, and what else it is found by.
+/// What stands before the constant of a record: the inclusion of its page, and what else it is found by.
 pub fn attributes(emitter: &Emitter<'_, '_>, names: &Names, row: Row<'_, '_>) -> String {
     let mut text = format!(
-        "// Line {} of the table: {}\n#[doc = include_str!({:?})]",
-        row.line(),
-        emitter.headline(row),
-        file(row)
+        "#[doc = include_str!(concat!(env!(\"OUT_DIR\"), {:?}))]",
+        format!("/{}", file(row))
     );
     let aliases = aliases::of(emitter, names, row);
     if !aliases.is_empty() {
@@ -54,13 +51,7 @@ pub fn attributes(emitter: &Emitter<'_, '_>, names: &Names, row: Row<'_, '_>) ->
     text
 }
 
-/// The file with the rows of a table, beside that of its constants: the page that shows a source is the
-/// smaller for it.
-pub fn rows_file(table: &Table) -> String {
-    format!("{}_rows", table.name)
-}
-
-/// The file of a record's page, as the generated source beside it includes it.
+/// The file of a record's page.
 fn file(row: Row<'_, '_>) -> String {
     format!("{FOLDER}/{}/{}.md", row.table(), row.id())
 }
@@ -206,13 +197,25 @@ impl<'s, 'e, 't> Site<'s, 'e, 't> {
         rows
     }
 
+    /// The anchors of a record in each of its articles, by the day of publication.
+    fn articles(&self, record: Row<'e, 't>) -> Vec<&[Row<'e, 't>]> {
+        let anchors = self.emitter.derived.anchors[record.place].chunk_by(are_in_one_article);
+        let mut articles: Vec<_> = anchors.collect();
+        // The sort keeps the order of the library.
+        articles.sort_by_key(|here| {
+            let source = here[0].record(anchors::source);
+            source.map(|source| self.moment(source).0)
+        });
+        articles
+    }
+
     /// The dates of an event, each with the articles that give it.
     fn dates(&self, event: Row<'e, 't>) -> Vec<(Date, Vec<String>)> {
         let mut dates: Vec<(Date, Vec<String>)> = Vec::new();
         if !event.is_in(events::TABLE) {
             return dates;
         }
-        for here in self.emitter.derived.anchors[event.place].chunk_by(are_in_one_article) {
+        for here in self.articles(event) {
             let other = here.iter().find_map(|anchor| anchor.date(anchors::date));
             let article = here[0].record(anchors::source).map(named);
             if let (Some(date), Some(article)) = (other.or(event.date(events::date)), article) {

@@ -5,7 +5,6 @@ use super::labels::{heading, label};
 use super::{Site, WITNESSES, grouped, html, link, named, text_in};
 use crate::codegen::cited::{Cited, Note, Says, Warning};
 use crate::codegen::dataset::{Row, Value};
-use crate::codegen::derive::are_in_one_article;
 use crate::codegen::emit::constant;
 use crate::codegen::emit::docs::{in_a_sentence, is_url, markdown, name, state};
 use crate::codegen::number::Number;
@@ -46,6 +45,8 @@ impl<'e, 't> Site<'_, 'e, 't> {
             }
         }
         page += &self.corrections(row);
+        let (line, file, module) = (row.line(), row.schema().file(), row.table());
+        page += &format!("- Row: line {line} of [{file}](crate::{module})\n");
         let spellings = self.spellings(row);
         if !spellings.is_empty() {
             page += &format!("- Also spelt: {spellings}\n");
@@ -144,12 +145,12 @@ impl<'e, 't> Site<'_, 'e, 't> {
 
     /// The places in the articles.
     fn anchored(&self, row: Row<'e, 't>) -> String {
-        let anchors = &self.emitter.derived.anchors[row.place];
-        if !target::Annotation.tables.contains(&row.place.table) || anchors.is_empty() {
+        let articles = self.articles(row);
+        if articles.is_empty() {
             return String::new();
         }
         let mut text = String::from("\n# In the article\n\n");
-        for here in anchors.chunk_by(are_in_one_article) {
+        for here in articles {
             let Some(source) = here[0].record(anchors::source) else {
                 continue;
             };
@@ -475,8 +476,7 @@ impl<'e, 't> Site<'_, 'e, 't> {
         if row.is_in(sources::TABLE) {
             lines.extend(citation(row, None));
         } else if target::Annotation.tables.contains(&row.place.table) {
-            let anchors = &self.emitter.derived.anchors[row.place];
-            for here in anchors.chunk_by(are_in_one_article) {
+            for here in self.articles(row) {
                 let spans = here.iter().filter_map(|anchor| {
                     Some((anchor.count(anchors::start)?, anchor.count(anchors::end)?))
                 });

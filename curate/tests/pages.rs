@@ -204,7 +204,10 @@ fn every_page_of_a_record_is_the_documentation_of_its_constant() {
         let sources: String = generated.iter().map(|file| file.text.as_str()).collect();
         for file in &generated {
             let is_record = file.name.split('/').count() == 3 && !file.name.contains("/field.");
-            let included = format!("#[doc = include_str!({:?})]", file.name);
+            let included = format!(
+                "#[doc = include_str!(concat!(env!(\"OUT_DIR\"), {:?}))]",
+                format!("/{}", file.name)
+            );
             assert_eq!(sources.contains(&included), is_record, "{}", file.name);
         }
         let included = sources.matches("include_str!").count();

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -161,17 +161,97 @@ function questions(name, size) {
 }
 
 if (!expected.isHostile) {
-  test('a number with a comma is not found, as the README says', async () => {
+  test('the search finds spellings, metrics, days and telling words', async () => {
+    const { page } = await open(WIDTHS.desk);
+    for (const [words, record] of expected.found) {
+      const results = await search(page, words);
+      const found = await results.evaluateAll((all) => all.slice(0, 5).map((link) => link.href));
+      assert.ok(found.some((link) => link.endsWith(record)), `${words}: ${found.join('\n')}`);
+    }
+  });
+
+  test('a number or a date with a comma is not found, as the README says', async () => {
     const { page } = await open(WIDTHS.desk);
     const results = await search(page, '12,000');
     const found = await results.evaluateAll((all) => all.map((link) => link.href));
     assert.ok(found.every((link) => !link.includes('/figures/')), found.join('\n'));
   });
 
+  test('every table can be downloaded from its module', async () => {
+    const { page } = await open(WIDTHS.phone);
+    for (const table of expected.tables) {
+      await page.goto(url(join(basename(table, '.csv'), 'index.html')));
+      const download = page.waitForEvent('download');
+      await page.getByRole('link', { name: `Download ${basename(table)}` }).click();
+      const file = await (await download).path();
+      assert.ok(readFileSync(file).equals(readFileSync(table)), table);
+    }
+  });
+
+  test('a disputed event leads to its question and to who denies it', async () => {
+    const { page } = await open(WIDTHS.desk);
+    const { page: file, title, leads } = expected.disputed;
+    await page.goto(url(join('..', file)));
+    const found = await links(page.locator('#main-content'));
+    for (const record of leads) assert.ok(found.some((link) => link.endsWith(record)), record);
+    const text = await page.locator('#main-content').innerText();
+    const [before, cited] = text.split('How to cite');
+    assert.equal(before.split(title).length, 2, 'the headline has the title, and nothing else');
+    assert.match(cited, /\(disputed\)/);
+  });
+
+  test('an event that articles date differently is under both dates and contradicts nothing', async () => {
+    const { page } = await open(WIDTHS.desk);
+    const { page: file, days, title } = expected.twice;
+    await page.goto(url(join('..', file)));
+    const text = await page.locator('#main-content').innerText();
+    assert.ok(!text.includes('Contradicted by'), text);
+    for (const day of days) assert.ok(text.includes(`${day} (`), day);
+    await page.goto(url('events/index.html'));
+    const timeline = await page.locator('#main-content').innerText();
+    for (const day of days) assert.ok(timeline.includes(`${day} · ${title}`), day);
+  });
+
+  test('a denial is said to be one', async () => {
+    const { page } = await open(WIDTHS.desk);
+    for (const file of expected.denials) {
+      await page.goto(url(join('..', file)));
+      const text = await page.locator('#main-content').innerText();
+      assert.match(text, /\(a denial\)/);
+      assert.match(text, /\(a denial, paraphrase\)/);
+      assert.doesNotMatch(text, /\(denied\)/);
+    }
+  });
+
+  test('figures have definitions, witnesses a caution, and reasons no ids', async () => {
+    const { page } = await open(WIDTHS.phone);
+    const { record, definition } = expected.metric;
+    for (const file of [record, join('kursk_campaign', 'figures', 'index.html')]) {
+      await page.goto(url(join('..', file)));
+      const text = await page.locator('#main-content').innerText();
+      assert.ok(text.toLowerCase().includes(definition.toLowerCase()), file);
+    }
+    for (const file of [record, join('kursk_campaign', 'questions', 'index.html')]) {
+      await page.goto(url(join('..', file)));
+      const text = await page.locator('#main-content').innerText();
+      assert.match(text, /agreement is not confirmation/, file);
+    }
+    await page.goto(url('corrections/index.html'));
+    const text = await page.locator('#main-content').innerText();
+    for (const id of expected.inReasons) assert.ok(!text.includes(id), id);
+  });
+
   test('the pictures can be read in every theme, on a phone too', async () => {
     const hasPicture = (file) => readFileSync(join(crate, file), 'utf8').includes('<svg');
     const files = sample(Infinity).filter(hasPicture);
     assert.notEqual(files.length, 0);
+    const { page: front } = await open(WIDTHS.phone);
+    for (const file of ['index.html', join('figures', 'index.html')]) {
+      await front.goto(url(file));
+      for (const picture of await front.locator('.docblock svg').allTextContents()) {
+        assert.match(picture, /about[^]*more than, at least/, `the legend in ${file}`);
+      }
+    }
     for (const theme of THEMES) {
       const { page } = await open(WIDTHS.desk, theme);
       for (const file of files) {
@@ -222,6 +302,7 @@ function unreadable() {
   const pictures = [...document.querySelectorAll('.docblock svg')];
   for (const picture of pictures) {
     if (!picture.querySelector('title')?.textContent) problems.push('a picture without a title');
+    const frame = picture.getBoundingClientRect();
     const labels = [...picture.querySelectorAll('text')].map((label) => {
       const [box, fill] = [label.getBoundingClientRect(), luminance(getComputedStyle(label).fill)];
       const contrast = (Math.max(fill, ground) + 0.05) / (Math.min(fill, ground) + 0.05);
@@ -230,6 +311,7 @@ function unreadable() {
     for (const [place, { text, box, contrast }] of labels.entries()) {
       if (box.height < 9) problems.push(`${text}: ${box.height} pixels`);
       if (contrast < 4.5) problems.push(`${text}: a contrast of ${contrast}`);
+      if (box.left < frame.left - 1 || box.right > frame.right + 1) problems.push(`${text} is cut off`);
       const over = ({ box: other }) =>
         Math.min(box.right, other.right) - Math.max(box.left, other.left) > 1 &&
         Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 2;
