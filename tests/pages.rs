@@ -186,9 +186,12 @@ fn readers_find_their_answers() {
     let pages = |records: Vec<Annotation>| records.into_iter().map(page).collect::<Vec<_>>();
     let found = [
         ("North Koreans", of(actors::NORTH_KOREAN_TROOPS)),
+        ("north korean", of(actors::NORTH_KOREAN_TROOPS)),
+        ("general staff", of(actors::UKRAINE_GENERAL_STAFF)),
         ("North Korean troops", of(actors::NORTH_KOREAN_TROOPS)),
         ("Area held by Ukraine", of(metrics::AREA_HELD)),
         ("troops deployed", of(metrics::TROOPS_DEPLOYED)),
+        ("86%", of(figures::AREA_RETAKEN_86_ARA)),
         ("12 March", of(events::PUTIN_VISITS_KURSK)),
         ("March 12", of(events::PUTIN_VISITS_KURSK)),
         // As another article dates it.

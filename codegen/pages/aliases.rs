@@ -14,11 +14,12 @@ use crate::codegen::derive::{folded, spellings};
 use crate::codegen::emit::{Emitter, constant};
 use crate::codegen::in_words::MONTHS;
 use crate::codegen::schema::{
-    actors, anchors, events, figures, metrics, names, places, questions, quotes, sources, target,
+    actors, anchors, events, figures, metrics, names, places, questions, quotes, sources,
 };
-use crate::codegen::vocab::Speech;
+use crate::codegen::vocab::{Speech, Unit};
 
 /// The words of all names: they lead to their own records, and to no text that has them.
+#[derive(Default)]
 pub struct Names(BTreeSet<String>);
 
 impl Names {
@@ -41,15 +42,28 @@ pub fn of(emitter: &Emitter<'_, '_>, names: &Names, row: Row<'_, '_>) -> Vec<Str
             found.push(alias);
         }
     };
-    if target::Subject.tables.contains(&row.place.table) {
-        for name in emitter.rows(names::TABLE) {
-            if name.record(names::record) == Some(row) {
-                add(name.text(names::name).unwrap_or_default());
-            }
-        }
-    }
-    for name in [actors::name, places::name, metrics::name] {
-        add(super::text_in(row, name).unwrap_or_default());
+    let own = [actors::name, places::name, metrics::name];
+    let own = own
+        .into_iter()
+        .filter_map(|column| super::text_in(row, column));
+    let spellings = emitter.rows(names::TABLE);
+    let spellings = spellings.filter(|name| name.record(names::record) == Some(row));
+    for name in own.chain(spellings.filter_map(|name| name.text(names::name))) {
+        add(name);
+        // A part of a name may be all that a reader knows.
+        let none = Names::default();
+        let parts = phrases(
+            name,
+            if row.is_in(metrics::TABLE) {
+                names
+            } else {
+                &none
+            },
+        );
+        parts
+            .iter()
+            .filter(|part| part.contains(' '))
+            .for_each(|part| add(part));
     }
     if row.is_in(figures::TABLE) {
         let claim = emitter.derived.claims[row.place.row];
@@ -59,6 +73,9 @@ pub fn of(emitter: &Emitter<'_, '_>, names: &Names, row: Row<'_, '_>) -> Vec<Str
         let printed = [figures::printed, figures::printed_to].map(|column| row.number(column));
         for number in numbers.into_iter().flatten().chain(printed).flatten() {
             add(&number.to_string());
+            if unit == Some(Unit::Percent) {
+                add(&format!("{number}%"));
+            }
         }
         if let (Some(claim), Some(unit)) = (claim.filter(|claim| claim.value().is_some()), unit) {
             add(&ungrouped(&Counted { claim, unit }.to_string()));

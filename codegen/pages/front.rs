@@ -27,8 +27,8 @@ impl Site<'_, '_, '_> {
         text += &charts::area(self);
         text += &format!(
             "# The articles\n\n{}\n{} articles, {} actors and {} places; {} events, {} figures and {} \
-             statements. What they report of the campaign itself happened in the time from {}. With its \
-             background, and with what is only announced, their events are of the years {} to {}.\n\n",
+             statements. The campaign itself, as they report it, runs from {}. With its background, and \
+             with what is only announced, the events are of the years {} to {}.\n\n",
             self.sources(),
             self.size(sources::TABLE),
             self.size(actors::TABLE),

@@ -4,6 +4,7 @@ use super::dates::words;
 use super::labels::{heading, label};
 use super::{Site, WITNESSES, grouped, html, link, named, text_in};
 use crate::codegen::cited::{Cited, Note, Says, Warning};
+use crate::codegen::claim::{Claim, Counted};
 use crate::codegen::dataset::{Row, Value};
 use crate::codegen::emit::constant;
 use crate::codegen::emit::docs::{in_a_sentence, is_url, markdown, name, state};
@@ -14,7 +15,7 @@ use crate::codegen::schema::{
     participants, places, positions, questions, quotes, relations, retired, sources, target,
 };
 use crate::codegen::state::State;
-use crate::codegen::vocab::{Dimension, QuestionKind, RelationKind, Status, Unit};
+use crate::codegen::vocab::{Dimension, Qualifier, QuestionKind, RelationKind, Status};
 
 impl<'e, 't> Site<'_, 'e, 't> {
     /// The page of a record: what it says, where it stands, what agrees and disagrees, and all that
@@ -41,7 +42,12 @@ impl<'e, 't> Site<'_, 'e, 't> {
                 continue;
             }
             if let Some((shown, more)) = self.value(row, column, value) {
-                page += &format!("- {}: **{shown}**{more}\n", field(row, column));
+                let marks = if matches!(column.kind, Kind::Text) {
+                    ""
+                } else {
+                    "**"
+                };
+                page += &format!("- {}: {marks}{shown}{marks}{more}\n", field(row, column));
             }
         }
         page += &self.corrections(row);
@@ -106,10 +112,9 @@ impl<'e, 't> Site<'_, 'e, 't> {
             Value::Text(_) if is_url(column) => format!("<{cell}>"),
             Value::Count(count) => grouped(i64::from(count).into()) + &unit,
             Value::Number(number) => {
-                let metric = row.record(figures::metric);
-                let unit = metric.and_then(|metric| metric.code(metrics::unit));
-                let unit = unit.map_or("", Unit::plural);
-                return Some((grouped(number), format!(" {unit}")));
+                let unit = row.record(figures::metric)?.code(metrics::unit)?;
+                let claim = Claim::new(Qualifier::Exact, Some(number), None)?;
+                Counted { claim, unit }.to_string()
             }
             Value::Degrees(_) => markdown(cell) + &unit,
             Value::Text(_) => self.prose(cell),
@@ -221,6 +226,9 @@ impl<'e, 't> Site<'_, 'e, 't> {
                 false => text += &format!("- {}\n", named(question)),
             }
         }
+        if is_contested {
+            text += &format!("{WITNESSES}\n\n");
+        }
         text
     }
 
@@ -231,6 +239,7 @@ impl<'e, 't> Site<'_, 'e, 't> {
             questions::TABLE => {
                 text += "\n# The positions side by side\n\n";
                 text += &self.side_by_side(row, true);
+                text += &format!("{WITNESSES}\n\n");
             }
             positions::TABLE => {
                 text += "\n# Who takes it\n\n";
