@@ -148,7 +148,9 @@ fn phrases(text: &str, names: &Names) -> Vec<String> {
     let mut phrases = Vec::new();
     for clause in text.split([',', ';', ':', '.', '?', '(', ')', '“', '”', '"']) {
         let words: Vec<&str> = clause.split_whitespace().collect();
-        let is_telling = |word: &str| word.len() > 1 && !PLAIN.contains(&&*folded(word));
+        // Numbers and years have aliases of their own.
+        let is_telling =
+            |word: &str| word.starts_with(char::is_alphabetic) && !PLAIN.contains(&&*folded(word));
         let telling = (0..words.len()).filter(|place| is_telling(words[*place]));
         let telling: Vec<usize> = telling.collect();
         for (number, &start) in telling.iter().enumerate() {
