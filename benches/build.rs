@@ -15,23 +15,24 @@ fn main() {
         .skip(1)
         .filter_map(|line| line.split(',').next())
         .collect();
-    let first = ids.first().expect("a figure");
-    let constant = first.to_uppercase().replace('-', "_");
+    let constant = |id: &str| id.to_uppercase().replace('-', "_");
+    let first = constant(ids.first().expect("a figure"));
 
     let mut map = phf_codegen::Map::new();
     let mut arms = String::new();
-    for (position, id) in ids.iter().enumerate() {
-        map.entry(*id, position.to_string());
+    for id in &ids {
+        map.entry(*id, constant(id));
         if ids.len() <= LONGEST_MATCH {
-            let _ = writeln!(arms, "        {id:?} => Some({position}),");
+            let _ = writeln!(arms, "        {id:?} => Some({}),", constant(id));
         }
     }
     let map = map.build();
     let text = format!(
-        "const IS_MATCHED: bool = {is_matched};\n\n\
-         const CONSTANT: &kursk_campaign::Figure = kursk_campaign::figures::{constant};\n\n\
-         static PHF: phf::Map<&'static str, u32> = {map};\n\n\
-         fn matched(id: &str) -> Option<u32> {{\n    match id {{\n{arms}        _ => None,\n    }}\n}}\n",
+        "use kursk_campaign::figures::*;\n\n\
+         const IS_MATCHED: bool = {is_matched};\n\n\
+         const CONSTANT: &Figure = {first};\n\n\
+         static PHF: phf::Map<&'static str, &'static Figure> = {map};\n\n\
+         fn matched(id: &str) -> Option<&'static Figure> {{\n    match id {{\n{arms}        _ => None,\n    }}\n}}\n",
         is_matched = !arms.is_empty(),
     );
     let out = env::var_os("OUT_DIR").expect("Cargo sets OUT_DIR");

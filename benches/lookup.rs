@@ -12,8 +12,8 @@ use chrono::{Days, NaiveDate};
 use clap::Parser;
 use kursk_campaign::vocab::RelationKind;
 use kursk_campaign::{
-    Annotation, Figure, actors, answers, events, figures, metrics, places, positions, questions,
-    quotes, relations, sources,
+    Actor, Annotation, Figure, actors, answers, events, figures, metrics, places, positions,
+    questions, quotes, relations, sources,
 };
 
 include!(concat!(env!("OUT_DIR"), "/ids.rs"));
@@ -37,12 +37,18 @@ static HASH_MAP: LazyLock<HashMap<&str, &Figure>> = LazyLock::new(by_id);
 static HASHBROWN: LazyLock<hashbrown::HashMap<&str, &Figure, foldhash::fast::RandomState>> =
     LazyLock::new(by_id);
 
-static BY_NAME: LazyLock<HashMap<String, &kursk_campaign::Actor>> = LazyLock::new(|| {
-    let actors = actors::ALL.iter();
-    actors
-        .map(|actor| (actor.name.to_lowercase(), actor))
-        .collect()
+/// The actor of each spelling: none has two.
+static BY_NAME: LazyLock<HashMap<String, &Actor>> = LazyLock::new(|| {
+    let spelt = actors::ALL
+        .iter()
+        .flat_map(|actor| spellings(actor).map(move |name| (name.to_lowercase(), actor)));
+    spelt.collect()
 });
+
+fn spellings(actor: &Actor) -> impl Iterator<Item = &'static str> {
+    let further = actor.names().iter().map(|name| name.name);
+    [actor.name].into_iter().chain(further)
+}
 
 /// The ids in order, each with its record.
 static SORTED: LazyLock<Vec<(&str, &Figure)>> = LazyLock::new(|| {
@@ -73,7 +79,9 @@ fn main() {
     assert!(strangers.iter().all(|id| figures::get(id).is_none()));
     show(options.rounds, "`get`, not found", &mut get(&strangers));
     show(options.rounds, "a typed constant", &mut constant());
-    let names = shuffled(actors::ALL.iter().map(|actor| actor.name.to_owned()));
+    let names = shuffled(actors::ALL.iter().flat_map(spellings).map(str::to_owned));
+    let same = |name: &String| actors::named(name) == [BY_NAME[&name.to_lowercase()]];
+    assert!(names.iter().all(same));
     show(options.rounds, "`named`", &mut named(&names));
     for (what, from, to) in periods() {
         show(
@@ -135,9 +143,7 @@ fn get(ids: &[String]) -> Vec<Case<'_>> {
     let mut cases = vec![
         case("`figures::get`", || each(ids, |id| figures::get(id))),
         case("bare `phf`", || {
-            each(ids, |id| {
-                PHF.get(id.as_str()).map(|i| &figures::ALL[*i as usize])
-            })
+            each(ids, |id| PHF.get(id.as_str()).copied())
         }),
         case("`HashMap`", || {
             each(ids, |id| HASH_MAP.get(id.as_str()).copied())
@@ -153,9 +159,7 @@ fn get(ids: &[String]) -> Vec<Case<'_>> {
         }),
     ];
     if IS_MATCHED {
-        cases.push(case("`match`", || {
-            each(ids, |id| matched(id).map(|i| &figures::ALL[i as usize]))
-        }));
+        cases.push(case("`match`", || each(ids, |id| matched(id))));
     }
     cases
 }
@@ -182,7 +186,8 @@ fn named(names: &[String]) -> Vec<Case<'_>> {
         }),
         case("a walk", || {
             each(names, |name| {
-                actors::ALL.iter().find(|actor| actor.name == *name)
+                let is_meant = |actor: &&Actor| spellings(actor).any(|spelling| spelling == name);
+                actors::ALL.iter().find(is_meant)
             })
         }),
     ]
