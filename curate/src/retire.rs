@@ -151,11 +151,11 @@ fn left_over(edit: &mut Edit<'_>) -> Result<Vec<String>, Stop> {
             None => continue,
         };
         match problem.rule {
-            Rule::Unused | Rule::Unanswered => {
-                // A position that nobody takes, and a question without any.
-                if problem.rule == Rule::Unused || !is_referred_to(&row[ID], edit) {
-                    ids.insert(row[ID].clone());
-                }
+            // A position that nobody takes, and a question without any.
+            Rule::Unused | Rule::Unanswered
+                if problem.rule == Rule::Unused || !is_referred_to(&row[ID], edit) =>
+            {
+                ids.insert(row[ID].clone());
             }
             Rule::DateDisagreement if table.schema.id == relations::TABLE => needless.push(row),
             _ => {}
