@@ -46,24 +46,22 @@ pub fn of(emitter: &Emitter<'_, '_>, names: &Names, row: Row<'_, '_>) -> Vec<Str
     let own = own
         .into_iter()
         .filter_map(|column| super::text_in(row, column));
+    // A metric shares words with the names of others; those of a name are its own.
+    let none = Names::default();
+    let others = if row.is_in(metrics::TABLE) {
+        names
+    } else {
+        &none
+    };
     let spellings = emitter.rows(names::TABLE);
     let spellings = spellings.filter(|name| name.record(names::record) == Some(row));
     for name in own.chain(spellings.filter_map(|name| name.text(names::name))) {
         add(name);
         // A part of a name may be all that a reader knows.
-        let none = Names::default();
-        let parts = phrases(
-            name,
-            if row.is_in(metrics::TABLE) {
-                names
-            } else {
-                &none
-            },
-        );
+        let parts = phrases(name, others).into_iter();
         parts
-            .iter()
             .filter(|part| part.contains(' '))
-            .for_each(|part| add(part));
+            .for_each(|part| add(&part));
     }
     if row.is_in(figures::TABLE) {
         let claim = emitter.derived.claims[row.place.row];

@@ -151,10 +151,9 @@ fn left_over(edit: &mut Edit<'_>) -> Result<Vec<String>, Stop> {
             None => continue,
         };
         match problem.rule {
-            // A position that nobody takes, and a question without any.
-            Rule::Unused | Rule::Unanswered
-                if problem.rule == Rule::Unused || !is_referred_to(&row[ID], edit) =>
-            {
+            // A question that has a position still.
+            Rule::Unanswered if is_referred_to(&row[ID], edit) => {}
+            Rule::Unused | Rule::Unanswered => {
                 ids.insert(row[ID].clone());
             }
             Rule::DateDisagreement if table.schema.id == relations::TABLE => needless.push(row),

@@ -1,5 +1,6 @@
 //! Values that a spreadsheet has changed.
 
+use chrono::{Days, NaiveDate};
 use curate::codegen::check::cells::not_a_number;
 use curate::codegen::date::Date;
 use curate::codegen::form;
@@ -199,15 +200,9 @@ fn date(text: &str) -> Option<String> {
 /// The day that a number of five digits is to a spreadsheet, which counts the days from 1899-12-30 on.
 fn serial(text: &str) -> Option<String> {
     let count = form::count(text).filter(|_| text.len() == 5)?;
-    // From 0000-03-01 on, so that a leap day is the last of its year, and in parts of 400 years.
-    let (parts, days) = ((count + 693_899) / 146_097, (count + 693_899) % 146_097);
-    let year = (days - days / 1_460 + days / 36_524 - days / 146_096) / 365;
-    let days = days - (365 * year + year / 4 - year / 100);
-    let month = (5 * days + 2) / 153;
-    let day = days - (153 * month + 2) / 5 + 1;
-    let year = 400 * parts + year + month / 10;
-    let month = (month + 2) % 12 + 1;
-    Some(format!("{year}-{month:02}-{day:02}"))
+    let start = NaiveDate::from_ymd_opt(1899, 12, 30)?;
+    let day = start.checked_add_days(Days::new(count.into()))?;
+    Some(day.to_string())
 }
 
 /// Whether a text is day, month and year in one of the orders of spreadsheets.
