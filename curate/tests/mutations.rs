@@ -2,8 +2,7 @@
 //!
 //! Each mutation changes one cell, one row or one byte. What breaks a rule must be caught; what
 //! gives another valid data set survives by nature, and [`survivors`] says why. By default a small
-//! seeded sample is run; this runs all of them and prints the shares, and `KURSK_FULL=2/3` the second third
-//! of them:
+//! seeded sample is run; this runs all of them and prints the shares:
 //!
 //! ```text
 //! KURSK_FULL=1 cargo test --release --package curate mutations:: -- --nocapture
@@ -513,29 +512,8 @@ fn place(mutation: &Mutation) -> String {
     table.to_owned() + &column.unwrap_or_default()
 }
 
-/// A part of all mutations, spread over them.
-#[derive(Clone, Copy)]
-struct Part {
-    number: usize,
-    of: usize,
-}
-
-impl Part {
-    /// What `KURSK_FULL` asks for.
-    fn asked() -> Option<Self> {
-        let asked = std::env::var("KURSK_FULL").ok()?;
-        let (number, of) = asked.split_once('/').unwrap_or((&asked, "1"));
-        let part = Self {
-            number: number.parse().expect("a number of a part"),
-            of: of.parse().expect("a number of parts"),
-        };
-        assert!((1..=part.of).contains(&part.number), "KURSK_FULL={asked}");
-        Some(part)
-    }
-}
-
 /// The mutations that are run.
-fn chosen(tables: &[RawTable], files: &[File], full: Option<Part>) -> Vec<Mutation> {
+fn chosen(tables: &[RawTable], files: &[File], full: bool) -> Vec<Mutation> {
     let ids: Vec<Vec<&str>> = tables
         .iter()
         .map(|table| {
@@ -544,7 +522,7 @@ fn chosen(tables: &[RawTable], files: &[File], full: Option<Part>) -> Vec<Mutati
                 .collect()
         })
         .collect();
-    let places = full.map_or(PLACES.0, |_| PLACES.1);
+    let places = if full { PLACES.1 } else { PLACES.0 };
     let mut all = Vec::new();
     for table in tables {
         let bytes = &file_of(files, table.schema.id).bytes;
@@ -552,10 +530,7 @@ fn chosen(tables: &[RawTable], files: &[File], full: Option<Part>) -> Vec<Mutati
         made.retain(|mutation| bytes[mutation.range.0..mutation.range.1] != mutation.by);
         all.extend(made);
     }
-    match full {
-        None => sample(all),
-        Some(Part { number, of }) => all.into_iter().skip(number - 1).step_by(of).collect(),
-    }
+    if full { all } else { sample(all) }
 }
 
 /// Each mutation with the rule that catches it, if any, by as many threads as there are cores.
@@ -611,7 +586,7 @@ fn mistakes_are_caught() {
     let files = load("../data");
     let (tables, problems) = read::read(&files, &CONTEXT);
     assert!(problems.is_empty(), "the tables are valid");
-    let run = chosen(&tables, &files, Part::asked());
+    let run = chosen(&tables, &files, std::env::var_os("KURSK_FULL").is_some());
     let outcomes = outcomes(&run, &files);
     let survivors = survivors();
     print_shares(&outcomes, &survivors);
