@@ -471,16 +471,14 @@ fn caught(tables: &mut [RawTable], files: &[File], mutation: &Mutation) -> Optio
     problems.retain(|problem| problem.rule != Rule::MissingFile);
     let place = mutation.table as usize;
     let original = std::mem::replace(&mut tables[place], read.swap_remove(place));
-    let dataset = check::parse(tables, &mut Report::new(&mut problems));
-    // Most mistakes are caught by here.
+    // Most mistakes are caught by reading, and most of the others by parsing.
     if problems.is_empty() {
-        let derived = derive::derive(&dataset);
-        check::check(
-            &dataset,
-            &derived,
-            &CONTEXT,
-            &mut Report::new(&mut problems),
-        );
+        let dataset = check::parse(tables, &mut Report::new(&mut problems));
+        if problems.is_empty() {
+            let derived = derive::derive(&dataset);
+            let mut report = Report::new(&mut problems);
+            check::check(&dataset, &derived, &CONTEXT, &mut report);
+        }
     }
     tables[place] = original;
     problems.first().map(|problem| problem.rule)
