@@ -16,6 +16,8 @@ pub enum Shape {
     Mixed,
     /// Figures with an anchor each, so that half of the rows are figures.
     Figures,
+    /// The same, and for each hundred figures one record of each other kind with what hangs on it.
+    Claims,
 }
 
 /// The rows of some tables.
@@ -24,8 +26,15 @@ type Rows = Vec<(TableId, Vec<String>)>;
 /// The files of all tables: each with its name and its text.
 pub fn tables(shape: Shape, rows: usize) -> Vec<(String, String)> {
     let grown = match shape {
-        Shape::Mixed => mixed(rows),
+        Shape::Mixed => {
+            let count = rows * 100 / 1286;
+            mixed(count, count)
+        }
         Shape::Figures => only_figures(rows / 2),
+        Shape::Claims => {
+            let count = rows * 100 / 21086;
+            mixed(count, 100 * count)
+        }
     };
     let texts = TABLES.iter().map(|table| {
         let rows = grown.iter().find(|(id, _)| *id == table.id);
@@ -71,10 +80,11 @@ fn only_figures(count: usize) -> Rows {
     ]
 }
 
-/// The share of each kind of row is about that of the real tables: of thirteen rows, one is an event,
-/// one a figure, one a quote, three are anchors of these, and the others hang on them.
-fn mixed(rows: usize) -> Rows {
-    let count = (rows * 100 / 1286).max(10);
+/// So many events and quotes, no fewer figures, an anchor for each, and what hangs on them. With as many
+/// figures as events, the share of each kind of row is about that of the real tables.
+fn mixed(count: usize, figures: usize) -> Rows {
+    let count = count.max(10);
+    let figures = figures.max(count);
     let (articles, owners, towns, counted) = (count / 100 + 1, count / 2, count / 4, count / 10);
     let mut grown = Rows::new();
     let mut add = |table: TableId, rows: Vec<String>| grown.push((table, rows));
@@ -148,14 +158,15 @@ fn mixed(rows: usize) -> Rows {
     let number = |i: usize| 1 + i % counted + i % owners + i % (27 * 336);
     add(
         figures::TABLE,
-        (0..count)
+        (0..figures)
             .map(|i| {
                 format!(
-                    "figure-{i:06},metric-{:06},{},{n},,exact,{},explicit,,{},,explicit,claimed,,event-{i:06},{},{n} people,",
+                    "figure-{i:06},metric-{:06},{},{n},,exact,{},explicit,,{},,explicit,claimed,,event-{:06},{},{n} people,",
                     i % counted,
                     actor(i),
                     day(i),
                     actor(i + 1),
+                    i % count,
                     source(i),
                     n = number(i),
                 )
@@ -187,7 +198,7 @@ fn mixed(rows: usize) -> Rows {
         .map(|i| anchor(format!("event-{i:06}"), i, format!("It happened {i}")))
         .collect();
     rows.extend(
-        (0..count).map(|i| anchor(format!("figure-{i:06}"), i, format!("{} people", number(i)))),
+        (0..figures).map(|i| anchor(format!("figure-{i:06}"), i, format!("{} people", number(i)))),
     );
     rows.extend((0..count).map(|i| anchor(format!("quote-{i:06}"), i, format!("We saw it, {i}"))));
     add(anchors::TABLE, rows);

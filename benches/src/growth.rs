@@ -24,28 +24,30 @@ pub enum Stage {
     Emit,
 }
 
+/// What the tables are read for.
+pub const CONTEXT: Context<'static> = Context {
+    folder: "data",
+    // No id is retired later than that.
+    version: "9.9.9",
+    pages: false,
+};
+
 /// Runs the stages up to one, and prints how many seconds that one takes, and what it wrote.
 pub fn run(last: Stage, folder: &Path) {
-    let context = Context {
-        folder: "data",
-        // No id is retired later than that.
-        version: "9.9.9",
-        pages: false,
-    };
     let mut start = own_cpu();
     let files = read::load(folder).expect("the tables can be read");
-    let (tables, mut problems) = read::read(&files, &context);
+    let (tables, mut problems) = read::read(&files, &CONTEXT);
     let mut size: usize = files.iter().map(|file| file.bytes.len()).sum();
     if last >= Stage::Check {
         start = own_cpu();
         let mut report = Report::new(&mut problems);
         let dataset = check::parse(&tables, &mut report);
         let derived = derive(&dataset);
-        check::check(&dataset, &derived, &context, &mut report);
+        check::check(&dataset, &derived, &CONTEXT, &mut report);
         assert!(problems.is_empty(), "{}", problems[0]);
         if last >= Stage::Emit {
             start = own_cpu();
-            let generated = emit::emit(&dataset, &derived, &files, &context);
+            let generated = emit::emit(&dataset, &derived, &files, &CONTEXT);
             size = generated.iter().map(|file| file.text.len()).sum();
         }
     }

@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod answers;
 pub mod asm;
 pub mod build;
 pub mod grown;

@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use benches::grown::Shape;
-use benches::{asm, build, growth, lookup, project, size, start, usage};
+use benches::{answers, asm, build, growth, lookup, project, size, start, usage};
 use clap::{Args, Parser, Subcommand};
 
 /// Measures kursk-campaign, and prints what it measures as tables in Markdown.
@@ -51,6 +51,13 @@ enum What {
         #[arg(long, value_enum, default_value_t = Shape::Mixed)]
         shape: Shape,
     },
+    /// Prints the answers to the queries in `tests/ecosystem/queries/`, from the tables in a folder.
+    Answers {
+        folder: PathBuf,
+        /// The place of the timeline.
+        #[arg(long, default_value = "kursk-oblast")]
+        place: String,
+    },
     /// Runs a command, and prints what it used.
     #[command(hide = true)]
     Usage {
@@ -70,7 +77,7 @@ fn main() {
     let options = Options::parse();
     if !matches!(
         options.what,
-        What::Usage { .. } | What::Stage { .. } | What::Grow { .. }
+        What::Usage { .. } | What::Stage { .. } | What::Grow { .. } | What::Answers { .. }
     ) {
         println!("{}\n", project::machine());
     }
@@ -94,6 +101,7 @@ fn main() {
             folder,
             shape,
         } => project::fill(&folder, Some(rows), shape),
+        What::Answers { folder, place } => answers::report(&folder, &place),
         What::Usage { program, arguments } => usage::report(&program, &arguments),
         What::Stage { stage, folder } => growth::run(stage, &folder),
     }

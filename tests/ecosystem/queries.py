@@ -1,8 +1,10 @@
 """The queries in `queries/` over the Parquet files: DuckDB, DataFusion and the library give the same rows.
 
-Usage: queries.py ANSWERS [FOLDER], where ANSWERS is what the example `answers` prints; with a folder of
-Parquet files of other tables, the two engines are compared with each other, and with what the tool
-worked out from those tables.
+Usage: queries.py ANSWERS [FOLDER PLACE]
+
+ANSWERS is what the example `answers` prints, from the library, or `benches answers DATA`, from the tables in
+a folder. FOLDER has the Parquet files of such tables, and PLACE is the one of the timeline; otherwise they
+are those of the project.
 """
 
 import json
@@ -45,21 +47,21 @@ def timed(run, query):
     return rows, time.monotonic() - start
 
 
-def compare(folder, expected=None, place=None):
+def compare(answers, folder, place="kursk-oblast"):
     engines = [on_duckdb(folder), on_datafusion(folder)]
     for name, query in QUERIES.items():
-        query = query.replace("'kursk-oblast'", f"'{place}'") if place else query
+        query = query.replace("'kursk-oblast'", f"'{place}'")
         (one, seconds), (other, others) = [timed(engine, query) for engine in engines]
         assert one == other, name
-        if expected is not None:
-            library = expected[name] if name == TIMELINE else sorted(expected[name])
-            rows = one if name == TIMELINE else sorted(one)
-            assert rows == library, name
+        expected = answers[name]
+        if name != TIMELINE:
+            one, expected = sorted(one), sorted(expected)
+        assert one == expected, name
         print(
             f"{name}: {len(one)} rows, such as {one[0] if one else 'none'}; "
             f"DuckDB {seconds:.3f} s, DataFusion {others:.3f} s"
         )
-    # What the tool works out from the tables, at any size.
+    # It is also exported as a table.
     contradictions = engines[0]("SELECT * FROM contradictions ORDER BY record, other")
     assert contradictions == engines[0](QUERIES["who-contradicts"])
 
@@ -68,8 +70,8 @@ if __name__ == "__main__":
     answers = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     assert set(answers) == set(QUERIES)
     if len(sys.argv) > 2:
-        compare(Path(sys.argv[2]), place="place-000001")
+        compare(answers, Path(sys.argv[2]), sys.argv[3])
     else:
         with tempfile.TemporaryDirectory() as folder:
-            compare(exported("parquet", folder), answers)
-        print("DuckDB, DataFusion and the library give the same rows")
+            compare(answers, exported("parquet", folder))
+    print("DuckDB, DataFusion and the answers have the same rows")
