@@ -90,6 +90,8 @@ fn over_time(site: &Site<'_, '_, '_>, claims: &[Row<'_, '_>]) -> Svg {
     const TOP: i64 = 30;
     const BOTTOM: i64 = 236;
     const LEGEND: i64 = 284;
+    // From one number to the one above it: the fonts of readers differ, and some are tall.
+    const LINE: i64 = 17;
     let spans = claims
         .iter()
         .filter_map(|claim| span(claim.date(figures::as_of)?));
@@ -155,10 +157,10 @@ fn over_time(site: &Site<'_, '_, '_>, claims: &[Row<'_, '_>]) -> Svg {
         // Above the mark, and above what is there already.
         let mut label = (middle, at - 10);
         let is_near = |other: &(i64, i64), label: (i64, i64)| {
-            (other.0 - label.0).abs() < 18 && (other.1 - label.1).abs() < 14
+            (other.0 - label.0).abs() < 18 && (other.1 - label.1).abs() < LINE
         };
         while taken.iter().any(|other| is_near(other, label)) {
-            label = match label.1 - 14 {
+            label = match label.1 - LINE {
                 up @ TOP.. => (label.0, up),
                 _ => (label.0 + 18, at - 10),
             };
