@@ -18,6 +18,9 @@ use std::ops::Bound;
 /// The height of a line of text.
 const LINE: i64 = 17;
 
+/// Where text starts: some letters of some fonts reach back beyond their point.
+const START: i64 = 2;
+
 /// How many speakers of an article are shown: the others are counted.
 const SPEAKERS: usize = 6;
 
@@ -90,8 +93,6 @@ fn over_time(site: &Site<'_, '_, '_>, claims: &[Row<'_, '_>]) -> Svg {
     const TOP: i64 = 30;
     const BOTTOM: i64 = 236;
     const LEGEND: i64 = 284;
-    // From one number to the one above it: the fonts of readers differ, and some are tall.
-    const LINE: i64 = 17;
     let spans = claims
         .iter()
         .filter_map(|claim| span(claim.date(figures::as_of)?));
@@ -124,7 +125,7 @@ fn over_time(site: &Site<'_, '_, '_>, claims: &[Row<'_, '_>]) -> Svg {
             &grouped(value.into()),
         );
     }
-    svg.text((0, TOP - 14), Anchor::Start, "km²");
+    svg.text((START, TOP - 14), Anchor::Start, "km²");
     // So many months apart that their names have room, and back from the last one.
     let step = (width(9) * (last - first) / (RIGHT - LEFT)).max(0) + 1;
     for month in (first..=last).rev().step_by(step as usize) {
@@ -370,14 +371,14 @@ fn bars(id: &str, title: &str, groups: &[Group]) -> String {
     let (mut y, mut said) = (0, Vec::new());
     for group in groups {
         y += LINE + 8;
-        svg.heading((0, y), &group.heading);
+        svg.heading((START, y), &group.heading);
         for bar in &group.bars {
             for line in wrapped(&bar.label) {
                 y += LINE;
-                svg.text((0, y), Anchor::Start, &line);
+                svg.text((START, y), Anchor::Start, &line);
             }
             y += LINE;
-            let mut end = 0;
+            let mut end = START;
             if let Some(value) = bar.value {
                 end = (value.max(0) * longest / most).max(1);
                 end = self::bar(&mut svg, (1, y - 10), end, bar.mark) + 5;
