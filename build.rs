@@ -23,15 +23,15 @@ fn main() {
     match compile(&files, &context) {
         Ok(generated) => {
             let out = env::var_os("OUT_DIR").expect("Cargo sets OUT_DIR");
-            for file in generated {
+            for file in &generated {
                 #[cfg(feature = "docs")]
-                let file = named(file);
+                let file = &named(file);
                 let path = Path::new(&out).join(&file.name);
                 // The pages have folders of their own.
                 #[cfg(feature = "docs")]
                 fs::create_dir_all(path.parent().expect("a file is in a folder"))
                     .expect("OUT_DIR can be written");
-                if let Err(error) = fs::write(&path, file.text) {
+                if let Err(error) = fs::write(&path, &file.text) {
                     println!("cargo::error={} can't be written: {error}", file.name);
                 }
             }
@@ -45,12 +45,16 @@ fn main() {
 
 /// A source as a macro, which `src/table.rs` calls.
 #[cfg(feature = "docs")]
-fn named(mut file: codegen::Generated) -> codegen::Generated {
-    if file.name.ends_with(".rs") {
-        file.text = format!(
+fn named(file: &codegen::Generated) -> codegen::Generated {
+    let text = match file.name.ends_with(".rs") {
+        true => format!(
             "macro_rules! generated_items {{ () => {{\n{}}} }}\n",
             file.text
-        );
+        ),
+        false => file.text.clone(),
+    };
+    codegen::Generated {
+        name: file.name.clone(),
+        text,
     }
-    file
 }

@@ -2,6 +2,11 @@
 
 use super::problem::Rule;
 
+/// A class of characters.
+///
+/// As the pattern of a search, all that are of this type are compiled once, and each closure by itself.
+pub type Class = fn(char) -> bool;
+
 /// The rule that a character breaks, and the message that says so.
 pub fn unfit(c: char) -> Option<(Rule, String)> {
     let code = u32::from(c);

@@ -1,5 +1,6 @@
 //! Rows of parsed cells: what the rules check and the emitter writes.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::{Index, IndexMut};
 
@@ -50,30 +51,32 @@ pub struct Dataset<'t> {
 
 /// Positions by a pair of numbers.
 ///
-/// This is the only map, and [`sorted`] and [`ByText`] are made of it, since each type of map costs
-/// every user's build.
+/// This is the only map, and [`ByText`] is made of it, since each type of map costs every user's build.
+/// So does each type that is sorted: [`in_order`] is for all.
 pub type Pairs = BTreeMap<(u64, u64), usize>;
 
 /// Things in the order of a key, and where that is the same, in their own.
-pub fn sorted<T: Copy>(things: &[T], key: impl Fn(T) -> u64) -> Vec<T> {
+pub fn sorted<T: Copy>(things: &[T], key: &dyn Fn(T) -> u64) -> Vec<T> {
     let mut keys = Vec::new();
     for thing in things {
         keys.push(key(*thing));
     }
     let mut sorted = Vec::new();
-    for position in in_order(&keys) {
-        sorted.push(things[position]);
+    for position in &by_key(&keys) {
+        sorted.push(things[*position]);
     }
     sorted
 }
 
-/// The positions of keys, from the least to the greatest.
-fn in_order(keys: &[u64]) -> Vec<usize> {
-    let mut order = Pairs::new();
-    for (position, key) in keys.iter().enumerate() {
-        order.insert((*key, position as u64), position);
-    }
-    order.into_values().list()
+fn by_key(keys: &[u64]) -> Vec<usize> {
+    in_order(keys.len(), &|a, b| keys[a].cmp(&keys[b]))
+}
+
+/// The positions of so many things in their order, and where they are equal, in that of the positions.
+pub fn in_order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).list();
+    order.sort_unstable_by(|a, b| compare(*a, *b).then(a.cmp(b)));
+    order
 }
 
 /// Rows by a text.
@@ -169,10 +172,12 @@ impl<'t> Dataset<'t> {
             starts.push(count);
             count += rows.raw.rows.len();
         }
-        PerRow {
-            starts,
-            of: vec![of; count],
+        // A loop is less to compile than `vec![of; count]`.
+        let mut rows = Vec::with_capacity(count);
+        for _ in 0..count {
+            rows.push(of.clone());
         }
+        PerRow { starts, of: rows }
     }
 
     /// Whether the table could be read. If not, nothing is known to be missing from it.

@@ -47,19 +47,19 @@ fn absorb(block: &[u8], state: &mut [u32; 8]) {
                 block[byte + 3],
             ])
         } else {
-            let (x, y) = (words[i - 15], words[i - 2]);
+            let (x, y) = (twice(words[i - 15]), twice(words[i - 2]));
             words[i - 16]
-                .wrapping_add(x.rotate_right(7) ^ x.rotate_right(18) ^ x >> 3)
+                .wrapping_add((x >> 7 ^ x >> 18) as u32 ^ words[i - 15] >> 3)
                 .wrapping_add(words[i - 7])
-                .wrapping_add(y.rotate_right(17) ^ y.rotate_right(19) ^ y >> 10)
+                .wrapping_add((y >> 17 ^ y >> 19) as u32 ^ words[i - 2] >> 10)
         };
+        let (aa, ee) = (twice(a), twice(e));
         let first = h
-            .wrapping_add(e.rotate_right(6) ^ e.rotate_right(11) ^ e.rotate_right(25))
+            .wrapping_add((ee >> 6 ^ ee >> 11 ^ ee >> 25) as u32)
             .wrapping_add(e & f ^ !e & g)
             .wrapping_add(ROUNDS[i])
             .wrapping_add(words[i]);
-        let second = (a.rotate_right(2) ^ a.rotate_right(13) ^ a.rotate_right(22))
-            .wrapping_add(a & b ^ a & c ^ b & c);
+        let second = ((aa >> 2 ^ aa >> 13 ^ aa >> 22) as u32).wrapping_add(a & b ^ a & c ^ b & c);
         (h, g, f, e) = (g, f, e, d.wrapping_add(first));
         (d, c, b, a) = (c, b, a, first.wrapping_add(second));
         i += 1;
@@ -69,15 +69,21 @@ fn absorb(block: &[u8], state: &mut [u32; 8]) {
     }
 }
 
+/// A word twice, one after the other: shifted to the right, its lower half is the word rotated.
+/// `rotate_right` is slow where nothing is optimised.
+fn twice(word: u32) -> u64 {
+    (word as u64) << 32 | word as u64
+}
+
 /// The square roots of the first eight primes, without what is before the point.
 #[rustfmt::skip]
 const START: [u32; 8] = [
     0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
 ];
 
-/// The cube roots of the first 64 primes, likewise.
+/// The cube roots of the first 64 primes, likewise. A `const` would be copied whole for each round.
 #[rustfmt::skip]
-const ROUNDS: [u32; 64] = [
+static ROUNDS: [u32; 64] = [
     0x428A_2F98, 0x7137_4491, 0xB5C0_FBCF, 0xE9B5_DBA5, 0x3956_C25B, 0x59F1_11F1, 0x923F_82A4, 0xAB1C_5ED5,
     0xD807_AA98, 0x1283_5B01, 0x2431_85BE, 0x550C_7DC3, 0x72BE_5D74, 0x80DE_B1FE, 0x9BDC_06A7, 0xC19B_F174,
     0xE49B_69C1, 0xEFBE_4786, 0x0FC1_9DC6, 0x240C_A1CC, 0x2DE9_2C6F, 0x4A74_84AA, 0x5CB0_A9DC, 0x76F9_88DA,

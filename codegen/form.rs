@@ -1,6 +1,7 @@
 //! Forms of text that a predicate can check: codes of other standards, addresses, versions.
 
-use super::number::Number;
+use super::characters::Class;
+use super::number::{Number, digits};
 
 /// A form of text that is simple enough to be checked by a predicate.
 pub struct Form {
@@ -53,7 +54,7 @@ pub static LANGUAGE: Form = Form {
         });
         let is_script = |part: &&str| {
             part.len() == 4
-                && part.starts_with(|c: char| c.is_ascii_uppercase())
+                && part.as_bytes()[0].is_ascii_uppercase()
                 && part.bytes().skip(1).all(|b| b.is_ascii_lowercase())
         };
         let mut parts = parts.peekable();
@@ -66,9 +67,8 @@ pub static WIKIDATA: Form = Form {
     name: "Wikidata item",
     expected: "Q and a number such as Q212",
     admits: |text| {
-        text.strip_prefix('Q').is_some_and(|rest| {
-            !rest.is_empty() && !rest.starts_with('0') && rest.bytes().all(|b| b.is_ascii_digit())
-        })
+        text.strip_prefix('Q')
+            .is_some_and(|rest| !rest.is_empty() && !rest.starts_with('0') && is_digits(rest))
     },
 };
 pub static URL: Form = Form {
@@ -88,8 +88,8 @@ pub static QUESTION: Form = Form {
     name: "question",
     expected: "one sentence that starts with a capital letter and ends with a question mark",
     admits: |text| {
-        let is_sentence = text.starts_with(char::is_uppercase);
-        is_sentence
+        let is_capital: Class = char::is_uppercase;
+        text.starts_with(is_capital)
             && text
                 .strip_suffix('?')
                 .is_some_and(|rest| !rest.contains('?'))
@@ -107,11 +107,8 @@ pub static COLUMN: Form = Form {
 };
 
 /// The three numbers of a version.
-pub fn version(text: &str) -> Option<[u64; 3]> {
-    let mut parts = text.split('.').map(|part| {
-        let canonical = part == "0" || !part.starts_with('0');
-        (canonical && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok())?
-    });
+pub fn version(text: &str) -> Option<[i64; 3]> {
+    let mut parts = text.split('.').map(whole);
     let version = [parts.next()??, parts.next()??, parts.next()??];
     parts.next().is_none().then_some(version)
 }
@@ -122,9 +119,16 @@ pub fn number(text: &str) -> Option<Number> {
     (number >= 0 && number.to_string() == text).then_some(number)
 }
 
-/// The whole number that a text is: digits only, without leading zeros.
+/// The whole number that a text is, if it fits into 32 bits.
 pub fn count(text: &str) -> Option<u32> {
-    let digits = text.bytes().all(|b| b.is_ascii_digit());
-    let canonical = text == "0" || !text.starts_with('0');
-    (digits && canonical).then(|| text.parse().ok())?
+    u32::try_from(whole(text)?).ok()
+}
+
+/// The whole number that a text is: digits only, without leading zeros.
+pub fn whole(text: &str) -> Option<i64> {
+    digits(text).filter(|_| text == "0" || !text.starts_with('0'))
+}
+
+pub fn is_digits(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
 }

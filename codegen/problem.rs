@@ -1,8 +1,10 @@
 //! What is wrong with a table, where, and by which rule.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use super::characters::{is_unseen, printable};
+use super::dataset::in_order;
 
 macro_rules! rules {
     ($($(#[doc = $reason:literal])+ $rule:ident = $code:literal,)+) => {
@@ -61,18 +63,29 @@ pub fn sort(problems: &mut Vec<Problem>) {
             };
         }
     }
-    problems.sort_unstable_by(|a, b| {
-        let is_order = |problem: &Problem| problem.rule == Rule::Order;
-        (&a.path, a.line, is_order(a), a.column, a.rule, &a.message).cmp(&(
-            &b.path,
-            b.line,
-            is_order(b),
-            b.column,
-            b.rule,
-            &b.message,
-        ))
-    });
-    problems.dedup();
+    let order = in_order(problems.len(), &|a, b| compare(&problems[a], &problems[b]));
+    let mut sorted: Vec<Problem> = Vec::new();
+    for position in &order {
+        let problem = &problems[*position];
+        if sorted.last() != Some(problem) {
+            sorted.push(problem.clone());
+        }
+    }
+    *problems = sorted;
+}
+
+fn compare(a: &Problem, b: &Problem) -> Ordering {
+    let place = |problem: &Problem| {
+        let is_order = problem.rule == Rule::Order;
+        [
+            problem.line,
+            is_order.into(),
+            problem.column,
+            problem.rule as usize,
+        ]
+    };
+    let places = a.path.cmp(&b.path).then(place(a).cmp(&place(b)));
+    places.then(a.message.cmp(&b.message))
 }
 
 fn is_printable(text: &str) -> bool {

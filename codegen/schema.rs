@@ -149,8 +149,8 @@ impl Table {
 
     /// The header line of the file, without its line end.
     pub fn header(&self) -> String {
-        let names: Vec<_> = self.columns.iter().map(|column| column.name).list();
-        names.join(",")
+        let names = self.columns.iter().map(|column| column.name);
+        names.joined(",")
     }
 
     /// Whether the rows are records with an id of their own.

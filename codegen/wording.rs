@@ -1,5 +1,6 @@
 //! What an article's words for a number say: the number, and what they add to it.
 
+use super::characters::Class;
 use super::list::List as _;
 use super::number::Number;
 use super::vocab::Qualifier;
@@ -149,9 +150,11 @@ fn plain(wording: &str) -> String {
 
 /// A word without what stands around it: `(300)`, `80th`.
 fn bare(word: &str) -> &str {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let start = word.find(char::is_alphanumeric).unwrap_or(word.len());
+    let is_digit: Class = |c| c.is_ascii_digit();
+    let is_word: Class = char::is_alphanumeric;
+    let is_around: Class = |c| !c.is_alphanumeric();
+    let word = word.trim_end_matches(is_around);
+    let start = word.find(is_word).unwrap_or(word.len());
     let is_decimal = word[..start].ends_with('.') && word[start..].starts_with(is_digit);
     let word = &word[start - usize::from(is_decimal)..];
     let ordinals = ["st", "nd", "rd", "th"];
@@ -230,7 +233,8 @@ fn sum(number: Number, more: Number) -> Option<Number> {
 
 fn unscaled(words: &[&str]) -> Option<(Number, usize)> {
     let (first, second) = (*words.first()?, words.get(1).copied().unwrap_or_default());
-    if first.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
+    let is_numeral: Class = |c| c.is_ascii_digit() || c == '.';
+    if first.starts_with(is_numeral) {
         let mixed = || printed(&format!("{first} {second}")).map(|number| (number, 2));
         return mixed().or_else(|| Some((printed(first)?, 1)));
     }
@@ -254,7 +258,8 @@ fn unscaled(words: &[&str]) -> Option<(Number, usize)> {
 
 /// A number in digits: `1,250`, `99,5`, `.5`, `2 1/2`, `1.5m`.
 fn printed(text: &str) -> Option<Number> {
-    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let is_letter: Class = |c| c.is_ascii_alphabetic();
+    let digits = text.trim_end_matches(is_letter);
     let scale = match &text[digits.len()..] {
         "" => 1,
         suffix => scale(suffix)?,

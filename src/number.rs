@@ -195,7 +195,7 @@ impl Number {
 }
 
 /// The whole number that a text of digits is.
-fn digits(text: &str) -> Option<i64> {
+pub(super) fn digits(text: &str) -> Option<i64> {
     // `parse` allows a sign.
     let is_digits = text.bytes().all(|b| b.is_ascii_digit());
     text.parse().ok().filter(|_| is_digits)

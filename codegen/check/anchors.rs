@@ -1,6 +1,7 @@
 //! The places of the records in the articles.
 
 use super::{Report, words};
+use crate::codegen::characters::Class;
 use crate::codegen::dataset::{Dataset, Row};
 use crate::codegen::derive::{Derived, are_in_one_article, by_record};
 use crate::codegen::problem::Rule;
@@ -78,7 +79,7 @@ fn ends(dataset: &Dataset<'_>, report: &mut Report<'_>) {
             }
         }
         if beyond.len() <= FEW {
-            for anchor in beyond {
+            for &anchor in &beyond {
                 let message = format!(
                     "the span ends at {}, but the article ends at {chars}, as {} has it",
                     end(anchor),
@@ -196,7 +197,7 @@ fn stated(record: Row<'_, '_>, anchors: &[Row<'_, '_>], report: &mut Report<'_>)
 
 /// Whether the id of a record ends with the outlet of an article, as that of a figure or a quote does.
 fn is_named_after(record: Row<'_, '_>, source: Row<'_, '_>) -> bool {
-    let is_date = |c: char| c.is_ascii_digit() || c == '-';
+    let is_date: Class = |c| c.is_ascii_digit() || c == '-';
     let outlet = source.id().trim_end_matches(is_date);
     !outlet.is_empty() && record.id().ends_with(outlet)
 }

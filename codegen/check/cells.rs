@@ -3,13 +3,13 @@
 use super::Report;
 use super::ids::Ids;
 use super::suggest::{nearest_date, slug};
-use crate::codegen::characters::distinct;
+use crate::codegen::characters::{Class, distinct};
 use crate::codegen::dataset::{RowPlace, Value};
 use crate::codegen::date::Date;
-use crate::codegen::form;
+use crate::codegen::form::{self, is_digits};
 use crate::codegen::list::List as _;
 use crate::codegen::nearest::Nearest;
-use crate::codegen::number::Number;
+use crate::codegen::number::{Number, digits};
 use crate::codegen::problem::{Problem, Rule};
 use crate::codegen::read::{Cell, LONGEST_CELL, RawTable};
 use crate::codegen::schema::{Column, Kind, Target};
@@ -117,13 +117,13 @@ impl<'t> Parser<'_, 't, '_> {
 
     fn reference(&mut self, target: Target) -> Value<'t> {
         let text = self.cell.value;
-        let names: Vec<_> = target.tables.iter().map(|table| table.schema().name).list();
-        let names = names.join(", ");
         let places = self.ids.records(text);
         let fits = |place: &&RowPlace| target.tables.contains(&place.table);
         if let Some(place) = places.iter().find(fits) {
             return Value::Record(*place);
         }
+        let names = target.tables.iter().map(|table| table.schema().name);
+        let names = names.joined(", ");
         if let Some(place) = places.first() {
             let message = format!(
                 "`{text}` is in {}, but `{}` refers to a record of {names}",
@@ -248,8 +248,8 @@ fn form(text: &str, name: &str) -> Result<(), (Rule, String)> {
             Rule::Padding,
             format!("`{name}` holds nothing but white space; leave the cell empty"),
         )
-    } else if trimmed != text || text.contains("  ") {
-        let fixed = text.split_whitespace().list().join(" ");
+    } else if trimmed != text || text.split(' ').any(str::is_empty) {
+        let fixed = text.split_whitespace().joined(" ");
         (
             Rule::Padding,
             format!(
@@ -300,7 +300,9 @@ fn count(text: &str) -> Result<Value<'_>, (Rule, String)> {
         Some(count) => Ok(Value::Count(count)),
         None => {
             let message = too_large(text, u32::MAX.into()).unwrap_or_else(|| {
-                let hint = hint(without_separators(text, &[',', ' ', '_', '\'']));
+                let hint = hint(without_separators(text, |c| {
+                    matches!(c, ',' | ' ' | '_' | '\'')
+                }));
                 format!("`{text}` is not a whole number: expected only digits, such as 1250{hint}")
             });
             Err((Rule::Count, message))
@@ -312,13 +314,11 @@ fn degrees<'t>(text: &'t str, limit: i32, name: &str) -> Result<Value<'t>, (Rule
     let parsed = || {
         let unsigned = text.strip_prefix('-').unwrap_or(text);
         let (whole, decimals) = unsigned.split_once('.')?;
-        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-        let canonical = whole == "0" || !whole.starts_with('0');
-        let formed = decimals.len() == 3 && (1..=3).contains(&whole.len());
-        if !(canonical && formed && digits(whole) && digits(decimals)) {
+        if whole.len() > 3 || decimals.len() != 3 {
             return None;
         }
-        let thousandths: i32 = format!("{whole}{decimals}").parse().ok()?;
+        let thousandths = form::whole(whole)? * 1000 + digits(decimals)?;
+        let thousandths = i32::try_from(thousandths).ok()?;
         let signed = if unsigned == text {
             thousandths
         } else {
@@ -348,7 +348,7 @@ pub fn not_a_code(text: &str, column: &str, vocabulary: &Vocabulary, nearest: &N
         Some(nearest) => format!("did you mean `{nearest}`? The"),
         None => "the".into(),
     };
-    let codes = vocabulary.codes.join(", ");
+    let codes = vocabulary.codes.iter().joined(", ");
     format!("`{text}` is not a code of `{column}`; {hint} codes are {codes}")
 }
 
@@ -357,7 +357,7 @@ pub fn not_a_number(text: &str, column: &str) -> String {
     if let Some(message) = too_large(text, i64::MAX) {
         return message;
     }
-    let grouped = without_separators(text, &[',', ' ', '_', '\'', '.']);
+    let grouped = without_separators(text, |c| matches!(c, ',' | ' ' | '_' | '\'' | '.'));
     // The comma of `1,250` separates thousands, that of `99,5` decimals.
     let decimal = match &grouped {
         Some(_) => text.to_owned(),
@@ -379,21 +379,20 @@ pub fn not_a_number(text: &str, column: &str) -> String {
 }
 
 fn too_large(text: &str, greatest: i64) -> Option<String> {
-    let is_whole = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
+    let is_whole = is_digits(text) && !text.starts_with('0');
     is_whole.then(|| format!("`{text}` is too large: the greatest number allowed is {greatest}"))
 }
 
 /// The digits of a number whose thousands are separated by one of these characters, or that starts
 /// with zeros.
-fn without_separators(text: &str, separators: &[char]) -> Option<String> {
-    let is_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    let mut groups = text.split(separators);
+fn without_separators(text: &str, is_separator: Class) -> Option<String> {
+    let mut groups = text.split(is_separator);
     // In 1,5 the comma does not separate thousands, so 15 is not what was meant.
     let is_grouped = groups.next().is_some_and(is_digits)
         && groups.all(|group| group.len() == 3 && is_digits(group));
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let digits = digits.trim_start_matches('0');
-    (is_grouped && !digits.is_empty() && digits.parse::<i64>().is_ok()).then(|| digits.to_owned())
+    let number: String = text.chars().filter(char::is_ascii_digit).collect();
+    let number = number.trim_start_matches('0');
+    (is_grouped && digits(number).is_some()).then(|| number.to_owned())
 }
 
 fn hint(meant: Option<String>) -> String {
@@ -413,5 +412,6 @@ fn in_a_sentence(meaning: &str) -> String {
 /// Whether the text has the form of an id.
 fn is_id(text: &str) -> bool {
     let is_part = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-    text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(is_part)
+    let is_letter: Class = |c| c.is_ascii_lowercase();
+    text.starts_with(is_letter) && text.bytes().all(is_part)
 }

@@ -13,17 +13,16 @@ const SHOWN: usize = 10;
 
 /// Checks the columns that refer to their own table.
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
-    for column in [actors::affiliation, places::within, figures::base] {
+    for &column in &[actors::affiliation, places::within, figures::base] {
         let mut edges = dataset.per_row(Vec::new());
         for row in dataset.rows(column.table) {
             if let Some(target) = row.record(column) {
                 edges[row.place].push((target.place, row));
             }
         }
-        let cycles = cycles(dataset, &edges);
-        for (row, names) in cycles {
+        for (row, names) in &cycles(dataset, &edges) {
             let message = format!("`{}` forms a cycle: {names}", column.column().name);
-            report.say(row, Rule::Cycle, &column, message);
+            report.say(*row, Rule::Cycle, &column, message);
         }
     }
 }

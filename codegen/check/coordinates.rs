@@ -1,7 +1,7 @@
 //! Coordinates come as a pair, with the id in GeoNames, and the latitude first.
 
 use super::Report;
-use crate::codegen::dataset::{ByText, Dataset, Row, Value};
+use crate::codegen::dataset::{ByText, Dataset, Row, Value, in_order};
 use crate::codegen::list::List as _;
 use crate::codegen::problem::Rule;
 use crate::codegen::schema::{Position, places};
@@ -60,7 +60,7 @@ fn swapped(dataset: &Dataset<'_>, region: &Position, report: &mut Report<'_>) {
         if near < FEW || near * 2 <= points.len() {
             continue;
         }
-        for (row, (latitude, longitude)) in rows.iter().zip(points) {
+        for (row, &(latitude, longitude)) in rows.iter().zip(&points) {
             if (latitude - longitude).abs() > 2 * NEAR && is_near((longitude, latitude)) {
                 let message = format!(
                     "with `{}` and `{}` the other way round, this place would be among the others of its region; swap them",
@@ -82,7 +82,7 @@ fn point(row: Row<'_, '_>) -> Option<(i32, i32)> {
 }
 
 /// The number in the middle of some.
-fn middle(mut numbers: Vec<i32>) -> i32 {
-    numbers.sort_unstable();
-    numbers[numbers.len() / 2]
+fn middle(numbers: Vec<i32>) -> i32 {
+    let order = in_order(numbers.len(), &|a, b| numbers[a].cmp(&numbers[b]));
+    numbers[order[order.len() / 2]]
 }

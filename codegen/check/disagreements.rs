@@ -25,8 +25,8 @@ pub struct Numbered<'d, 't> {
 /// A relation is between any two figures of the same metric and subject that are about the same time
 /// and make different claims.
 pub fn check<'d, 't>(dataset: &'d Dataset<'t>, derived: &Derived<'d, 't>, report: &mut Report<'_>) {
-    for (figure, partners) in undeclared(dataset, derived) {
-        let message = message(&figure, &partners);
+    for (figure, partners) in &undeclared(dataset, derived) {
+        let message = message(figure, partners);
         report.say(
             figure.row,
             Rule::UndeclaredDisagreement,
@@ -121,15 +121,15 @@ fn meet<'d, 't>(
     ties: &Ties<'_, 'd, 't>,
     found: &mut Vec<Undeclared<'d, 't>>,
 ) {
-    let figures = sorted(figures, |figure| figure.compared.as_of.key());
+    let figures = sorted(figures, &|figure| figure.compared.as_of.key());
     let as_of = |position: usize| figures[position].compared.as_of;
     // Those that are not over yet, by claim; and all of them, by their last day.
     let mut current = Pairs::new();
     let positions: Vec<usize> = (0..figures.len()).list();
-    let by_end = sorted(&positions, |position| {
+    let by_end = sorted(&positions, &|position| {
         u64::from(as_of(position).last_day().number())
     });
-    let mut ended = by_end.into_iter().peekable();
+    let mut ended = by_end.iter().copied().peekable();
     for (position, figure) in figures.iter().enumerate() {
         let is_over = |other: &usize| as_of(*other).last_day() < as_of(position).first_day();
         while let Some(over) = ended.next_if(is_over) {
@@ -158,11 +158,11 @@ fn by_claim<'d, 't>(figures: &[Numbered<'d, 't>]) -> Vec<Numbered<'d, 't>> {
     // Values are not negative, and a qualifier that has none is told apart by itself.
     let numer = |value: Option<Number>| value.map_or(0, |value| value.numer() as u64);
     let denom = |value: Option<Number>| value.map_or(0, |value| value.denom().into());
-    let figures = sorted(figures, |figure| figure.compared.claim.qualifier() as u64);
-    let figures = sorted(&figures, |figure| denom(figure.compared.claim.value_to()));
-    let figures = sorted(&figures, |figure| numer(figure.compared.claim.value_to()));
-    let figures = sorted(&figures, |figure| denom(figure.compared.claim.value()));
-    let mut figures = sorted(&figures, |figure| numer(figure.compared.claim.value()));
+    let figures = sorted(figures, &|figure| figure.compared.claim.qualifier() as u64);
+    let figures = sorted(&figures, &|figure| denom(figure.compared.claim.value_to()));
+    let figures = sorted(&figures, &|figure| numer(figure.compared.claim.value_to()));
+    let figures = sorted(&figures, &|figure| denom(figure.compared.claim.value()));
+    let mut figures = sorted(&figures, &|figure| numer(figure.compared.claim.value()));
     for i in 1..figures.len() {
         let is_new = figures[i].compared.claim != figures[i - 1].compared.claim;
         figures[i].number = figures[i - 1].number + u64::from(is_new);
@@ -226,6 +226,6 @@ fn message(figure: &Numbered<'_, '_>, partners: &[Numbered<'_, '_>]) -> String {
         "`{}` says `{}`, while {} for the same metric and subject at the same time; add a row to relations, or correct the cell if one of them is wrong",
         figure.row.id(),
         figure.compared.claim,
-        others.join(" and ")
+        others.iter().joined(" and ")
     )
 }

@@ -9,46 +9,20 @@ use crate::codegen::read::RawTable;
 
 /// Checks the keys whose cells are valid.
 pub fn check(table: &RawTable, values: &[Value<'_>], report: &mut Report<'_>) {
-    let (mut rows, mut keys) = (Vec::new(), Vec::new());
+    let mut rows = Vec::new();
     for row in 0..table.rows.len() {
         let first = row * table.schema.columns.len();
         let key = &values[first..first + table.schema.key];
         if !key.iter().any(|value| matches!(value, Value::Invalid)) {
             rows.push(row);
-            keys.push(table.key(row));
         }
     }
     if !table.schema.has_ids() {
-        // A cell holds no line feed.
-        let joined: Vec<String> = keys.iter().map(|key| key.join("\n")).list();
-        let mut first_with = ByText::default();
-        let mut repeats = Repeats::default();
-        let mut once = Vec::new();
-        for (i, key) in joined.iter().enumerate() {
-            let row = rows[i];
-            let same = first_with.rows(key);
-            match same.first() {
-                None => once.push(i),
-                Some(first) if repeats.add(table, first.row, row) => {}
-                Some(first) => {
-                    let message = format!(
-                        "line {} already has the row `{}`; delete one of them",
-                        table.rows[first.row].line,
-                        key.replace('\n', ",")
-                    );
-                    let rule = Rule::DuplicateKey;
-                    report.problems.push(problem(table, rule, row, message));
-                }
-            }
-            same.push(RowPlace {
-                table: table.schema.id,
-                row,
-            });
-        }
-        repeats.report(table, Rule::DuplicateKey, report);
-        // One of them goes, and where it stands is no matter.
-        rows = once.iter().map(|i| rows[*i]).list();
-        keys = rows.iter().map(|row| table.key(*row)).list();
+        rows = once(table, &rows, report);
+    }
+    let mut keys = Vec::new();
+    for row in &rows {
+        keys.push(table.key(*row));
     }
     let in_order = longest_ascent(&keys);
     let mut kept = 0;
@@ -59,17 +33,53 @@ pub fn check(table: &RawTable, values: &[Value<'_>], report: &mut Report<'_>) {
         }
         let next = in_order.partition_point(|&other| keys[other] <= *key);
         let place = match in_order.get(next) {
-            Some(&next) => format!("before `{}`", keys[next].join(",")),
+            Some(&next) => format!("before `{}`", keys[next].iter().joined(",")),
             None => "at the end".into(),
         };
         let message = format!(
             "the rows are sorted by key, and `{}` belongs {place}; if its key is right, run `cargo curate fmt`",
-            key.join(",")
+            key.iter().joined(",")
         );
         report
             .problems
             .push(problem(table, Rule::Order, rows[i], message));
     }
+}
+
+/// The rows without those whose key is that of another row, which are reported. One of them goes, and
+/// where it stands is no matter.
+fn once(table: &RawTable, rows: &[usize], report: &mut Report<'_>) -> Vec<usize> {
+    let mut keys = Vec::new();
+    for row in rows {
+        // A cell holds no line feed.
+        keys.push(table.key(*row).iter().joined("\n"));
+    }
+    let mut first_with = ByText::default();
+    let mut repeats = Repeats::default();
+    let mut once = Vec::new();
+    for (i, key) in keys.iter().enumerate() {
+        let row = rows[i];
+        let same = first_with.rows(key);
+        match same.first() {
+            None => once.push(row),
+            Some(first) if repeats.add(table, first.row, row) => {}
+            Some(first) => {
+                let message = format!(
+                    "line {} already has the row `{}`; delete one of them",
+                    table.rows[first.row].line,
+                    key.replace('\n', ",")
+                );
+                let rule = Rule::DuplicateKey;
+                report.problems.push(problem(table, rule, row, message));
+            }
+        }
+        same.push(RowPlace {
+            table: table.schema.id,
+            row,
+        });
+    }
+    repeats.report(table, Rule::DuplicateKey, report);
+    once
 }
 
 /// The positions of the longest run of keys that are already in order, so that as few rows as

@@ -41,10 +41,10 @@ fn qualified(row: Row<'_, '_>, report: &mut Report<'_>) -> bool {
         ),
         (None, _) if !qualifier.is_vague() => {
             let vague = Qualifier::ALL.iter().filter(|other| other.is_vague());
-            let vague: Vec<_> = vague.map(|other| other.code()).list();
+            let vague = vague.map(|other| other.code());
             let message = format!(
                 "`{code}` needs a number in `{first_name}`; the qualifiers without one are {}",
-                vague.join(", ")
+                vague.joined(", ")
             );
             (first, message)
         }
@@ -83,7 +83,7 @@ fn worded(row: Row<'_, '_>, report: &mut Report<'_>) {
         .and_then(|metric| metric.code(metrics::unit));
     let mentions = wording::read(wording, unit == Some(Unit::Percent));
     let name = figures::wording.column().name;
-    for column in [figures::printed, figures::printed_to] {
+    for &column in &[figures::printed, figures::printed_to] {
         // A share is read otherwise than a count.
         let is_known = unit.is_some() && !mentions.is_empty();
         let Some(printed) = row.number(column).filter(|_| is_known) else {
@@ -91,11 +91,10 @@ fn worded(row: Row<'_, '_>, report: &mut Report<'_>) {
         };
         if mentions.iter().all(|mention| mention.number != printed) {
             let numbers = mentions.iter().map(|mention| mention.number.to_string());
-            let numbers: Vec<_> = numbers.list();
             let message = format!(
                 "`{}` is {printed}, but the number in `{name}` is {}; write the number that is printed, and correct a misprint in corrections",
                 column.column().name,
-                numbers.join(" or ")
+                numbers.joined(" or ")
             );
             return report.say(row, Rule::Value, &column, message);
         }
@@ -124,7 +123,7 @@ fn whole(row: Row<'_, '_>, report: &mut Report<'_>) {
     let Some(unit) = unit.filter(|unit| unit.is_counted()) else {
         return;
     };
-    for column in [figures::printed, figures::printed_to] {
+    for &column in &[figures::printed, figures::printed_to] {
         let number = row
             .number(column)
             .filter(|number| number.to_integer().is_none());
@@ -151,12 +150,12 @@ fn unit(row: Row<'_, '_>, report: &mut Report<'_>) {
         Measure::Stock | Measure::Flow | Measure::Cumulative => return,
     };
     if !units.contains(&unit) {
-        let units: Vec<_> = units.iter().map(|unit| unit.code()).list();
+        let units = units.iter().map(|unit| unit.code());
         let message = format!(
             "a {} is not measured in {}; expected {}",
             measure.code(),
             unit.code(),
-            units.join(", ")
+            units.joined(", ")
         );
         report.say(row, Rule::Measure, &metrics::unit, message);
     }

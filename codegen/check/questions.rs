@@ -203,8 +203,10 @@ fn is_for_figures(
         RelationKind::Contradicts | RelationKind::Corroborates => true,
         RelationKind::Restates | RelationKind::Supersedes | RelationKind::Refines => false,
     };
-    let mut ends = [left, right].into_iter();
-    let other = ends.find(|end| !end.is_in(figures::TABLE));
+    let other = match left.is_in(figures::TABLE) {
+        true => Some(right).filter(|right| !right.is_in(figures::TABLE)),
+        false => Some(left),
+    };
     // An event with two dates contradicts itself; that nothing else does is another rule.
     let Some(other) = other.filter(|_| follows && left != right) else {
         return true;
@@ -229,7 +231,7 @@ fn said_twice<'d, 't>(
     report: &mut Report<'_>,
 ) {
     use RelationKind::{Contradicts, Corroborates, Refines, Restates, Supersedes};
-    for (question, is_same) in derived.common_questions(left, right) {
+    for &(question, is_same) in &derived.common_questions(left, right) {
         let is_exclusive = question.code(questions::kind) == Some(QuestionKind::Exclusive);
         let (left, right, asked) = (left.id(), right.id(), question.id());
         let (rule, message) = match (relation, is_same) {

@@ -97,9 +97,9 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
         }
     }
     for (relation, edges) in &edges {
-        for (row, names) in cycles(dataset, edges) {
+        for (row, names) in &cycles(dataset, edges) {
             let message = format!("`{}` forms a cycle: {names}", relation.code());
-            report.say(row, Rule::Cycle, &relations::left, message);
+            report.say(*row, Rule::Cycle, &relations::left, message);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Rows that are there twice.
 
 use super::Report;
+use crate::codegen::list::List as _;
 use crate::codegen::problem::{Problem, Rule};
 use crate::codegen::read::RawTable;
 
@@ -34,7 +35,7 @@ impl Repeats {
                 format!(
                     "line {} already has the row `{}`; delete one of them, or run `cargo curate fmt`",
                     line(first),
-                    table.key(row).join(",")
+                    table.key(row).iter().joined(",")
                 )
             } else {
                 format!(

@@ -63,7 +63,7 @@ fn is_about_another(row: Row<'_, '_>, base: Row<'_, '_>) -> bool {
 fn at_most_all(row: Row<'_, '_>, metric: Row<'_, '_>, report: &mut Report<'_>) {
     let is_percent = metric.code(metrics::measure) == Some(Measure::Share)
         && metric.code(metrics::unit) == Some(Unit::Percent);
-    for column in [figures::printed, figures::printed_to] {
+    for &column in &[figures::printed, figures::printed_to] {
         if let Some(value) = row
             .number(column)
             .filter(|value| is_percent && *value > 100)

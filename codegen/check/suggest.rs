@@ -1,5 +1,6 @@
 //! Suggestions for texts that are not valid.
 
+use crate::codegen::characters::Class;
 use crate::codegen::date::Date;
 use crate::codegen::list::List as _;
 
@@ -13,9 +14,8 @@ pub fn slug(text: &str) -> String {
             slug.push('-');
         }
     }
-    let slug = slug
-        .trim_end_matches('-')
-        .trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+    let is_before: Class = |c| c.is_ascii_digit() || c == '-';
+    let slug = slug.trim_end_matches('-').trim_start_matches(is_before);
     if slug.is_empty() { "name" } else { slug }.to_owned()
 }
 
@@ -34,8 +34,9 @@ pub fn nearest_date(text: &str) -> Option<Date> {
         1 => format!("0{part}"),
         _ => part.to_owned(),
     };
-    let parts: Vec<_> = text.trim().split(['-', '/', '.']).map(padded).list();
-    let forwards = Date::parse(&parts.join("-")).ok();
+    let is_separator: Class = |c| matches!(c, '-' | '/' | '.');
+    let parts: Vec<_> = text.trim().split(is_separator).map(padded).list();
+    let forwards = Date::parse(&parts.iter().joined("-")).ok();
     let [first, second, year] = &parts[..] else {
         return forwards;
     };

@@ -8,7 +8,7 @@ use crate::codegen::schema::{events, positions};
 const MOST_WORDS: usize = 12;
 
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
-    for (column, what) in [(events::title, "title"), (positions::text, "position")] {
+    for &(column, what) in &[(events::title, "title"), (positions::text, "position")] {
         for row in dataset.rows(column.table) {
             let text = row.text(column).unwrap_or_default();
             let words = text.split(' ').count();

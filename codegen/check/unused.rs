@@ -32,7 +32,7 @@ pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
         }
     }
     // Places are not checked: an article may name one where nothing happens.
-    for table in [sources::TABLE, actors::TABLE, metrics::TABLE] {
+    for &table in &[sources::TABLE, actors::TABLE, metrics::TABLE] {
         if meant.contains(&table) {
             continue;
         }

@@ -135,8 +135,8 @@ fn anchors<'d, 't>(dataset: &'d Dataset<'t>) -> PerRow<Vec<Row<'d, 't>>> {
         for record in dataset.rows(table) {
             let rows = &mut anchors[record.place];
             let source = |row: Row<'_, '_>| row.record(anchors::source).map(|source| source.place);
-            *rows = sorted(rows, |row| row.count(anchors::part).unwrap_or(0).into());
-            *rows = sorted(rows, |row| source(row).map_or(0, RowPlace::number));
+            *rows = sorted(rows, &|row| row.count(anchors::part).unwrap_or(0).into());
+            *rows = sorted(rows, &|row| source(row).map_or(0, RowPlace::number));
         }
     }
     anchors

@@ -17,7 +17,7 @@ pub struct Spelling<'d, 't> {
 /// Every spelling: the names of the records, then their further spellings.
 pub fn spellings<'d, 't>(dataset: &'d Dataset<'t>) -> Vec<Spelling<'d, 't>> {
     let mut spellings = Vec::new();
-    for (table, column) in [
+    for &(table, column) in &[
         (actors::TABLE, actors::name),
         (places::TABLE, places::name),
         (names::TABLE, names::name),

@@ -55,9 +55,9 @@ pub fn ties(dataset: &Dataset<'_>, derived: &Derived<'_, '_>) -> Ties {
                     continue;
                 }
                 let others = records(&derived.taken[other.place]);
-                for a in records(&derived.taken[one.place]) {
+                for a in &records(&derived.taken[one.place]) {
                     for b in &others {
-                        ties.contradictions.push((a, *b));
+                        ties.contradictions.push((*a, *b));
                     }
                 }
             }

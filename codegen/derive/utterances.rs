@@ -50,7 +50,7 @@ impl Utterances {
         for (number, &record) in records.iter().enumerate() {
             let utterance = groups.of(number);
             of[record.place] = utterance;
-            for owner in owners_of(record, &anchors[record.place]) {
+            for &owner in &owners_of(record, &anchors[record.place]) {
                 let known = seen.insert((utterance as u64, key(owner)), 0);
                 if known.is_none() {
                     owners[utterance].push(owner);
@@ -95,9 +95,9 @@ impl Utterances {
         }
         let mut witnesses: Vec<Owner> = Vec::new();
         let mut known = Pairs::new();
-        for (origin, voice) in origins(&voices).into_iter().zip(voices) {
-            for &owner in voice {
-                let witness = *known.entry((origin as u64, 0)).or_insert(witnesses.len());
+        for (origin, voice) in origins(&voices).iter().zip(&voices) {
+            for &owner in *voice {
+                let witness = *known.entry((*origin as u64, 0)).or_insert(witnesses.len());
                 match witnesses.get_mut(witness) {
                     Some(best) => *best = owner.min(*best),
                     None => witnesses.push(owner),

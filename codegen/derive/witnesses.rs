@@ -17,8 +17,8 @@ pub fn witnesses(
 ) -> PerRow<Vec<RowPlace>> {
     let mut witnesses = dataset.per_row(Vec::new());
     let mut supported = Vec::new();
-    for all in supporters(dataset, utterances) {
-        let found = utterances.witnesses(&all);
+    for all in &supporters(dataset, utterances) {
+        let found = utterances.witnesses(all);
         // The figure's own origin comes first.
         let (first, others) = found.split_at(found.len().min(1));
         let mut found = actors(first);
@@ -45,7 +45,7 @@ pub fn owners(
     for position in dataset.rows(positions::TABLE) {
         let takers = takers(utterances, &taken[position.place]);
         let mut found = Vec::new();
-        for taker in takers {
+        for &taker in &takers {
             found.extend_from_slice(utterances.owners(taker));
         }
         let mut seen = Pairs::new();
@@ -58,8 +58,9 @@ pub fn owners(
 
 /// The utterances that take a position, by its answers.
 pub fn takers(utterances: &Utterances, answers: &[Row<'_, '_>]) -> Vec<usize> {
-    let records = records(answers).into_iter();
-    records.map(|record| utterances.number(record)).list()
+    let records = records(answers);
+    let numbers = records.iter().map(|record| utterances.number(*record));
+    numbers.list()
 }
 
 /// The records of some answers.
@@ -109,7 +110,7 @@ fn supporters(dataset: &Dataset<'_>, utterances: &Utterances) -> Vec<Vec<usize>>
 }
 
 fn in_order(owners: &[Owner]) -> Vec<Owner> {
-    sorted(owners, key)
+    sorted(owners, &key)
 }
 
 fn actors(owners: &[Owner]) -> Vec<RowPlace> {

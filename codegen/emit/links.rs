@@ -19,8 +19,8 @@ impl<'e, 't> Emitter<'e, 't> {
         let ties = self.ties();
         for target in schema::with_constants() {
             let mut indexes = self.by_column(target);
-            for (name, table, pairs) in self.across(target.id) {
-                indexes += &self.index(name, target, Some(table), &pairs);
+            for (name, table, pairs) in &self.across(target.id) {
+                indexes += &self.index(name, target, Some(*table), pairs);
             }
             if schema::target::Annotation.tables.contains(&target.id) {
                 for (name, pairs) in &ties {
@@ -76,9 +76,8 @@ impl<'e, 't> Emitter<'e, 't> {
             _ => vec![],
         };
         if schema::target::Annotation.tables.contains(&target) {
-            let ends = [relations::left, relations::right];
             let mut pairs = Vec::new();
-            for end in ends {
+            for &end in &[relations::left, relations::right] {
                 for row in self.rows(relations::TABLE) {
                     if let Some(record) = row.record(end) {
                         pairs.push((record.place, row.place));
@@ -88,7 +87,7 @@ impl<'e, 't> Emitter<'e, 't> {
             indexes.push(("RELATIONS", relations::TABLE, pairs));
         }
         for (_, _, pairs) in &mut indexes {
-            *pairs = sorted(pairs, |(_, from)| self.position(from) as u64);
+            *pairs = sorted(pairs, &|(_, from)| self.position(from) as u64);
         }
         if [figures::TABLE, positions::TABLE].contains(&target) {
             let witnesses = self.derived_pairs(target, &self.derived.witnesses);
@@ -118,7 +117,7 @@ impl<'e, 't> Emitter<'e, 't> {
             contradictions,
             corroborations,
         } = ties(self.dataset, self.derived);
-        let sorted = |pairs: Vec<Pair>| sorted(&pairs, |(_, from)| self.number(from) as u64);
+        let sorted = |pairs: Vec<Pair>| sorted(&pairs, &|(_, from)| self.number(from) as u64);
         [
             ("CONTRADICTIONS", sorted(contradictions)),
             ("CORROBORATIONS", sorted(corroborations)),

@@ -44,14 +44,14 @@ pub fn emit(
     };
     let tables = TABLES.iter().map(|table| {
         let from = format!("{}/{}", context.folder, table.file());
-        file(table.name, &from, emitter.table(table))
+        file(table.name, &from, &emitter.table(table))
     });
     let mut generated: Vec<_> = tables.list();
     let from = format!("the tables in {}/", context.folder);
-    for (table, text) in emitter.links() {
+    for (table, text) in &emitter.links() {
         generated.push(file(&format!("links_{}", table.name), &from, text));
     }
-    generated.push(file("dataset", &from, emitter.summary(files, context)));
+    generated.push(file("dataset", &from, &emitter.summary(files, context)));
     #[cfg(feature = "docs")]
     if context.pages {
         generated.append(&mut pages::pages(&emitter, files, context));
@@ -59,7 +59,7 @@ pub fn emit(
     generated
 }
 
-fn file(name: &str, from: &str, text: String) -> Generated {
+fn file(name: &str, from: &str, text: &str) -> Generated {
     Generated {
         name: format!("{name}.rs"),
         text: format!(
@@ -76,7 +76,7 @@ fn order(dataset: &Dataset<'_>, table: &Table) -> Vec<usize> {
     let rows: Vec<_> = dataset.rows(table.id).list();
     let date = |row: Row<'_, '_>| time.and_then(|(date, _)| row.date(date));
     let rows = match time {
-        Some(_) => sorted(&rows, |row| date(row).map_or(u64::MAX, |date| date.key())),
+        Some(_) => sorted(&rows, &|row| date(row).map_or(u64::MAX, |date| date.key())),
         None => rows,
     };
     rows.iter().map(|row| row.place.row).list()

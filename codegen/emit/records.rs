@@ -23,8 +23,8 @@ impl<'e, 't> Emitter<'e, 't> {
         for row in self.rows(table.id) {
             rows.push(self.row(row, rows.len()));
         }
-        let names: Vec<_> = table.columns.iter().map(|column| column.name).list();
-        let mut text = format!("// {}\n", names.join(", "));
+        let names = table.columns.iter().map(|column| column.name);
+        let mut text = format!("// {}\n", names.joined(", "));
         text += &array("pub(crate) static ROWS", table.record, &rows);
         if table.has_ids() {
             self.constants(table, &mut text);
@@ -49,7 +49,7 @@ impl<'e, 't> Emitter<'e, 't> {
             let (name, doc) = (constant(row.id()), self.attributes(row));
             *text += &format!("{doc}\npub const {name}: &{record} = at({position});\n");
         }
-        for (retired, replacement) in self.retired(table) {
+        for (retired, replacement) in &self.retired(table) {
             let (name, target) = (ident(&constant(retired.id())), constant(replacement.id()));
             let record = ident(record);
             let since = retired.text(retired::retired_in).unwrap_or_default();
@@ -88,7 +88,7 @@ impl<'e, 't> Emitter<'e, 't> {
     fn ids(&self, table: &'static Table) -> String {
         let mut all: Vec<_> = self.rows(table.id).map(|row| row.id()).list();
         let mut replaced = String::new();
-        for (retired, row) in self.retired(table) {
+        for (retired, row) in &self.retired(table) {
             all.push(retired.id());
             replaced += &format!("({:?}, {}), ", retired.id(), constant(row.id()));
         }

@@ -73,7 +73,7 @@ pub fn of_files(files: &[File]) -> String {
         order.insert(place, table);
     }
     let mut bytes = Vec::new();
-    for table in order {
+    for table in &order {
         let name = table.file();
         let file = files.iter().find(|file| file.name == name);
         bytes.extend_from_slice(name.as_bytes());
@@ -87,7 +87,7 @@ pub fn of_files(files: &[File]) -> String {
 /// Extends a time by the days of a date, without open ends.
 fn extend(span: &mut Option<(Day, Day)>, date: Option<Date>) {
     let Some(date) = date else { return };
-    for day in [date.first_day(), date.last_day()] {
+    for &day in &[date.first_day(), date.last_day()] {
         if day != Day::MIN && day != Day::MAX {
             let (first, last) = span.unwrap_or((day, day));
             *span = Some((first.min(day), last.max(day)));

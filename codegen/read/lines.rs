@@ -1,7 +1,9 @@
 //! The lines of a file: the header and the rows.
 
+use std::borrow::Cow;
+
 use super::table::{RawTable, Row, Span};
-use crate::codegen::characters::unfit;
+use crate::codegen::characters::{Class, unfit};
 use crate::codegen::list::List as _;
 use crate::codegen::problem::{Problem, Rule};
 use crate::codegen::schema::Column;
@@ -64,12 +66,13 @@ impl<'p> Reader<'p> {
 
     pub fn read(mut self, bytes: &[u8]) -> RawTable {
         // Nothing else is reported of such a file: all of it would be wrong.
-        if self.saved_by_spreadsheet(bytes) || self.conflicts(bytes) {
+        let all = lines(bytes);
+        if self.saved_by_spreadsheet(bytes, all[0]) || self.conflicts(&all) {
             return self.table;
         }
         let body = self.body(bytes);
         let mut number = 0;
-        for line in lines(body) {
+        for line in &lines(body) {
             number += 1;
             let (line, spoilt) = self.text(number, line.strip_suffix(b"\r").unwrap_or(line));
             if number > 1 {
@@ -85,18 +88,18 @@ impl<'p> Reader<'p> {
 
     /// Reports that a spreadsheet has saved the file; whether it has. Its header then has the right
     /// names in another form.
-    fn saved_by_spreadsheet(&mut self, bytes: &[u8]) -> bool {
+    fn saved_by_spreadsheet(&mut self, bytes: &[u8], first: &[u8]) -> bool {
         if WORKBOOKS.iter().any(|start| bytes.starts_with(start)) {
             let message = "this is the workbook of a spreadsheet and not a table; open it there, \
                            and save it as CSV in UTF-8";
             self.problem(Rule::Spreadsheet, 1, 1, 1, message.into());
             return true;
         }
-        let first = bytes.split(|&b| b == b'\n').next().unwrap_or_default();
         let header = String::from_utf8_lossy(first);
         let header = header.trim_start_matches('\u{FEFF}').trim_end_matches('\r');
         let expected = self.table.schema.header();
-        let plain = header.replace('"', "").replace([';', '\t', '|'], ",");
+        let is_separator: Class = |c| matches!(c, ';' | '\t' | '|');
+        let plain = header.replace('"', "").replace(is_separator, ",");
         let starts_with = |marks: [&[u8]; 2]| marks.iter().any(|mark| bytes.starts_with(mark));
         let how = if starts_with([b"\xFF\xFE\0\0", b"\0\0\xFE\xFF"]) {
             "in UTF-32"
@@ -124,9 +127,8 @@ impl<'p> Reader<'p> {
     }
 
     /// Reports each conflict that a merge has left in the file; whether there is one.
-    fn conflicts(&mut self, bytes: &[u8]) -> bool {
+    fn conflicts(&mut self, lines: &[&[u8]]) -> bool {
         let known = self.problems.len();
-        let lines = lines(bytes);
         let marker = |line: &[u8]| MARKERS.iter().position(|m| line.starts_with(m.as_bytes()));
         let mut is_open = false;
         for (before, line) in lines.iter().enumerate() {
@@ -197,8 +199,8 @@ impl<'p> Reader<'p> {
         let Some((number, column, count)) = first(body, &broken) else {
             return false;
         };
-        let line = body.split(|&b| b == b'\n').nth(number - 1);
-        let byte = line.map_or(0, |line| line[broken(line).unwrap_or(0)]);
+        let line = lines(body)[number - 1];
+        let byte = line[broken(line).unwrap_or(0)];
         let lines = match count {
             1 => String::new(),
             count => format!(", and {count} lines have such bytes"),
@@ -213,7 +215,11 @@ impl<'p> Reader<'p> {
     fn text(&mut self, number: usize, bytes: &[u8]) -> (String, Vec<usize>) {
         let text = String::from_utf8_lossy(bytes).into_owned();
         let mut spoilt = Vec::new();
-        if bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) {
+        let mut plain = 0;
+        while plain < bytes.len() && matches!(bytes[plain], b' '..=b'~') {
+            plain += 1;
+        }
+        if plain == bytes.len() {
             return (text, spoilt); // Most lines, which saves half of the time.
         }
         let is_broken = std::str::from_utf8(bytes).is_err();
@@ -315,7 +321,7 @@ impl<'p> Reader<'p> {
         let last = *starts.last().expect("a line has a cell");
         // A mark that should not be there takes what follows into its cell.
         let is_stray =
-            |(raw, value): &(&str, String)| raw.starts_with('"') && *raw != quoted(value);
+            |(raw, value): &(&str, Cow<'_, str>)| raw.starts_with('"') && *raw != quoted(value);
         let stray = cells.iter().position(is_stray).filter(|_| !whole);
         if let Some(stray) = stray {
             let message = "the quotation mark that opens this cell is not closed at its end; \
@@ -344,7 +350,13 @@ impl<'p> Reader<'p> {
     }
 
     /// The quotation marks of a row are exactly those that `csv` writes.
-    fn quoting(&mut self, number: usize, line: &str, cells: &[(&str, String)], starts: &[usize]) {
+    fn quoting(
+        &mut self,
+        number: usize,
+        line: &str,
+        cells: &[(&str, Cow<'_, str>)],
+        starts: &[usize],
+    ) {
         if !line.contains('"') {
             return; // No cell has a character that needs them.
         }
@@ -388,7 +400,11 @@ fn quoted(value: &str) -> String {
 
 /// The lines of a file, without their ends.
 fn lines(bytes: &[u8]) -> Vec<&[u8]> {
-    bytes.split(|b| *b == b'\n').list()
+    match std::str::from_utf8(bytes) {
+        // A text is split in a small part of the time.
+        Ok(text) => text.split('\n').map(str::as_bytes).list(),
+        Err(_) => bytes.split(|b| *b == b'\n').list(),
+    }
 }
 
 /// The first place in a text that its line has: line, column, and how many lines have one.
@@ -408,9 +424,12 @@ fn first(body: &[u8], place: &dyn Fn(&[u8]) -> Option<usize>) -> Option<(usize, 
 /// The cells of a line, raw and as values, and whether the last quotation mark is closed.
 ///
 /// Most lines have no quotation mark, and end a cell at each comma: these need no engine.
-pub fn split<'l>(core: &mut csv_core::Reader, line: &'l str) -> (Vec<(&'l str, String)>, bool) {
+pub fn split<'l>(
+    core: &mut csv_core::Reader,
+    line: &'l str,
+) -> (Vec<(&'l str, Cow<'l, str>)>, bool) {
     if !line.contains('"') {
-        let cells = line.split(',').map(|cell| (cell, cell.to_owned()));
+        let cells = line.split(',').map(|cell| (cell, Cow::Borrowed(cell)));
         return (cells.list(), true);
     }
     core.reset();
@@ -424,7 +443,7 @@ pub fn split<'l>(core: &mut csv_core::Reader, line: &'l str) -> (Vec<(&'l str, S
         let (result, taken, written) = core.read_field(&ended.as_bytes()[start..], &mut output);
         let end = start + taken - 1; // without the comma or the line end
         let value = String::from_utf8_lossy(&output[..written]).into_owned();
-        cells.push((&line[start..end], value));
+        cells.push((&line[start..end], Cow::Owned(value)));
         match result {
             csv_core::ReadFieldResult::Field { record_end: false } => start = end + 1,
             csv_core::ReadFieldResult::Field { record_end: true } => return (cells, true),

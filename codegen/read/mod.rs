@@ -85,9 +85,9 @@ pub fn read(files: &[File], context: &Context<'_>) -> (Vec<RawTable>, Vec<Proble
         .list();
     for file in files {
         if !TABLES.iter().any(|table| table.file() == file.name) {
-            let names: Vec<_> = TABLES.iter().map(|table| table.name).list();
+            let names = TABLES.iter().map(|table| table.name);
             let written = file.name.trim_end_matches(".csv");
-            let tables = match Nearest::default().among(written, names.iter().copied()) {
+            let tables = match Nearest::default().among(written, names.clone()) {
                 Some(nearest) => format!("did you mean `{nearest}.csv`? The tables are"),
                 None => "the tables are".into(),
             };
@@ -97,7 +97,7 @@ pub fn read(files: &[File], context: &Context<'_>) -> (Vec<RawTable>, Vec<Proble
                 line: 1,
                 column: 1,
                 width: 1,
-                message: format!("no table has this name; {tables} {}", names.join(", ")),
+                message: format!("no table has this name; {tables} {}", names.joined(", ")),
             });
         }
     }

@@ -31,6 +31,7 @@
 //! KURSK_TABLE=1 cargo test --package curate mistakes -- --nocapture
 //! ```
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::thread;
@@ -93,7 +94,9 @@ fn bytes(text: &str) -> Vec<u8> {
 
 /// The cells of a line, as they are written and as values.
 fn cells(line: &str) -> Vec<(&str, String)> {
-    read::lines::split(&mut csv_core::Reader::new(), line).0
+    let (cells, _) = read::lines::split(&mut csv_core::Reader::new(), line);
+    let owned = |(raw, value): (_, Cow<'_, str>)| (raw, value.into_owned());
+    cells.into_iter().map(owned).collect()
 }
 
 impl Files {

@@ -152,7 +152,7 @@ impl Cells {
         let mut core = csv_core::Reader::new();
         let mut lines = text.lines().filter(|line| !line.is_empty()).map(|line| {
             let (cells, _) = read::lines::split(&mut core, line);
-            cells.into_iter().map(|(_, value)| value)
+            cells.into_iter().map(|(_, value)| value.into_owned())
         });
         let Some(columns) = lines.next() else {
             return Self::default();
