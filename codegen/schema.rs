@@ -232,17 +232,13 @@ macro_rules! unit {
     () => { None };
 }
 
+// The columns of a table are mere tokens to the macro of all tables. Wherever something may be left out,
+// rustc copies all that a macro has matched so far.
 macro_rules! tables {
     ($(
         $(#[doc = $about:literal])+
         $table:ident: $record:ident, key ($($key:ident),+), order $order:literal
-        $(, derives $($derived:ident)+)? {
-            $(
-                $(#[doc = $meaning:literal])+
-                $column:ident: $($kind:ident)+ $(($size:literal))?
-                $([$($label:ident $text:literal),+])?,
-            )+
-        }
+        $(, derives $($derived:ident)+)? { $($columns:tt)+ }
     )+) => {
         use super::*;
 
@@ -263,17 +259,7 @@ macro_rules! tables {
                 name: stringify!($table),
                 record: stringify!($record),
                 key: [$(stringify!($key)),+].len(),
-                columns: &[$(
-                    Column {
-                        at: $table::$column.position,
-                        name: stringify!($column),
-                        kind: kind!($($kind)+ $(($size))?),
-                        required: is_required!($($kind)+),
-                        meaning: concat!($($meaning),+).trim_ascii(),
-                        #[cfg(feature = "docs")]
-                        unit: unit!($($($label $text)+)?),
-                    }
-                ),+],
+                columns: $table::COLUMNS,
             }
         ),+];
 
@@ -285,12 +271,7 @@ macro_rules! tables {
 
                 pub const TABLE: TableId = TableId::$record;
 
-                enum Order { $($column),+ }
-
-                $(
-                    pub const $column: At<cell_type!($($kind)+)> =
-                        At::new(TABLE, Order::$column as usize);
-                )+
+                columns! { $($columns)+ }
 
                 const _: () = {
                     let mut index = 0;
@@ -302,6 +283,33 @@ macro_rules! tables {
                 };
             }
         )+
+    };
+}
+
+macro_rules! columns {
+    ($(
+        $(#[doc = $meaning:literal])+
+        $column:ident: $($kind:ident)+ $(($size:literal))?
+        $([$($label:ident $text:literal),+])?,
+    )+) => {
+        enum Order { $($column),+ }
+
+        $(
+            pub const $column: At<cell_type!($($kind)+)> =
+                At::new(TABLE, Order::$column as usize);
+        )+
+
+        pub static COLUMNS: &[Column] = &[$(
+            Column {
+                at: $column.position,
+                name: stringify!($column),
+                kind: kind!($($kind)+ $(($size))?),
+                required: is_required!($($kind)+),
+                meaning: concat!($($meaning),+).trim_ascii(),
+                #[cfg(feature = "docs")]
+                unit: unit!($($($label $text)+)?),
+            }
+        ),+];
     };
 }
 

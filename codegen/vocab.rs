@@ -27,14 +27,18 @@ pub trait Code: Copy + 'static {
     const ALL: &'static [Self];
 }
 
+// The codes are mere tokens to the macro of all vocabularies, as the columns are in `schema.rs`.
 macro_rules! vocabularies {
-    ($(
-        $(#[doc = $about:literal])+
-        $name:ident {
-            $( $(#[doc = $definition:literal])+ $variant:ident = $code:literal
-                $([$($crosswalk:tt)+])?, )+
-        }
-    )+) => {$(
+    ($( $(#[doc = $about:literal])+ $name:ident $codes:tt )+) => {
+        $(vocabulary!($name $codes);)+
+    };
+}
+
+macro_rules! vocabulary {
+    ($name:ident {
+        $( $(#[doc = $definition:literal])+ $variant:ident = $code:literal
+            $([$($crosswalk:tt)+])?, )+
+    }) => {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum $name { $($variant),+ }
 
@@ -60,8 +64,7 @@ macro_rules! vocabularies {
         impl super::Code for $name {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
         }
-
-    )+};
+    };
 }
 
 #[path = "../src/vocab.rs"]

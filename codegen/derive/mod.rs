@@ -18,9 +18,7 @@ use super::comparison::Compared;
 use super::dataset::{Dataset, PerRow, Row, RowPlace, sorted};
 use super::date::Date;
 use super::list::List as _;
-use super::schema::{
-    At, anchors, answers, cell, corrections, events, figures, metrics, positions, target,
-};
+use super::schema::{At, anchors, answers, cell, corrections, events, figures, metrics, positions};
 
 /// What follows from the rows of a data set.
 pub struct Derived<'d, 't> {
@@ -130,16 +128,11 @@ pub fn are_in_one_article(a: &Row<'_, '_>, b: &Row<'_, '_>) -> bool {
 }
 
 fn anchors<'d, 't>(dataset: &'d Dataset<'t>) -> PerRow<Vec<Row<'d, 't>>> {
-    let mut anchors = by_record(dataset, anchors::record);
-    for &table in target::Annotation.tables {
-        for record in dataset.rows(table) {
-            let rows = &mut anchors[record.place];
-            let source = |row: Row<'_, '_>| row.record(anchors::source).map(|source| source.place);
-            *rows = sorted(rows, &|row| row.count(anchors::part).unwrap_or(0).into());
-            *rows = sorted(rows, &|row| source(row).map_or(0, RowPlace::number));
-        }
-    }
-    anchors
+    let rows = dataset.rows(anchors::TABLE).list();
+    let source = |row: Row<'_, '_>| row.record(anchors::source).map(|source| source.place);
+    let rows = sorted(&rows, &|row| row.count(anchors::part).unwrap_or(0).into());
+    let rows = sorted(&rows, &|row| source(row).map_or(0, RowPlace::number));
+    grouped(dataset, &rows, anchors::record)
 }
 
 /// For each record, the rows that refer to it in a column.
@@ -147,11 +140,20 @@ pub fn by_record<'d, 't>(
     dataset: &'d Dataset<'t>,
     column: At<cell::Record>,
 ) -> PerRow<Vec<Row<'d, 't>>> {
-    let mut by_record = dataset.per_row(Vec::new());
-    for row in dataset.rows(column.table) {
+    let rows = dataset.rows(column.table).list();
+    grouped(dataset, &rows, column)
+}
+
+fn grouped<'d, 't>(
+    dataset: &'d Dataset<'t>,
+    rows: &[Row<'d, 't>],
+    column: At<cell::Record>,
+) -> PerRow<Vec<Row<'d, 't>>> {
+    let mut grouped = dataset.per_row(Vec::new());
+    for &row in rows {
         if let Some(record) = row.record(column) {
-            by_record[record.place].push(row);
+            grouped[record.place].push(row);
         }
     }
-    by_record
+    grouped
 }

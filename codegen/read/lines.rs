@@ -322,7 +322,10 @@ impl<'p> Reader<'p> {
         // A mark that should not be there takes what follows into its cell.
         let is_stray =
             |(raw, value): &(&str, Cow<'_, str>)| raw.starts_with('"') && *raw != quoted(value);
-        let stray = cells.iter().position(is_stray).filter(|_| !whole);
+        let stray = match whole {
+            true => None,
+            false => cells.iter().position(is_stray),
+        };
         if let Some(stray) = stray {
             let message = "the quotation mark that opens this cell is not closed at its end; \
                            delete it, or close it on this line, and double each quotation mark \
