@@ -1,12 +1,10 @@
 //! Rows of parsed cells: what the rules check and the emitter writes.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::{Index, IndexMut};
 
 use super::date::Date;
 use super::hash::hash;
-use super::list::List as _;
 use super::number::Number;
 use super::problem::{Problem, Rule};
 use super::read;
@@ -51,32 +49,21 @@ pub struct Dataset<'t> {
 
 /// Positions by a pair of numbers.
 ///
-/// This is the only map, and [`ByText`] is made of it, since each type of map costs every user's build.
-/// So does each type that is sorted: [`in_order`] is for all.
+/// This is the only map, and [`sorted`] and [`ByText`] are made of it, since each type of map, and each
+/// that is sorted, costs every user's build.
 pub type Pairs = BTreeMap<(u64, u64), usize>;
 
 /// Things in the order of a key, and where that is the same, in their own.
 pub fn sorted<T: Copy>(things: &[T], key: &dyn Fn(T) -> u64) -> Vec<T> {
-    let mut keys = Vec::new();
-    for thing in things {
-        keys.push(key(*thing));
+    let mut order = Pairs::new();
+    for (position, thing) in things.iter().enumerate() {
+        order.insert((key(*thing), position as u64), position);
     }
     let mut sorted = Vec::new();
-    for position in &by_key(&keys) {
-        sorted.push(things[*position]);
+    for (_, position) in order {
+        sorted.push(things[position]);
     }
     sorted
-}
-
-fn by_key(keys: &[u64]) -> Vec<usize> {
-    in_order(keys.len(), &|a, b| keys[a].cmp(&keys[b]))
-}
-
-/// The positions of so many things in their order, and where they are equal, in that of the positions.
-pub fn in_order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..count).list();
-    order.sort_unstable_by(|a, b| compare(*a, *b).then(a.cmp(b)));
-    order
 }
 
 /// Rows by a text.

@@ -1,10 +1,9 @@
 //! What is wrong with a table, where, and by which rule.
 
-use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 use std::fmt;
 
 use super::characters::{is_unseen, printable};
-use super::dataset::in_order;
 
 macro_rules! rules {
     ($($(#[doc = $reason:literal])+ $rule:ident = $code:literal,)+) => {
@@ -63,29 +62,26 @@ pub fn sort(problems: &mut Vec<Problem>) {
             };
         }
     }
-    let order = in_order(problems.len(), &|a, b| compare(&problems[a], &problems[b]));
+    // A heap is less to compile than the sort of a slice.
+    let mut heap = BinaryHeap::new();
+    for (position, problem) in problems.iter().enumerate() {
+        let is_order = problem.rule == Rule::Order;
+        let place = [
+            problem.line,
+            is_order.into(),
+            problem.column,
+            problem.rule as usize,
+        ];
+        heap.push((&problem.path, place, &problem.message, position));
+    }
     let mut sorted: Vec<Problem> = Vec::new();
-    for position in &order {
+    for (.., position) in &heap.into_sorted_vec() {
         let problem = &problems[*position];
         if sorted.last() != Some(problem) {
             sorted.push(problem.clone());
         }
     }
     *problems = sorted;
-}
-
-fn compare(a: &Problem, b: &Problem) -> Ordering {
-    let place = |problem: &Problem| {
-        let is_order = problem.rule == Rule::Order;
-        [
-            problem.line,
-            is_order.into(),
-            problem.column,
-            problem.rule as usize,
-        ]
-    };
-    let places = a.path.cmp(&b.path).then(place(a).cmp(&place(b)));
-    places.then(a.message.cmp(&b.message))
 }
 
 fn is_printable(text: &str) -> bool {

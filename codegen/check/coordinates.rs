@@ -1,7 +1,7 @@
 //! Coordinates come as a pair, with the id in GeoNames, and the latitude first.
 
 use super::Report;
-use crate::codegen::dataset::{ByText, Dataset, Row, Value, in_order};
+use crate::codegen::dataset::{ByText, Dataset, Row, Value, sorted};
 use crate::codegen::list::List as _;
 use crate::codegen::problem::Rule;
 use crate::codegen::schema::{Position, places};
@@ -83,6 +83,7 @@ fn point(row: Row<'_, '_>) -> Option<(i32, i32)> {
 
 /// The number in the middle of some.
 fn middle(numbers: Vec<i32>) -> i32 {
-    let order = in_order(numbers.len(), &|a, b| numbers[a].cmp(&numbers[b]));
-    numbers[order[order.len() / 2]]
+    // As an unsigned number in the same order.
+    let key = |number: i32| u64::from(number.abs_diff(i32::MIN));
+    sorted(&numbers, &key)[numbers.len() / 2]
 }

@@ -137,8 +137,8 @@ fn meet<'d, 't>(
         }
         let claim = figure.number;
         let others = current
-            .range(..(claim, 0))
-            .chain(current.range((claim + 1, 0)..));
+            .range((0, 0)..(claim, 0))
+            .chain(current.range((claim + 1, 0)..(u64::MAX, 0)));
         let partners: Vec<_> = others
             .map(|(_, other)| figures[*other])
             // Counts of events are compared among those of one event.
