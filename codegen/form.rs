@@ -1,6 +1,7 @@
 //! Forms of text that a predicate can check: codes of other standards, addresses, versions.
 
 use super::characters::Class;
+use super::list::List as _;
 use super::number::{Number, digits};
 
 /// A form of text that is simple enough to be checked by a predicate.
@@ -46,21 +47,23 @@ pub static LANGUAGE: Form = Form {
     name: "language tag",
     expected: "a BCP 47 tag such as en, uk-Latn or en-GB",
     admits: |text| {
-        let mut parts = text.split('-');
-        let language = parts.next().is_some_and(|part| match part.len() {
-            2 => listed(LANGUAGES, part),
-            3 => part.bytes().all(|b| b.is_ascii_lowercase()),
+        let parts = text.split('-').list();
+        let is_language = match parts[0].len() {
+            2 => listed(LANGUAGES, parts[0]),
+            3 => is_lower_case(parts[0]),
             _ => false,
-        });
-        let is_script = |part: &&str| {
-            part.len() == 4
-                && part.as_bytes()[0].is_ascii_uppercase()
-                && part.bytes().skip(1).all(|b| b.is_ascii_lowercase())
         };
-        let mut parts = parts.peekable();
-        let _script = parts.next_if(is_script);
-        let _region = parts.next_if(|part| listed(COUNTRIES, part));
-        language && parts.next().is_none()
+        let is_script = |part: &str| {
+            let is_capital: Class = |c| c.is_ascii_uppercase();
+            part.len() == 4 && part.starts_with(is_capital) && is_lower_case(&part[1..])
+        };
+        is_language
+            && match parts[1..] {
+                [] => true,
+                [part] => is_script(part) || listed(COUNTRIES, part),
+                [script, region] => is_script(script) && listed(COUNTRIES, region),
+                _ => false,
+            }
     },
 };
 pub static WIKIDATA: Form = Form {
@@ -76,12 +79,12 @@ pub static URL: Form = Form {
     expected: "https:// or http:// and the rest of the address, where other than ASCII letters, \
                digits and -._~:/?#[]@!$&'()*+,;= is written with %",
     admits: |text| {
-        ["https://", "http://"].iter().any(|scheme| {
-            text.strip_prefix(scheme)
-                .is_some_and(|rest| rest.contains('.'))
-        }) && text
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c))
+        let rest = text.strip_prefix("https://");
+        let rest = rest.or(text.strip_prefix("http://"));
+        rest.is_some_and(|rest| rest.contains('.'))
+            && text
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c))
     },
 };
 pub static QUESTION: Form = Form {
@@ -127,6 +130,10 @@ pub fn count(text: &str) -> Option<u32> {
 /// The whole number that a text is: digits only, without leading zeros.
 pub fn whole(text: &str) -> Option<i64> {
     digits(text).filter(|_| text == "0" || !text.starts_with('0'))
+}
+
+fn is_lower_case(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 pub fn is_digits(text: &str) -> bool {

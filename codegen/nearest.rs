@@ -28,20 +28,22 @@ impl Nearest {
         written: &str,
         candidates: impl IntoIterator<Item = &'a str>,
     ) -> Option<&'a str> {
-        self.find(written, &mut candidates.into_iter())
+        let mut candidates = candidates.into_iter();
+        self.find(written, &mut || candidates.next())
     }
 
     fn find<'a>(
         &self,
         written: &str,
-        candidates: &mut dyn Iterator<Item = &'a str>,
+        candidate: &mut dyn FnMut() -> Option<&'a str>,
     ) -> Option<&'a str> {
         let limit = compare::tolerance(written);
-        let affordable = |candidate: &&str| {
+        compare::among(written, &mut || {
+            let candidate = candidate()?;
             let is_compared = candidate.len().abs_diff(written.len()) <= limit;
-            self.spend(1 + usize::from(is_compared) * candidate.len() * written.len())
-        };
-        compare::among(written, &mut candidates.take_while(affordable))
+            let cost = 1 + usize::from(is_compared) * candidate.len() * written.len();
+            self.spend(cost).then_some(candidate)
+        })
     }
 
     /// Takes a cost from the budget; `false` if too little is left.

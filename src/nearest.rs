@@ -6,11 +6,14 @@
 const LONGEST: usize = 64;
 
 /// The candidate that differs least from what was written, if it differs little.
-pub fn among<'a>(written: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
+///
+/// The candidates are given one by one. As a `dyn Iterator`, each would have all of an iterator's methods
+/// compiled.
+pub fn among<'a>(written: &str, candidate: &mut dyn FnMut() -> Option<&'a str>) -> Option<&'a str> {
     let length = |text: &str| text.chars().count();
     let limit = tolerance(written);
     let mut nearest = None;
-    for candidate in candidates {
+    while let Some(candidate) = candidate() {
         // The distance takes longer.
         if length(candidate).abs_diff(length(written)) > limit {
             continue;
@@ -64,7 +67,12 @@ fn distance(a: &str, b: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{among, distance};
+    use super::distance;
+
+    fn among<'a, const N: usize>(written: &str, candidates: [&'a str; N]) -> Option<&'a str> {
+        let mut candidates = candidates.into_iter();
+        super::among(written, &mut || candidates.next())
+    }
 
     #[test]
     fn the_distance_counts_edits() {
@@ -97,17 +105,17 @@ mod tests {
     #[test]
     fn only_what_differs_little_is_suggested() {
         let ids = ["lake-club", "lake-walk", "lakeside"];
-        assert_eq!(among("lake-wlak", &mut ids.into_iter()), Some("lake-walk"));
-        assert_eq!(among("lke-clubb", &mut ids.into_iter()), Some("lake-club"));
-        assert_eq!(among("mountain", &mut ids.into_iter()), None);
+        assert_eq!(among("lake-wlak", ids), Some("lake-walk"));
+        assert_eq!(among("lke-clubb", ids), Some("lake-club"));
+        assert_eq!(among("mountain", ids), None);
         // One in three, one at least and four at most.
-        assert_eq!(among("ab", &mut ["cb"].into_iter()), Some("cb"));
-        assert_eq!(among("ab", &mut ["abc"].into_iter()), Some("abc"));
-        assert_eq!(among("и", &mut ["ию"].into_iter()), Some("ию"));
-        assert_eq!(among("ab", &mut ["cd"].into_iter()), None);
+        assert_eq!(among("ab", ["cb"]), Some("cb"));
+        assert_eq!(among("ab", ["abc"]), Some("abc"));
+        assert_eq!(among("и", ["ию"]), Some("ию"));
+        assert_eq!(among("ab", ["cd"]), None);
         let (long, far) = ("abcdefghijklmnopqrst", "abcdefghijklmno#####");
-        assert_eq!(among(long, &mut [far].into_iter()), None);
+        assert_eq!(among(long, [far]), None);
         let near = "abcdefghijklmnop####";
-        assert_eq!(among(long, &mut [near].into_iter()), Some(near));
+        assert_eq!(among(long, [near]), Some(near));
     }
 }

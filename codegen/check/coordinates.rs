@@ -2,7 +2,6 @@
 
 use super::Report;
 use crate::codegen::dataset::{ByText, Dataset, Row, Value, sorted};
-use crate::codegen::list::List as _;
 use crate::codegen::problem::Rule;
 use crate::codegen::schema::{Position, places};
 
@@ -47,27 +46,38 @@ fn swapped(dataset: &Dataset<'_>, region: &Position, report: &mut Report<'_>) {
         }
     }
     for (_, rows) in &regions.entries {
-        let rows = rows.iter().map(|place| dataset.row(*place)).list();
-        let points = rows.iter().filter_map(|row| point(*row)).list();
-        let centre = (
-            middle(points.iter().map(|point| point.0).list()),
-            middle(points.iter().map(|point| point.1).list()),
-        );
+        let (mut latitudes, mut longitudes) = (Vec::new(), Vec::new());
+        for place in rows {
+            if let Some((latitude, longitude)) = point(dataset.row(*place)) {
+                latitudes.push(latitude);
+                longitudes.push(longitude);
+            }
+        }
+        let centre = (middle(&latitudes), middle(&longitudes));
         let is_near = |(latitude, longitude): (i32, i32)| {
             (latitude - centre.0).abs() <= NEAR && (longitude - centre.1).abs() <= NEAR
         };
-        let near = points.iter().filter(|point| is_near(**point)).count();
-        if near < FEW || near * 2 <= points.len() {
+        let mut near = 0;
+        for i in 0..rows.len() {
+            near += usize::from(is_near((latitudes[i], longitudes[i])));
+        }
+        if near < FEW || near * 2 <= rows.len() {
             continue;
         }
-        for (row, &(latitude, longitude)) in rows.iter().zip(&points) {
+        for (i, place) in rows.iter().enumerate() {
+            let (latitude, longitude) = (latitudes[i], longitudes[i]);
             if (latitude - longitude).abs() > 2 * NEAR && is_near((longitude, latitude)) {
                 let message = format!(
                     "with `{}` and `{}` the other way round, this place would be among the others of its region; swap them",
                     places::latitude.column().name,
                     places::longitude.column().name
                 );
-                report.say(*row, Rule::Coordinates, &places::latitude, message);
+                report.say(
+                    dataset.row(*place),
+                    Rule::Coordinates,
+                    &places::latitude,
+                    message,
+                );
             }
         }
     }
@@ -82,8 +92,8 @@ fn point(row: Row<'_, '_>) -> Option<(i32, i32)> {
 }
 
 /// The number in the middle of some.
-fn middle(numbers: Vec<i32>) -> i32 {
+fn middle(numbers: &[i32]) -> i32 {
     // As an unsigned number in the same order.
     let key = |number: i32| u64::from(number.abs_diff(i32::MIN));
-    sorted(&numbers, &key)[numbers.len() / 2]
+    sorted(numbers, &key)[numbers.len() / 2]
 }

@@ -124,7 +124,8 @@ fn meet<'d, 't>(
     let figures = sorted(figures, &|figure| figure.compared.as_of.key());
     let as_of = |position: usize| figures[position].compared.as_of;
     // Those that are not over yet, by claim; and all of them, by their last day.
-    let mut current = Pairs::new();
+    // That is a list, since few are at one time, and to remove from a map costs every user's build.
+    let mut current: Vec<(u64, usize)> = Vec::new();
     let positions: Vec<usize> = (0..figures.len()).list();
     let by_end = sorted(&positions, &|position| {
         u64::from(as_of(position).last_day().number())
@@ -133,23 +134,29 @@ fn meet<'d, 't>(
     for (position, figure) in figures.iter().enumerate() {
         let is_over = |other: &usize| as_of(*other).last_day() < as_of(position).first_day();
         while let Some(over) = ended.next_if(is_over) {
-            current.remove(&(figures[over].number, over as u64));
+            let over = (figures[over].number, over);
+            current.remove(current.partition_point(|other| *other < over));
         }
         let claim = figure.number;
-        let others = current
-            .range((0, 0)..(claim, 0))
-            .chain(current.range((claim + 1, 0)..(u64::MAX, 0)));
-        let partners: Vec<_> = others
-            .map(|(_, other)| figures[*other])
+        let less = current.partition_point(|(other, _)| *other < claim);
+        let equal = current.partition_point(|(other, _)| *other <= claim);
+        let mut partners = Vec::new();
+        for (_, other) in current[..less].iter().chain(&current[equal..]) {
+            let partner = figures[*other];
             // Counts of events are compared among those of one event.
-            .filter(|partner| partner.compared.event.is_none() || figure.compared.event.is_none())
-            .filter(|partner| !ties.are_tied(figure.row, partner.row))
-            .take(NAMED + 1)
-            .list();
+            let of_events = partner.compared.event.is_some() && figure.compared.event.is_some();
+            if !of_events && !ties.are_tied(figure.row, partner.row) {
+                partners.push(partner);
+            }
+            if partners.len() > NAMED {
+                break;
+            }
+        }
         if !partners.is_empty() {
             found.push((*figure, partners));
         }
-        current.insert((claim, position as u64), position);
+        // Of equal claims, this is the last.
+        current.insert(equal, (claim, position));
     }
 }
 

@@ -118,9 +118,9 @@ pub fn lost(problems: &mut Vec<Problem>) {
             counts[cells[0].row] = cells.len();
         }
     }
-    let mut counts = counts.into_iter();
-    problems.retain_mut(|problem| {
-        let count = counts.next().unwrap_or(1);
+    let mut told = Vec::new();
+    for (row, problem) in problems.iter().enumerate() {
+        let (mut problem, count) = (problem.clone(), counts[row]);
         if count > 1 {
             let then = match problem.message.ends_with('?') {
                 true => "",
@@ -130,8 +130,11 @@ pub fn lost(problems: &mut Vec<Problem>) {
                 "{then} {count} cells refer to it: if its row is lost, put it back; `cargo curate retire` removes a record with what belongs to it"
             );
         }
-        count > 0
-    });
+        if count > 0 {
+            told.push(problem);
+        }
+    }
+    *problems = told;
 }
 
 fn has_all_ids(table: &RawTable) -> bool {

@@ -62,8 +62,9 @@ impl Spelling<'_, '_> {
     /// Whether the id of the record has a word of the name, so that the name is probably its own.
     fn is_in_id(&self) -> bool {
         let name = folded(self.name);
-        let mut words = self.record.id().split('-');
-        words.any(|word| name.split(' ').any(|other| other == word))
+        let words = name.split(' ').list();
+        let mut of_id = self.record.id().split('-');
+        of_id.any(|word| words.contains(&word))
     }
 
     /// Whether the two are the same row.

@@ -16,7 +16,7 @@ pub struct Repeats {
 impl Repeats {
     /// Adds a row whose cells are all those of another one; whether they are.
     pub fn add(&mut self, table: &RawTable, first: usize, row: usize) -> bool {
-        if !table.values(row).eq(table.values(first)) {
+        if table.values(row).list() != table.values(first).list() {
             return false;
         }
         match self.runs.last_mut() {

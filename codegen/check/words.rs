@@ -147,6 +147,6 @@ pub fn length(anchor: Row<'_, '_>) -> Option<usize> {
 
 /// The first characters of a text, and the rest.
 fn split_at_char(text: &str, count: usize) -> (&str, &str) {
-    let end = text.char_indices().map(|(i, _)| i).nth(count);
-    text.split_at(end.unwrap_or(text.len()))
+    let end = text.char_indices().nth(count);
+    text.split_at(end.map_or(text.len(), |(i, _)| i))
 }

@@ -49,9 +49,11 @@ pub fn owners(
             found.extend_from_slice(utterances.owners(taker));
         }
         let mut seen = Pairs::new();
-        let is_first = |actor: &RowPlace| seen.insert((actor.number(), 0), 0).is_none();
-        owners[position.place] = actors(&in_order(&found));
-        owners[position.place].retain(is_first);
+        for actor in actors(&in_order(&found)) {
+            if seen.insert((actor.number(), 0), 0).is_none() {
+                owners[position.place].push(actor);
+            }
+        }
     }
     owners
 }

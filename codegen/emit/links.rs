@@ -61,11 +61,15 @@ impl<'e, 't> Emitter<'e, 't> {
     fn across(&self, target: TableId) -> Vec<(&'static str, TableId, Vec<Pair>)> {
         let participants = || self.pairs(participants::event, participants::actor);
         let reports = || {
-            let mut pairs = self.pairs(anchors::record, anchors::source);
-            pairs.retain(|(record, _)| record.table == events::TABLE);
+            let mut pairs = Vec::new();
+            for (record, source) in &self.pairs(anchors::record, anchors::source) {
+                if record.table == events::TABLE {
+                    pairs.push((*record, *source));
+                }
+            }
             pairs
         };
-        let reverse = |pairs: Vec<Pair>| pairs.into_iter().map(|(a, b)| (b, a)).list();
+        let reverse = |pairs: Vec<Pair>| pairs.iter().map(|(a, b)| (*b, *a)).list();
         let mut indexes = match target {
             sources::TABLE => vec![("EVENTS", events::TABLE, reverse(reports()))],
             actors::TABLE => vec![("EVENTS", events::TABLE, reverse(participants()))],

@@ -118,9 +118,14 @@ impl<'e, 't> Emitter<'e, 't> {
 
     /// The position of a record among those of several tables, one table after the other.
     fn position_among(&self, tables: &[TableId], place: RowPlace) -> usize {
-        let before = tables.iter().take_while(|table| **table != place.table);
-        let before = before.map(|table| self.order[*table as usize].len());
-        before.sum::<usize>() + self.position(place)
+        let mut before = 0;
+        for &table in tables {
+            if table == place.table {
+                break;
+            }
+            before += self.order[table as usize].len();
+        }
+        before + self.position(place)
     }
 }
 

@@ -74,18 +74,26 @@ impl RawTable {
 
     /// The values of a row that make up its key.
     pub fn key(&self, row: usize) -> Vec<&str> {
-        self.values(row).take(self.schema.key).list()
+        let mut key = Vec::with_capacity(self.schema.key);
+        for column in 0..self.schema.key {
+            key.push(self.cell(row, column).value);
+        }
+        key
     }
 
     /// A row as `csv` writes it, with quotation marks only where they are needed, and without its
     /// line end.
     pub fn line(&self, row: usize) -> String {
         let mut writer = csv_core::Writer::new();
-        let length: usize = self.values(row).map(str::len).sum();
+        let values = self.values(row).list();
+        let mut length = 0;
+        for value in &values {
+            length += value.len();
+        }
         // Room for every character to be a quotation mark, and for three more around a cell.
         let mut buffer = vec![0; 2 * length + 3 * self.schema.columns.len()];
         let mut end = 0;
-        for (column, value) in self.values(row).enumerate() {
+        for (column, value) in values.iter().enumerate() {
             if column > 0 {
                 end += writer.delimiter(&mut buffer[end..]).1;
             }

@@ -13,7 +13,7 @@ pub(crate) fn unknown<E: Error>(
     place: impl fmt::Display,
     mut known: impl Iterator<Item = &'static str>,
 ) -> E {
-    let nearest = nearest::among(text, &mut known);
+    let nearest = nearest::among(text, &mut || known.next());
     absent(text, place, nearest.as_ref().map(|nearest| nearest as _))
 }
 
