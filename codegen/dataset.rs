@@ -230,8 +230,9 @@ impl<'d, 't> Row<'d, 't> {
     }
 
     pub fn value(&self, column: &Position) -> Value<'t> {
-        let width = self.schema().columns.len();
-        self.rows().values[self.place.row * width + self.index(column)]
+        let rows = self.rows();
+        let width = rows.raw.schema.columns.len();
+        rows.values[self.place.row * width + self.index(column)]
     }
 
     /// The index of a column, which is one of this row's table.

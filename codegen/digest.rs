@@ -47,11 +47,12 @@ fn absorb(block: &[u8], state: &mut [u32; 8]) {
                 block[byte + 3],
             ])
         } else {
-            let (x, y) = (twice(words[i - 15]), twice(words[i - 2]));
+            let (x, y) = (words[i - 15], words[i - 2]);
+            let (xx, yy) = (twice(x), twice(y));
             words[i - 16]
-                .wrapping_add((x >> 7 ^ x >> 18) as u32 ^ words[i - 15] >> 3)
+                .wrapping_add((xx >> 7 ^ xx >> 18) as u32 ^ x >> 3)
                 .wrapping_add(words[i - 7])
-                .wrapping_add((y >> 17 ^ y >> 19) as u32 ^ words[i - 2] >> 10)
+                .wrapping_add((yy >> 17 ^ yy >> 19) as u32 ^ y >> 10)
         };
         let (aa, ee) = (twice(a), twice(e));
         let first = h
@@ -64,8 +65,11 @@ fn absorb(block: &[u8], state: &mut [u32; 8]) {
         (d, c, b, a) = (c, b, a, first.wrapping_add(second));
         i += 1;
     }
-    for (i, change) in [a, b, c, d, e, f, g, h].iter().enumerate() {
-        state[i] = state[i].wrapping_add(*change);
+    let change = [a, b, c, d, e, f, g, h];
+    i = 0;
+    while i < state.len() {
+        state[i] = state[i].wrapping_add(change[i]);
+        i += 1;
     }
 }
 

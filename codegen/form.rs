@@ -34,8 +34,20 @@ const LANGUAGES: &str = "\
     os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta \
     te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
+/// Whether a text is one of some codes of two letters.
 fn listed(codes: &str, text: &str) -> bool {
-    codes.split(' ').any(|code| code == text)
+    let (codes, [first, second]) = (codes.as_bytes(), text.as_bytes()) else {
+        return false;
+    };
+    // An iterator is slow where nothing is optimised.
+    let mut i = 0;
+    while i < codes.len() {
+        if codes[i] == *first && codes[i + 1] == *second {
+            return true;
+        }
+        i += "AD ".len();
+    }
+    false
 }
 
 pub static COUNTRY: Form = Form {

@@ -236,19 +236,20 @@ fn formed<'t>(
 
 /// What is wrong with a text, regardless of the kind of its cell.
 fn form(text: &str, name: &str) -> Result<(), (Rule, String)> {
-    let (length, trimmed) = (text.chars().count(), text.trim());
-    let mut null_words = NULL_WORDS.iter();
+    let length = text.chars().count();
+    let is_space: Class = char::is_whitespace;
+    let is_padded = text.starts_with(is_space) || text.ends_with(is_space);
     Err(if length > LONGEST_CELL {
         (
             Rule::LongCell,
             format!("`{name}` has {length} characters; at most {LONGEST_CELL} are allowed"),
         )
-    } else if trimmed.is_empty() {
+    } else if is_padded && text.trim().is_empty() {
         (
             Rule::Padding,
             format!("`{name}` holds nothing but white space; leave the cell empty"),
         )
-    } else if trimmed != text || text.split(' ').any(str::is_empty) {
+    } else if is_padded || has_double_spaces(text.as_bytes()) {
         let fixed = text.split_whitespace().joined(" ");
         (
             Rule::Padding,
@@ -256,7 +257,7 @@ fn form(text: &str, name: &str) -> Result<(), (Rule, String)> {
                 "`{name}` starts or ends with white space, or has double spaces; write `{fixed}`"
             ),
         )
-    } else if null_words.any(|word| word.eq_ignore_ascii_case(text)) {
+    } else if text.len() <= "null".len() && NULL_WORDS.contains(&&*text.to_ascii_lowercase()) {
         (
             Rule::NullWord,
             format!(
@@ -266,6 +267,15 @@ fn form(text: &str, name: &str) -> Result<(), (Rule, String)> {
     } else {
         return Ok(());
     })
+}
+
+fn has_double_spaces(text: &[u8]) -> bool {
+    // An iterator is slow where nothing is optimised.
+    let mut i = 1;
+    while i < text.len() && !(text[i] == b' ' && text[i - 1] == b' ') {
+        i += 1;
+    }
+    i < text.len()
 }
 
 fn id(text: &str) -> Result<Value<'_>, (Rule, String)> {

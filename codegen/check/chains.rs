@@ -13,16 +13,21 @@ const SHOWN: usize = 10;
 
 /// Checks the columns that refer to their own table.
 pub fn check(dataset: &Dataset<'_>, report: &mut Report<'_>) {
-    for &column in &[actors::affiliation, places::within, figures::base] {
-        let mut edges = dataset.per_row(Vec::new());
+    let columns = [actors::affiliation, places::within, figures::base];
+    let mut edges = dataset.per_row(Vec::new());
+    for &column in &columns {
         for row in dataset.rows(column.table) {
             if let Some(target) = row.record(column) {
                 edges[row.place].push((target.place, row));
             }
         }
-        for (row, names) in &cycles(dataset, &edges) {
-            let message = format!("`{}` forms a cycle: {names}", column.column().name);
-            report.say(*row, Rule::Cycle, &column, message);
+    }
+    for (row, names) in &cycles(dataset, &edges) {
+        for column in &columns {
+            if row.is_in(column.table) {
+                let message = format!("`{}` forms a cycle: {names}", column.column().name);
+                report.say(*row, Rule::Cycle, column, message);
+            }
         }
     }
 }

@@ -20,16 +20,15 @@ pub fn check(dataset: &Dataset<'_>, derived: &Derived<'_, '_>, report: &mut Repo
             continue;
         };
         let schema = record.schema();
-        let columns = || {
-            schema
-                .columns
-                .iter()
-                .filter(|column| !matches!(column.kind, Kind::Id))
-        };
-        let Some(column) = columns().find(|column| column.name == field) else {
-            let hint = report
-                .nearest
-                .hint(field, columns().map(|column| column.name));
+        let (mut names, mut meant) = (Vec::new(), None);
+        for column in schema.columns {
+            if !matches!(column.kind, Kind::Id) {
+                names.push(column.name);
+                meant = meant.or(Some(column).filter(|column| column.name == field));
+            }
+        }
+        let Some(column) = meant else {
+            let hint = report.nearest.hint(field, names.iter().copied());
             let message = format!(
                 "`{field}` is not a column of {} that can be corrected{hint}",
                 schema.name

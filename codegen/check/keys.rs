@@ -54,6 +54,9 @@ fn once(table: &RawTable, rows: &[usize], report: &mut Report<'_>) -> Vec<usize>
         // A cell holds no line feed.
         keys.push(table.key(*row).iter().joined("\n"));
     }
+    if (1..keys.len()).all(|i| keys[i - 1] < keys[i]) {
+        return rows.to_vec();
+    }
     let mut first_with = ByText::default();
     let mut repeats = Repeats::default();
     let mut once = Vec::new();
@@ -89,7 +92,11 @@ fn longest_ascent(keys: &[Vec<&str>]) -> Vec<usize> {
     let mut lasts: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(keys.len());
     for (i, key) in keys.iter().enumerate() {
-        let length = lasts.partition_point(|&last| keys[last] <= *key);
+        let length = match lasts.last() {
+            // Which is so in most rows.
+            Some(&last) if keys[last] <= *key => lasts.len(),
+            _ => lasts.partition_point(|&last| keys[last] <= *key),
+        };
         before.push(length.checked_sub(1).map(|shorter| lasts[shorter]));
         match lasts.get_mut(length) {
             Some(last) => *last = i,

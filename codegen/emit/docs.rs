@@ -16,9 +16,9 @@ use crate::codegen::state::State;
 use crate::codegen::vocab::Speech;
 
 impl Emitter<'_, '_> {
+    /// The documentation of a record, with a space before each line but the first.
     pub fn documentation(&self, row: Row<'_, '_>) -> String {
-        let mut text = markdown(&self.headline(row));
-        text.push_str("\n\n");
+        let mut text = markdown(&self.headline(row)) + "\n ";
         // The id is the name of the constant.
         for (column, value) in row.values() {
             let cell = row.cell(&column.at).value;
@@ -32,17 +32,17 @@ impl Emitter<'_, '_> {
                 (Value::Text(_), _) => markdown(cell),
                 _ => format!("`{cell}`"),
             };
-            text.push_str(&format!("- **{}:** {shown}\n", markdown(column.name)));
+            text += &format!("\n - **{}:** {shown}", markdown(column.name));
         }
         for correction in &self.derived.corrections[row.place] {
             let cell = |column| markdown(correction.text(column).unwrap_or_default());
-            text.push_str(&format!(
-                "- **corrected:** {}, {} instead of {}: {}\n",
+            text += &format!(
+                "\n - **corrected:** {}, {} instead of {}: {}",
                 cell(corrections::field),
                 cell(corrections::corrected),
                 cell(corrections::stated),
                 cell(corrections::reason)
-            ));
+            );
         }
         text
     }
@@ -176,9 +176,9 @@ fn label(row: Row<'_, '_>) -> Option<At<cell::Text>> {
     })
 }
 
-/// A text as one doc attribute, since every user's compiler reads thousands of them.
+/// A text as one doc attribute, since every user's compiler reads thousands of them. Each of its lines but
+/// the first has a space before it.
 pub fn attribute(text: &str) -> String {
-    let text = text.trim_end().replace('\n', "\n ");
     format!("#[doc = {:?}]", format!(" {text}"))
 }
 
@@ -196,10 +196,10 @@ pub fn note(text: &str) -> String {
 /// A text in Markdown that is shown as it is.
 pub fn markdown(text: &str) -> String {
     let mut escaped = String::with_capacity(2 * text.len());
-    let (mut start, mut i) = (0, 0);
+    let (bytes, mut start, mut i) = (text.as_bytes(), 0, 0);
     // An iterator is slow where nothing is optimised.
-    while i < text.len() {
-        if text.as_bytes()[i].is_ascii_punctuation() {
+    while i < bytes.len() {
+        if bytes[i].is_ascii_punctuation() {
             escaped.push_str(&text[start..i]);
             escaped.push('\\');
             start = i;

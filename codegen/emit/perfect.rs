@@ -76,16 +76,17 @@ impl Perfect {
     fn is_free(&mut self, keys: &[usize], hashes: &[[u32; 3]], by: (u32, u32)) -> bool {
         let count = self.keys.len();
         let place = |key: usize| place(hashes[key], by, count);
-        for (moved, &key) in keys.iter().enumerate() {
-            if self.keys[place(key)] != FREE {
-                for &key in &keys[..moved] {
-                    self.keys[place(key)] = FREE;
-                }
-                return false;
-            }
-            self.keys[place(key)] = key;
+        let mut moved = 0;
+        while moved < keys.len() && self.keys[place(keys[moved])] == FREE {
+            self.keys[place(keys[moved])] = keys[moved];
+            moved += 1;
         }
-        true
+        if moved < keys.len() {
+            for key in &keys[..moved] {
+                self.keys[place(*key)] = FREE;
+            }
+        }
+        moved == keys.len()
     }
 }
 

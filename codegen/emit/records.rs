@@ -56,7 +56,7 @@ impl<'e, 't> Emitter<'e, 't> {
             let reason = retired.text(retired::reason).unwrap_or_default();
             let note = format!("{}; use `{target}`", docs::note(reason));
             let reason = docs::markdown(reason);
-            *text += &attribute(&format!("Retired: see [`{target}`].\n\n{reason}"));
+            *text += &attribute(&format!("Retired: see [`{target}`].\n \n {reason}"));
             text.push('\n');
             let target = ident(&target);
             *text += &line(quote!(#[deprecated(since = #since, note = #note)]));

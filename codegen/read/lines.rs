@@ -18,6 +18,9 @@ const MANY: &str = "a text with a comma needs quotation marks";
 /// What the bytes of a workbook start with: those of a zip file, or of an older one.
 const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
 
+/// A byte order mark.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// What the lines start with that a merge leaves around the versions of a text.
 pub const MARKERS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 const BASE: usize = 1;
@@ -65,14 +68,20 @@ impl<'p> Reader<'p> {
     }
 
     pub fn read(mut self, bytes: &[u8]) -> RawTable {
+        let body = bytes.strip_prefix(MARK).unwrap_or(bytes);
+        let lines = lines(body.strip_suffix(b"\n").unwrap_or(body));
         // Nothing else is reported of such a file: all of it would be wrong.
-        let all = lines(bytes);
-        if self.saved_by_spreadsheet(bytes, all[0]) || self.conflicts(&all) {
+        if self.saved_by_spreadsheet(bytes, &lines) || self.conflicts(&lines) {
             return self.table;
         }
-        let body = self.body(bytes);
+        if body.len() < bytes.len() {
+            let message = "the file starts with a byte order mark; save it as UTF-8 without one, \
+                           or run `cargo curate fmt`";
+            self.problem(Rule::ByteOrderMark, 1, 1, 1, message.into());
+        }
+        self.body(body, &lines);
         let mut number = 0;
-        for line in &lines(body) {
+        for line in &lines {
             number += 1;
             let (line, spoilt) = self.text(number, line.strip_suffix(b"\r").unwrap_or(line));
             if number > 1 {
@@ -88,14 +97,14 @@ impl<'p> Reader<'p> {
 
     /// Reports that a spreadsheet has saved the file; whether it has. Its header then has the right
     /// names in another form.
-    fn saved_by_spreadsheet(&mut self, bytes: &[u8], first: &[u8]) -> bool {
+    fn saved_by_spreadsheet(&mut self, bytes: &[u8], lines: &[&[u8]]) -> bool {
         if WORKBOOKS.iter().any(|start| bytes.starts_with(start)) {
             let message = "this is the workbook of a spreadsheet and not a table; open it there, \
                            and save it as CSV in UTF-8";
             self.problem(Rule::Spreadsheet, 1, 1, 1, message.into());
             return true;
         }
-        let header = String::from_utf8_lossy(first);
+        let header = String::from_utf8_lossy(lines[0]);
         let header = header.trim_start_matches('\u{FEFF}').trim_end_matches('\r');
         let expected = self.table.schema.header();
         let is_separator: Class = |c| matches!(c, ';' | '\t' | '|');
@@ -107,7 +116,7 @@ impl<'p> Reader<'p> {
             "in UTF-16"
         } else if header == expected || plain.trim_end_matches(',') != expected {
             return false;
-        } else if self.encoding(bytes) {
+        } else if self.encoding(bytes, lines) {
             return true;
         } else if header.contains(';') {
             "with semicolons between the cells"
@@ -150,18 +159,11 @@ impl<'p> Reader<'p> {
         self.problems.len() > known
     }
 
-    /// The bytes between a byte order mark and the last line end, neither included.
-    fn body<'b>(&mut self, bytes: &'b [u8]) -> &'b [u8] {
-        let mut body = bytes;
-        if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
-            let message = "the file starts with a byte order mark; save it as UTF-8 without one, \
-                           or run `cargo curate fmt`";
-            self.problem(Rule::ByteOrderMark, 1, 1, 1, message.into());
-            body = rest;
-        }
+    /// Reports what is wrong with the bytes after a byte order mark: their line ends and their encoding.
+    fn body(&mut self, body: &[u8], lines: &[&[u8]]) {
         let carriage_return = |line: &[u8]| line.iter().position(|&b| b == b'\r');
         // Few files have one.
-        let found = (body.contains(&b'\r')).then(|| first(body, &carriage_return));
+        let found = (body.contains(&b'\r')).then(|| first(lines, &carriage_return));
         if let Some((number, column, count)) = found.flatten() {
             let lines = match count {
                 1 => "1 line has".into(),
@@ -175,31 +177,25 @@ impl<'p> Reader<'p> {
                 format!("{lines} a carriage return; save the file with line feeds only{remedy}");
             self.problem(Rule::CarriageReturn, number, column, 1, message);
         }
-        self.encoding(body);
-        match body.strip_suffix(b"\n") {
-            Some(body) => body,
-            None if body.is_empty() => body,
-            None => {
-                let lines = lines(body);
-                let last = lines[lines.len() - 1];
-                let column = String::from_utf8_lossy(last).chars().count() + 1;
-                let message = "the last line does not end with a line feed; add one";
-                self.problem(Rule::FinalNewline, lines.len(), column, 1, message.into());
-                body
-            }
+        self.encoding(body, lines);
+        if !body.is_empty() && !body.ends_with(b"\n") {
+            let last = lines[lines.len() - 1];
+            let column = String::from_utf8_lossy(last).chars().count() + 1;
+            let message = "the last line does not end with a line feed; add one";
+            self.problem(Rule::FinalNewline, lines.len(), column, 1, message.into());
         }
     }
 
     /// Reports bytes that are not UTF-8; whether there are any.
-    fn encoding(&mut self, body: &[u8]) -> bool {
+    fn encoding(&mut self, body: &[u8], lines: &[&[u8]]) -> bool {
         if std::str::from_utf8(body).is_ok() {
             return false;
         }
         let broken = |line: &[u8]| Some(std::str::from_utf8(line).err()?.valid_up_to());
-        let Some((number, column, count)) = first(body, &broken) else {
+        let Some((number, column, count)) = first(lines, &broken) else {
             return false;
         };
-        let line = lines(body)[number - 1];
+        let line = lines[number - 1];
         let byte = line[broken(line).unwrap_or(0)];
         let lines = match count {
             1 => String::new(),
@@ -293,24 +289,30 @@ impl<'p> Reader<'p> {
         }
         let (cells, closed) = split(self.core, line);
         let expected = self.table.schema.columns.len();
-        let (mut starts, mut next) = (Vec::new(), 1);
-        for (raw, _) in &cells {
-            starts.push(next);
-            next += raw.chars().count() + 1;
+        let (mut starts, mut column) = (Vec::new(), 1);
+        for (raw, value) in &cells {
+            let (start, width) = (self.table.text.len(), raw.chars().count());
+            if starts.len() < expected {
+                self.table.text.push_str(value);
+                let first = spoilt.partition_point(|&s| s < column);
+                self.table.cells.push(Span {
+                    start,
+                    end: self.table.text.len(),
+                    column,
+                    width,
+                    sound: spoilt.get(first).is_none_or(|&s| s >= column + width),
+                });
+            }
+            starts.push(column);
+            column += width + 1;
         }
-        for i in 0..expected {
-            let (raw, value) = cells.get(i).map_or(("", ""), |(raw, value)| (*raw, value));
-            let start = self.table.text.len();
-            self.table.text.push_str(value);
-            let column = starts.get(i).copied().unwrap_or(1);
-            let width = raw.chars().count();
-            let first = spoilt.partition_point(|&s| s < column);
+        for _ in cells.len()..expected {
             self.table.cells.push(Span {
-                start,
-                end: self.table.text.len(),
-                column,
-                width,
-                sound: spoilt.get(first).is_none_or(|&s| s >= column + width),
+                start: 0,
+                end: 0,
+                column: 1,
+                width: 0,
+                sound: true,
             });
         }
         let whole = closed && cells.len() == expected;
@@ -417,9 +419,9 @@ fn lines(bytes: &[u8]) -> Vec<&[u8]> {
 }
 
 /// The first place in a text that its line has: line, column, and how many lines have one.
-fn first(body: &[u8], place: &dyn Fn(&[u8]) -> Option<usize>) -> Option<(usize, usize, usize)> {
+fn first(lines: &[&[u8]], place: &dyn Fn(&[u8]) -> Option<usize>) -> Option<(usize, usize, usize)> {
     let (mut found, mut count) = (None, 0);
-    for (before, line) in lines(body).iter().enumerate() {
+    for (before, line) in lines.iter().enumerate() {
         if let Some(place) = place(line) {
             found = found.or(Some((before + 1, &line[..place])));
             count += 1;
