@@ -30,8 +30,8 @@ pub struct Column {
     pub kind: Kind,
     /// Whether the cell must not be empty.
     pub required: bool,
-    /// The documentation of the column.
-    pub meaning: &'static str,
+    /// The documentation of the column, with the space before it.
+    documentation: &'static str,
     /// The unit of its cells.
     #[cfg(feature = "docs")]
     pub unit: Option<&'static str>,
@@ -178,6 +178,11 @@ impl Table {
 }
 
 impl Column {
+    /// What a cell of the column says.
+    pub fn meaning(&self) -> &'static str {
+        self.documentation.trim_ascii()
+    }
+
     /// The tables that the column refers to.
     pub fn targets(&self) -> &'static [TableId] {
         match self.kind {
@@ -305,7 +310,7 @@ macro_rules! columns {
                 name: stringify!($column),
                 kind: kind!($($kind)+ $(($size))?),
                 required: is_required!($($kind)+),
-                meaning: concat!($($meaning),+).trim_ascii(),
+                documentation: concat!($($meaning),+),
                 #[cfg(feature = "docs")]
                 unit: unit!($($($label $text)+)?),
             }

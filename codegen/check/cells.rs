@@ -173,7 +173,7 @@ pub fn alone<'t>(
         return match column.required {
             false => Ok(Value::Empty),
             true => {
-                let meaning = in_a_sentence(column.meaning);
+                let meaning = in_a_sentence(column.meaning());
                 let message = format!("`{name}` is empty; expected: {meaning}");
                 Err((Rule::Required, message))
             }

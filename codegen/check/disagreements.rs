@@ -124,7 +124,7 @@ fn meet<'d, 't>(
     let figures = sorted(figures, &|figure| figure.compared.as_of.key());
     let as_of = |position: usize| figures[position].compared.as_of;
     // Those that are not over yet, by claim; and all of them, by their last day.
-    // That is a list, since few are at one time, and to remove from a map costs every user's build.
+    // The former are a list, since few are at one time: to remove from a map costs every user's build.
     let mut current: Vec<(u64, usize)> = Vec::new();
     let positions: Vec<usize> = (0..figures.len()).list();
     let by_end = sorted(&positions, &|position| {
@@ -134,6 +134,7 @@ fn meet<'d, 't>(
     for (position, figure) in figures.iter().enumerate() {
         let is_over = |other: &usize| as_of(*other).last_day() < as_of(position).first_day();
         while let Some(over) = ended.next_if(is_over) {
+            // What is over began before, so it is in the list.
             let over = (figures[over].number, over);
             current.remove(current.partition_point(|other| *other < over));
         }

@@ -32,9 +32,9 @@ mod tests {
         ];
         for column in said {
             assert!(
-                column.meaning.contains("at most twelve"),
+                column.meaning().contains("at most twelve"),
                 "{}",
-                column.meaning
+                column.meaning()
             );
         }
     }

@@ -84,7 +84,7 @@ fn every_column_is_in_the_codebook_with_its_meaning_and_a_real_example() {
         assert_eq!(columns, expected, "{}; {REMEDY}", table.name);
         for (row, column) in rows.iter().zip(table.columns) {
             let name = format!("{}.{}", table.name, column.name);
-            assert_eq!(row[3], column.meaning, "{name}; {REMEDY}");
+            assert_eq!(row[3], column.meaning(), "{name}; {REMEDY}");
             assert_eq!(
                 row[1].ends_with(", may be empty"),
                 !column.required,

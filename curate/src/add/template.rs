@@ -56,8 +56,8 @@ fn meaning(table: &Table, key: &str) -> String {
         };
     };
     let mut meaning = match column.kind {
-        Kind::Code(vocabulary) => format!("{} {}.", column.meaning, vocabulary.codes.join(", ")),
-        _ => column.meaning.to_owned(),
+        Kind::Code(vocabulary) => format!("{} {}.", column.meaning(), vocabulary.codes.join(", ")),
+        _ => column.meaning().to_owned(),
     };
     if !column.required {
         meaning += " May be left out.";

@@ -36,7 +36,7 @@ fn row(
         code(column.name),
         type_in_words(column),
         column.unit.unwrap_or(NONE).into(),
-        column.meaning.into(),
+        column.meaning().into(),
         documented.standard.unwrap_or(NONE).into(),
         example.unwrap_or_else(|| NONE.into()),
     ]

@@ -34,7 +34,7 @@ pub fn for_required(table: &Table, row: &mut Row, edit: &Edit<'_>) -> Result<(),
     for (column, cell) in table.columns.iter().zip(row) {
         let is_proposed = matches!(column.kind, Kind::Id);
         if cell.is_empty() && !is_proposed {
-            note!("{}", column.meaning);
+            note!("{}", column.meaning());
             choices(column, edit);
             match answer(column, "", edit)? {
                 Some(answer) => *cell = answer,

@@ -114,9 +114,9 @@ fn flag(column: &'static Column) -> Arg {
         .help(match column.kind {
             Kind::Code(vocabulary) => {
                 let codes = vocabulary.codes.join(", ");
-                format!("{} [possible values: {codes}]", column.meaning)
+                format!("{} [possible values: {codes}]", column.meaning())
             }
-            _ => column.meaning.to_owned(),
+            _ => column.meaning().to_owned(),
         })
 }
 
@@ -140,7 +140,7 @@ pub fn missing(table: &Table, row: &Row) -> String {
     let empty = columns.filter(|(column, cell)| is_missing(column, cell));
     let lines = empty.map(|(column, _)| {
         let flag = name(column);
-        format!("  --{flag} {}: {}", expected(column), column.meaning)
+        format!("  --{flag} {}: {}", expected(column), column.meaning())
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -96,7 +96,7 @@ pub fn key(table: &Table) -> impl Iterator<Item = &'static str> {
 
 /// What a column means, with what the standard has no property for.
 pub fn meaning(column: &Column, documented: &ColumnDoc, keys: Keys) -> String {
-    let mut meaning = column.meaning.to_owned();
+    let mut meaning = column.meaning().to_owned();
     if let Some(unit) = column.unit {
         meaning += &format!(" Unit: {unit}.");
     }
