@@ -15,7 +15,8 @@ use crate::codegen::read::{Cell, LONGEST_CELL, RawTable};
 use crate::codegen::schema::{Column, Kind, Target};
 use crate::codegen::vocab::Vocabulary;
 
-/// Words that other software reads as a missing value, in upper or lower case.
+/// Words that other software reads as a missing value, in upper or lower case. None is longer than
+/// `null`, so that a longer text need not be compared.
 const NULL_WORDS: [&str; 9] = [
     "na", "n/a", "#na", "#n/a", "<na>", "nan", "null", "none", "nil",
 ];

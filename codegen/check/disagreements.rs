@@ -124,8 +124,7 @@ fn meet<'d, 't>(
     let figures = sorted(figures, &|figure| figure.compared.as_of.key());
     let as_of = |position: usize| figures[position].compared.as_of;
     // Those that are not over yet, by claim; and all of them, by their last day.
-    // The former are a list, since few are at one time: to remove from a map costs every user's build.
-    let mut current: Vec<(u64, usize)> = Vec::new();
+    let mut current = Pairs::new();
     let positions: Vec<usize> = (0..figures.len()).list();
     let by_end = sorted(&positions, &|position| {
         u64::from(as_of(position).last_day().number())
@@ -134,15 +133,14 @@ fn meet<'d, 't>(
     for (position, figure) in figures.iter().enumerate() {
         let is_over = |other: &usize| as_of(*other).last_day() < as_of(position).first_day();
         while let Some(over) = ended.next_if(is_over) {
-            // What is over began before, so it is in the list.
-            let over = (figures[over].number, over);
-            current.remove(current.partition_point(|other| *other < over));
+            current.remove(&(figures[over].number, over as u64));
         }
         let claim = figure.number;
-        let less = current.partition_point(|(other, _)| *other < claim);
-        let equal = current.partition_point(|(other, _)| *other <= claim);
+        let others = current
+            .range(..(claim, 0))
+            .chain(current.range((claim + 1, 0)..));
         let mut partners = Vec::new();
-        for (_, other) in current[..less].iter().chain(&current[equal..]) {
+        for (_, other) in others {
             let partner = figures[*other];
             // Counts of events are compared among those of one event.
             let of_events = partner.compared.event.is_some() && figure.compared.event.is_some();
@@ -156,8 +154,7 @@ fn meet<'d, 't>(
         if !partners.is_empty() {
             found.push((*figure, partners));
         }
-        // Of equal claims, this is the last.
-        current.insert(equal, (claim, position));
+        current.insert((claim, position as u64), position);
     }
 }
 
