@@ -4,7 +4,10 @@ use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use curate::codegen::{compile, read};
+
 use crate::grown::Shape;
+use crate::growth::CONTEXT;
 use crate::project::{cargo, copy, user, work, write};
 use crate::series::{Series, Unit, case, in_turns};
 use crate::table::Table;
@@ -32,6 +35,17 @@ const OTHERS: [(&str, &str, &str); 4] = [
 
 const OURS: &str = "println!(\"{}\", kursk_campaign::DATASET.version);";
 
+/// A build script that has nothing to read, to check or to write: what ours costs is the rest.
+const COPIES: &str = r#"fn main() {
+    println!("cargo::rerun-if-changed=src/finished");
+    let out = std::env::var_os("OUT_DIR").unwrap();
+    for file in std::fs::read_dir("src/finished").unwrap() {
+        let file = file.unwrap();
+        std::fs::copy(file.path(), std::path::Path::new(&out).join(file.file_name())).unwrap();
+    }
+}
+"#;
+
 /// A crate with one dependency.
 struct User {
     name: String,
@@ -40,7 +54,7 @@ struct User {
 
 pub fn report(rounds: usize) {
     let library = copy("library", None, Shape::Mixed);
-    let mut users = vec![by_path(&library), from_registry(&library)];
+    let mut users = Vec::from(both("kursk-campaign", &library));
     users.extend(OTHERS.iter().map(|(name, version, code)| {
         let manifest = format!("[dependencies]\n{name} = {version:?}\n");
         let folder = with_main(&format!("user-of-{name}"), &manifest, code);
@@ -48,13 +62,14 @@ pub fn report(rounds: usize) {
         let (name, folder) = (format!("{name} {}", locked(&folder, name)), folder);
         User { name, folder }
     }));
+    let known = users.len();
+    users.extend(both("its files copied", &finished()));
     for user in &users {
         // So that nothing is downloaded while it is timed.
         run(&mut cargo(&user.folder, &["fetch", "--quiet"]));
     }
-    for arguments in [&["check"][..], &["build", "--release"]] {
-        println!("{}", cold(&users, arguments, rounds));
-    }
+    println!("{}", cold(&users, &["check"], rounds));
+    println!("{}", cold(&users[..known], &["build", "--release"], rounds));
     println!("{}", warm(&library, &users[0], rounds));
 }
 
@@ -150,22 +165,45 @@ fn with_main(name: &str, manifest: &str, code: &str) -> PathBuf {
     user(name, manifest, &[("src/main.rs", &main)])
 }
 
-fn by_path(library: &Path) -> User {
+/// Our crate with a build script that copies finished files.
+fn finished() -> PathBuf {
+    let library = copy("finished", None, Shape::Mixed);
+    let files = read::load(&library.join("data")).expect("the tables can be read");
+    let compiled = compile(&files, &CONTEXT);
+    for file in compiled.unwrap_or_else(|problems| panic!("{}", problems[0])) {
+        write(&library.join("src/finished").join(&file.name), &file.text);
+    }
+    write(&library.join("build.rs"), COPIES);
+    library
+}
+
+/// A user of a library by path, and one of its package.
+fn both(name: &str, library: &Path) -> [User; 2] {
+    let of = |how: &str| format!("user-{how}-of-{}", name.replace(' ', "-"));
+    let by_path = User {
+        name: format!("{name}, by path"),
+        folder: by_path(&of("by-path"), library),
+    };
+    let from_registry = User {
+        name: format!("{name}, as from a registry"),
+        folder: from_registry(&of("from-registry"), library, &by_path.folder),
+    };
+    [by_path, from_registry]
+}
+
+fn by_path(name: &str, library: &Path) -> PathBuf {
     let manifest = format!("[dependencies]\nkursk-campaign = {{ path = {library:?} }}\n");
-    let folder = with_main("user-by-path", &manifest, OURS);
-    let name = "kursk-campaign, by path".into();
-    User { name, folder }
+    with_main(name, &manifest, OURS)
 }
 
 /// The packaged crate in a folder that takes the place of crates.io, beside what it depends on: Cargo
 /// treats it like any crate of a registry.
-fn from_registry(library: &Path) -> User {
-    let of_vendor = by_path(library).folder;
-    let folder = work("user-from-registry");
+fn from_registry(name: &str, library: &Path, by_path: &Path) -> PathBuf {
+    let folder = work(name);
     let vendor = folder.join("vendor");
     let _ = fs::remove_dir_all(&vendor);
     let path = vendor.to_string_lossy();
-    run(&mut cargo(&of_vendor, &["vendor", "--quiet", &path]));
+    run(&mut cargo(by_path, &["vendor", "--quiet", &path]));
     let package = [
         "package",
         "--quiet",
@@ -180,34 +218,26 @@ fn from_registry(library: &Path) -> User {
         .map(|entry| entry.expect("the package").path())
         .find(|path| path.extension() == Some("crate".as_ref()));
     let packaged = packaged.expect("the package");
-    let name = packaged
-        .file_stem()
-        .expect("the package has a name")
-        .to_owned();
+    let package = packaged.file_stem().expect("the package has a name");
     run(std::process::Command::new("tar")
         .arg("xzf")
         .arg(&packaged)
         .current_dir(&vendor));
     write(
-        &vendor.join(name).join(".cargo-checksum.json"),
+        &vendor.join(package).join(".cargo-checksum.json"),
         "{\"files\":{}}",
     );
     let config = format!(
         "[source.crates-io]\nreplace-with = \"packaged\"\n\n[source.packaged]\ndirectory = {vendor:?}\n"
     );
     write(&folder.join(".cargo/config.toml"), &config);
-    let folder = with_main(
-        "user-from-registry",
-        "[dependencies]\nkursk-campaign = \"*\"\n",
-        OURS,
-    );
+    let folder = with_main(name, "[dependencies]\nkursk-campaign = \"*\"\n", OURS);
     let _ = fs::remove_file(folder.join("Cargo.lock"));
     run(&mut cargo(
         &folder,
         &["generate-lockfile", "--quiet", "--offline"],
     ));
-    let name = "kursk-campaign, as from a registry".into();
-    User { name, folder }
+    folder
 }
 
 /// The version of a package in the lock file.
