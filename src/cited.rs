@@ -137,3 +137,46 @@ impl Display for Says<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::string::ToString;
+
+    use super::super::date::Date;
+    use super::super::vocab::{Basis, TextQuality};
+    use super::{Cited, Warning};
+
+    #[test]
+    fn what_need_not_be_known_is_not_told() {
+        let cited = |basis, quality, original| {
+            let warning = Warning {
+                basis,
+                quality,
+                original,
+            };
+            let cited = Cited {
+                publisher: "Herald",
+                title: "News",
+                published: Date::parse("2024-08-06").expect("a date"),
+                warning,
+                url: None,
+                note: None,
+            };
+            cited.to_string()
+        };
+        assert_eq!(
+            cited(Basis::Explicit, TextQuality::Original, None),
+            "Herald, “News”, 6 August 2024"
+        );
+        assert_eq!(
+            cited(Basis::Explicit, TextQuality::Original, Some("Reuters")),
+            "Herald, “News”, 6 August 2024 (after Reuters)"
+        );
+        assert_eq!(
+            cited(Basis::Inferred, TextQuality::Rewritten, None),
+            "Herald, “News”, 6 August 2024 (date inferred, rewritten)"
+        );
+    }
+}

@@ -111,6 +111,7 @@ mod tests {
             ("2024-08-06/2024-10-15", "6 August to 15 October 2024"),
             ("2024-08/2024-10-03", "August to 3 October 2024"),
             ("2024-08-06/2024-08", "6 August 2024 to August 2024"),
+            ("2024-08/2024-08-15", "August 2024 to 15 August 2024"),
             (
                 "2024-08-06/2024-09~",
                 "6 August 2024 to about September 2024",
