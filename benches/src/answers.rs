@@ -25,6 +25,8 @@ pub fn report(folder: &Path, place: &str) {
     let derived = derive(&dataset);
     check::check(&dataset, &derived, &CONTEXT, &mut report);
     assert!(problems.is_empty(), "{}", problems[0]);
+    let is_known = dataset.rows(places::TABLE).any(|row| row.id() == place);
+    assert!(is_known, "there is no place `{place}`");
     let answers = json!({
         "who-says-so": who_says_so(&dataset, &derived),
         "who-contradicts": who_contradicts(&dataset, &derived),

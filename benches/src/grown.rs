@@ -146,29 +146,41 @@ fn mixed(count: usize, figures: usize) -> Rows {
         events::TABLE,
         (0..count)
             .map(|i| {
+                // Days that several events share, and months and open ends among them.
+                let day = day(i / 3);
+                let date = match i % 7 {
+                    0 => day[..7].to_owned(),
+                    1 => format!("{day}/.."),
+                    2 => format!("../{day}"),
+                    _ => day,
+                };
                 format!(
-                    "event-{i:06},Happening {i},battle,{},explicit,place-{:06},asserted,asserted,",
-                    day(i),
+                    "event-{i:06},Happening {i},battle,{date},explicit,place-{:06},asserted,asserted,",
                     i % towns
                 )
             })
             .collect(),
     );
-    // The number follows from metric, subject and day, so that none disagrees with another.
+    // The number follows from metric, subject and day, so that none disagrees with another; but of a
+    // hundred and one, one repeats the number before it, and one gives another.
     let number = |i: usize| 1 + i % counted + i % owners + i % (27 * 336);
+    let repeats = |i: usize| i % 101 == 4;
+    let disagrees = |i: usize| i % 101 == 9;
+    let like = |i: usize| i - usize::from(repeats(i) || disagrees(i));
+    let claimed = |i: usize| number(like(i)) + usize::from(disagrees(i));
     add(
         figures::TABLE,
         (0..figures)
             .map(|i| {
                 format!(
                     "figure-{i:06},metric-{:06},{},{n},,exact,{},explicit,,{},,explicit,claimed,,event-{:06},{},{n} people,",
-                    i % counted,
-                    actor(i),
-                    day(i),
-                    actor(i + 1),
+                    like(i) % counted,
+                    actor(like(i)),
+                    day(like(i)),
+                    actor(i % 3 * i / 2),
                     i % count,
                     source(i),
-                    n = number(i),
+                    n = claimed(i),
                 )
             })
             .collect(),
@@ -197,9 +209,13 @@ fn mixed(count: usize, figures: usize) -> Rows {
     let mut rows: Vec<String> = (0..count)
         .map(|i| anchor(format!("event-{i:06}"), i, format!("It happened {i}")))
         .collect();
-    rows.extend(
-        (0..figures).map(|i| anchor(format!("figure-{i:06}"), i, format!("{} people", number(i)))),
-    );
+    rows.extend((0..figures).map(|i| {
+        anchor(
+            format!("figure-{i:06}"),
+            i,
+            format!("{} people", claimed(i)),
+        )
+    }));
     rows.extend((0..count).map(|i| anchor(format!("quote-{i:06}"), i, format!("We saw it, {i}"))));
     add(anchors::TABLE, rows);
     add(
@@ -214,23 +230,32 @@ fn mixed(count: usize, figures: usize) -> Rows {
             .map(|i| format!("event-{i:06},{},actor", actor(i)))
             .collect(),
     );
-    add(
-        relations::TABLE,
-        (0..count - 1)
-            .map(|i| format!("quote-{i:06},restates,quote-{:06},wording,", i + 1))
-            .collect(),
+    let mut rows: Vec<String> = (0..figures)
+        .filter(|i| like(*i) != *i)
+        .map(|i| {
+            let relation = match repeats(i) {
+                true => "corroborates",
+                false => "contradicts",
+            };
+            format!("figure-{:06},{relation},figure-{i:06},value,", like(i))
+        })
+        .collect();
+    rows.extend(
+        (0..count - 1).map(|i| format!("quote-{i:06},restates,quote-{:06},wording,", i + 1)),
     );
-    // Each question has two positions, and each position is taken by an event and a figure.
+    add(relations::TABLE, rows);
+    // Each question has two or three positions, and each is taken by an event, a figure or both.
+    let asked = count * 2 / 5;
     add(
         questions::TABLE,
-        (0..count / 2)
+        (0..asked)
             .map(|i| {
-                let kind = ["exclusive", "compatible"][i % 2];
+                let kind = ["exclusive", "compatible"][i / 2 % 2];
                 format!("question-{i:06},What about {i}?,{kind},")
             })
             .collect(),
     );
-    let question = |i: usize| (i / 2).min(count / 2 - 1);
+    let question = |i: usize| (i * 2 / 5).min(asked - 1);
     add(
         positions::TABLE,
         (0..count)
@@ -241,7 +266,14 @@ fn mixed(count: usize, figures: usize) -> Rows {
         answers::TABLE,
         (0..count)
             .flat_map(|i| {
-                ["event", "figure"].map(|record| format!("stand-{i:06},{record}-{i:06},"))
+                // What a relation compares with another answers no question besides.
+                let records = match (like(i) != i, i % 11 == 0) {
+                    (true, _) => &["event"][..],
+                    (false, true) => &["figure"],
+                    (false, false) => &["event", "figure"],
+                };
+                let answer = move |record| format!("stand-{i:06},{record}-{i:06},");
+                records.iter().map(answer)
             })
             .collect(),
     );

@@ -11,6 +11,7 @@ import json
 import sys
 import tempfile
 import time
+from itertools import zip_longest
 from pathlib import Path
 
 import datafusion
@@ -47,16 +48,23 @@ def timed(run, query):
     return rows, time.monotonic() - start
 
 
+def same(name, left, some, right, others):
+    """Stops at the first row that differs."""
+    for place, (one, other) in enumerate(zip_longest(some, others)):
+        if one != other:
+            sys.exit(f"{name}, row {place + 1}: {left}: {one}; {right}: {other}")
+
+
 def compare(answers, folder, place="kursk-oblast"):
     engines = [on_duckdb(folder), on_datafusion(folder)]
     for name, query in QUERIES.items():
         query = query.replace("'kursk-oblast'", f"'{place}'")
         (one, seconds), (other, others) = [timed(engine, query) for engine in engines]
-        assert one == other, name
+        same(name, "DuckDB", one, "DataFusion", other)
         expected = answers[name]
         if name != TIMELINE:
             one, expected = sorted(one), sorted(expected)
-        assert one == expected, name
+        same(name, "DuckDB and DataFusion", one, "the answers", expected)
         print(
             f"{name}: {len(one)} rows, such as {one[0] if one else 'none'}; "
             f"DuckDB {seconds:.3f} s, DataFusion {others:.3f} s"
@@ -68,7 +76,8 @@ def compare(answers, folder, place="kursk-oblast"):
 
 if __name__ == "__main__":
     answers = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    assert set(answers) == set(QUERIES)
+    if set(answers) != set(QUERIES):
+        sys.exit(f"{sys.argv[1]} answers {sorted(answers)}, and the queries are {sorted(QUERIES)}")
     if len(sys.argv) > 2:
         compare(answers, Path(sys.argv[2]), sys.argv[3])
     else:
